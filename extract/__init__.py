@@ -1,0 +1,1 @@
+"""Document to record: analysis, mentions, arms, links, assembly, audit, stage by stage."""
