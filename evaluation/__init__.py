@@ -1,0 +1,15 @@
+"""Scores of records against gold: facts, alignment, errors, comparisons, speed."""
+
+from evaluation.loading import LoadError, RecordSet, load_records
+from evaluation.report import DocumentScores, Report, evaluate_records
+from evaluation.scores import Score
+
+__all__ = [
+    "DocumentScores",
+    "LoadError",
+    "RecordSet",
+    "Report",
+    "Score",
+    "evaluate_records",
+    "load_records",
+]

@@ -1,0 +1,111 @@
+"""Errors with their cause: each false fact beside the missed fact it comes nearest to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from evaluation.align import Alignment
+from evaluation.assign import assign
+from evaluation.checks import CHECKS, differing, is_right, is_value_right
+from evaluation.facts import NUMERIC, Fact
+
+_VALUE_WEIGHT = 4.0  # the same number is the best sign that two facts mean the same thing
+_MOST_DIFFERENCES = 2  # with the number wrong too, more differences make two facts strangers
+_NUMBER_CHECKS = frozenset({"number", "value", "amount"})
+_NUMBER_SLOTS = ("percent", "count", "value")
+NOT_FOUND = "not found"
+SPURIOUS = "spurious"
+DUPLICATE = "duplicate"
+CATEGORY = "category"
+
+
+@dataclass(frozen=True)
+class FactError:
+    """A false fact, a missed fact, or both when one was meant to be the other.
+
+    ``causes`` names the slots that differ, or says ``not found``, ``spurious``,
+    ``duplicate`` (right, but stated already) or ``category`` (the number of a
+    missed fact, told as a fact of another category).
+    """
+
+    doc_id: str
+    category: str
+    causes: tuple[str, ...]
+    missed: Fact | None = None
+    false: Fact | None = None
+
+    def describe(self) -> str:
+        """Give the error in a few lines, with the words of the document."""
+        lines = [f"[{self.doc_id}] {self.category}: {', '.join(self.causes)}"]
+        for mark, fact in (("- missed", self.missed), ("+ false ", self.false)):
+            if fact is not None:
+                lines.append(f"  {mark} {fact.describe()}")
+                if fact.quote:
+                    lines.append(f'           "{fact.quote}"')
+        return "\n".join(lines)
+
+
+def explain_errors(doc_id: str, alignment: Alignment) -> tuple[FactError, ...]:
+    """Give the errors of one document, each missed and each false fact once."""
+    errors: list[FactError] = []
+    missed, false = list(alignment.missed), list(alignment.false)
+    for gold, predicted in _near_pairs(missed, false):
+        errors.append(
+            FactError(doc_id, gold.category, differing(gold, predicted), gold, predicted)
+        )
+        missed.remove(gold)
+        false.remove(predicted)
+    for gold, predicted in _moved_pairs(missed, false):
+        errors.append(FactError(doc_id, gold.category, (CATEGORY,), gold, predicted))
+        missed.remove(gold)
+        false.remove(predicted)
+    errors += [FactError(doc_id, fact.category, (NOT_FOUND,), missed=fact) for fact in missed]
+    matched = [gold for gold, _ in alignment.matched]
+    errors += [
+        FactError(doc_id, fact.category, (_lone_cause(fact, matched),), false=fact)
+        for fact in false
+    ]
+    return tuple(errors)
+
+
+def _lone_cause(fact: Fact, matched: Sequence[Fact]) -> str:
+    same = (gold for gold in matched if gold.category == fact.category)
+    return DUPLICATE if any(is_right(gold, fact) for gold in same) else SPURIOUS
+
+
+def _near_pairs(missed: Sequence[Fact], false: Sequence[Fact]) -> list[tuple[Fact, Fact]]:
+    pairs = assign([[_nearness(gold, other) for other in false] for gold in missed])
+    return [(missed[row], false[column]) for row, column in pairs]
+
+
+def _nearness(gold: Fact, predicted: Fact) -> float:
+    if gold.category != predicted.category or gold.category == "arms":
+        return 0.0
+    if gold.category == "trial":
+        return float(gold.get("field") == predicted.get("field"))
+    wrong = set(differing(gold, predicted))
+    number_right = not wrong & _NUMBER_CHECKS
+    if not number_right and len(wrong) > _MOST_DIFFERENCES:
+        return 0.0
+    agreed = len(CHECKS[gold.category]) - len(wrong)
+    return agreed + _VALUE_WEIGHT * number_right
+
+
+def _moved_pairs(missed: Sequence[Fact], false: Sequence[Fact]) -> list[tuple[Fact, Fact]]:
+    pairs = assign([[_is_moved(gold, other) for other in false] for gold in missed])
+    return [(missed[row], false[column]) for row, column in pairs]
+
+
+def _is_moved(gold: Fact, predicted: Fact) -> float:
+    if not {gold.category, predicted.category} <= set(NUMERIC):
+        return 0.0
+    if gold.category == predicted.category:
+        return float(is_value_right(gold, predicted))
+    shared = {_number(gold, slot) for slot in _NUMBER_SLOTS} - {None}
+    return float(any(_number(predicted, slot) in shared for slot in _NUMBER_SLOTS))
+
+
+def _number(fact: Fact, slot: str) -> float | None:
+    value = fact.get(slot)
+    return None if value is None or isinstance(value, str) else float(value)
