@@ -1,0 +1,64 @@
+"""Compiled patterns that cannot run away: every match is bound by the document's deadline."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+import regex
+
+from schemas.errors import ExtractionTimeout
+
+_deadline: ContextVar[float | None] = ContextVar("deadline", default=None)
+
+Pattern = regex.Pattern[str]
+Match = regex.Match[str]
+
+
+def compile_pattern(pattern: str, *, ignore_case: bool = True) -> Pattern:
+    """Compile a verbose pattern; white space in it counts only as ``\\s`` or ``[ ]``."""
+    flags = regex.VERBOSE | (regex.IGNORECASE if ignore_case else 0)
+    return regex.compile(pattern, flags)
+
+
+@contextmanager
+def time_limit(seconds: float | None) -> Iterator[None]:
+    """Let all matching inside the block end ``seconds`` from now at the latest."""
+    token = _deadline.set(None if seconds is None else time.monotonic() + seconds)
+    try:
+        yield
+    finally:
+        _deadline.reset(token)
+
+
+def check_deadline() -> float | None:
+    """Give the seconds left (None: no limit). Raises ExtractionTimeout when there are none."""
+    deadline = _deadline.get()
+    if deadline is None:
+        return None
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise ExtractionTimeout("the document took longer than its time limit")
+    return left
+
+
+def find_all(pattern: Pattern, text: str, start: int = 0, end: int | None = None) -> list[Match]:
+    """Give all matches of a pattern in ``text[start:end]``, in order."""
+    try:
+        return list(
+            pattern.finditer(text, start, len(text) if end is None else end, timeout=check_deadline())
+        )
+    except TimeoutError as error:
+        raise ExtractionTimeout("a pattern took longer than the document's time limit") from error
+
+
+def find_first(pattern: Pattern, text: str, start: int = 0, end: int | None = None) -> Match | None:
+    """Give the first match of a pattern in ``text[start:end]``."""
+    try:
+        return pattern.search(
+            text, start, len(text) if end is None else end, timeout=check_deadline()
+        )
+    except TimeoutError as error:
+        raise ExtractionTimeout("a pattern took longer than the document's time limit") from error

@@ -1,0 +1,175 @@
+"""Results of one group: percentages, fractions, lengths of time, counts, "not reached"."""
+
+from __future__ import annotations
+
+from extract.matching import Match
+from extract.mentions.values import Fraction, Time
+from extract.numbers import COUNT, DECIMAL, INTEGER, WORDS, parse_count, parse_number
+from extract.rule import Rule
+
+_UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
+TIME_UNIT = r"(?:months?|mos?\b\.?|weeks?|wks?\b\.?|days?|years?|yrs?\b\.?)"
+_PEOPLE = (
+    r"(?:(?:\w+[ ]){0,2}(?:patients?|pts?|participants?|women|men|individuals?|subjects?|children|"
+    r"people|persons?|survivors?|recipients?|cases|adults|eyes|lesions|tumou?rs))"
+)
+
+
+def _percent(match: Match) -> int | float | None:
+    return parse_number(match["number"])
+
+
+def _fraction(match: Match) -> Fraction | None:
+    count, total = parse_count(match["count"]), parse_count(match["total"])
+    return Fraction(count, total) if count is not None and total is not None else None
+
+
+def time_unit(text: str) -> str:
+    """Give the unit of time that a printed unit begins."""
+    return _UNITS[text.strip()[0].lower()]
+
+
+def _time(match: Match) -> Time | None:
+    value = parse_number(match["number"])
+    return None if value is None else Time(value, time_unit(match["unit"]))
+
+
+def _count(match: Match) -> int | None:
+    return parse_count(match["value"])
+
+
+RULES = (
+    Rule(
+        name="percent.sign",
+        why="A number with a percent sign or the word; below-signs are kept out of it.",
+        triggers=("%", "percent", "per cent"),
+        pattern=rf"""
+            (?<![\d.,<>≥≤-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ]?(?:%|percent\b|per[ ]cent\b))(?![ ]?(?:CI\b|confidence|credible))""",
+        parse=_percent,
+        finds={
+            "It was 40.2% in one group.": ("40.2%",),
+            "Fifty-seven percent stopped; 12 per cent went on": (
+                "Fifty-seven percent",
+                "12 per cent",
+            ),
+        },
+        ignores={
+            "in <1% of them": "%",
+            "with a 95% CI": "%",
+        },
+    ),
+    Rule(
+        name="fraction.slash",
+        why="Two whole numbers around a slash, the first not above the second.",
+        triggers=("/",),
+        pattern=rf"""
+            (?<![\w/.,-])(?P<value>(?P<count>{INTEGER})[ ]?/[ ]?(?P<total>{INTEGER}))(?![\w/]|[ ]?(?:mg|g|m2|mL))""",
+        parse=lambda match: (
+            found
+            if (found := _fraction(match)) and found.count <= found.total and found.total > 4
+            else None
+        ),
+        finds={
+            "14/87 (16%)": ("14/87",),
+            "a response in 3/9 patients": ("3/9",),
+        },
+        ignores={
+            "grade 3/4 events": "/",
+            "on 19/08/2013": "/",
+        },
+    ),
+    Rule(
+        name="fraction.words",
+        why="'A of B' and 'A of the B patients' count a total.",
+        triggers=(" of ", "among", " out of "),
+        pattern=rf"""
+            (?P<value>(?P<count>{COUNT})(?:[ ]{_PEOPLE})?[ ](?:out[ ])?of[ ](?:the[ ]|all[ ]|these[ ])?(?P<total>{INTEGER}|{WORDS}))
+            (?![ ]?(?:%|\.\d|mg|g\b|years|months|weeks|days))""",
+        parse=lambda match: (
+            found if (found := _fraction(match)) and found.count <= found.total else None
+        ),
+        finds={
+            "49 of 74 in the group": ("49 of 74",),
+            "four of 89 patients": ("four of 89",),
+            "12 patients of the 60": ("12 patients of the 60",),
+        },
+        ignores={
+            "at 2 of 0.5 mg": " of ",
+            "the dose of 74 was given": " of ",
+        },
+    ),
+    Rule(
+        name="time.amount",
+        why="A number with a unit of time, not hyphenated into an adjective.",
+        triggers=("month", "mo", "week", "wk", "day", "year", "yr"),
+        pattern=rf"""
+            (?<![\d.,/+<>-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ]?(?P<unit>{TIME_UNIT}))(?![ ]of[ ]age|[ ]?(?:old|or[ ]older))\b""",
+        parse=_time,
+        finds={
+            "a median of 16.4 months": ("16.4 months",),
+            "after 3 years and six weeks": ("3 years", "six weeks"),
+        },
+        ignores={
+            "a 3-year rate": "year",
+            "65 years or older": "year",
+        },
+    ),
+    Rule(
+        name="not_reached.words",
+        why="A median that is said not to be reached or estimable.",
+        triggers=("reach", "estima", "evaluable", "nr", "ne"),
+        pattern=r"""
+            (?P<value>
+              (?:(?:was|were|is|has|had)[ ])?not(?:[ ]yet)?(?:[ ](?:been|be))?(?:[ ]yet)?[ ](?:reached|estimable|estimated|evaluable|reach(?=[ ]median))
+              | \b(?-i:NR|NE)\b
+              | \bunreached\b
+            )""",
+        parse=lambda match: False,
+        finds={
+            "The median was not reached in the first arm.": ("was not reached",),
+            "median OS NR versus 14 months": ("NR",),
+        },
+        ignores={
+            "They reached 3 sites.": "reach",
+            "He was not nearly ready.": "ne",
+        },
+    ),
+    Rule(
+        name="count.plain",
+        why="A whole number in digits or words that nothing marks as another kind of number.",
+        pattern=rf"""
+            (?<!(?:stage|phase|grades?|aged?|days?|weeks?|months?|years?|cycles?|arms?|groups?|cohorts?|types?|class|levels?|
+                  scores?|steps?|table|figure|version|volume|issue|courses?|parts?|lines?|number|no\.?|in|since|until|by|from|through|between|and|to|
+                  january|february|march|april|may|june|july|august|september|october|november|december|
+                  jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?[ ](?=[12]\d\d\d\b(?!,)))
+            (?<!(?:stage|phase|grades?|aged?|days?|weeks?|cycles?|arms?|groups?|cohorts?|types?|class|levels?|
+                  scores?|steps?|table|figure|version|volume|issue|courses?|months?|years?|
+                  january|february|march|april|may|june|july|august|september|october|november|december|
+                  jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?[ ])
+            (?<![\w.,:/+<>≥≤%-])(?P<value>{INTEGER}|{WORDS})(?![\w%/]|[.,:]\d|-(?!year|month|week))""",
+        parse=_count,
+        finds={
+            "336 in the first group and nine in the second": ("336", "nine"),
+            "There were 1,208 deaths.": ("1,208",),
+        },
+        ignores={
+            "grade 3 events in phase 2": "3",
+            "in 2009 and since 2011": "2",
+        },
+    ),
+    Rule(
+        name="number.decimal",
+        why="A number with decimals that has no unit of its own.",
+        pattern=r"""
+            (?<![\w.,:/+<>≥≤%-])(?P<value>-?\d*\.\d+|\d{1,3},\d{1,2}(?!\d))(?![\w%.,/]*\d|[ ]?%)""",
+        parse=lambda match: parse_number(match["value"].lstrip("-")),
+        finds={
+            "8.4 v 5.6 months": ("8.4",),
+            "a mean of 3.25 against 2.5 points": ("3.25", "2.5"),
+        },
+        ignores={
+            "12.5% of them": "12",
+            "version v2.1 of it": "2",
+        },
+    ),
+)

@@ -1,0 +1,144 @@
+"""Estimates that compare groups, and p values."""
+
+from __future__ import annotations
+
+from extract.matching import Match
+from extract.mentions.values import Effect, P
+from extract.numbers import DECIMAL, parse_number
+from extract.rule import Rule
+
+_MEASURES = {
+    "hazard": "HR",
+    "hr": "HR",
+    "ahr": "HR",
+    "shr": "HR",
+    "odds": "OR",
+    "or": "OR",
+    "aor": "OR",
+    "relative": "RR",
+    "risk": "RR",
+    "rate": "RR",
+    "incidence": "RR",
+    "rr": "RR",
+    "irr": "RR",
+}
+
+# What may stand between the name of an estimate and its number.
+_FOR = r"(?:[ ](?:for|of|in|with|between|comparing|on|from|to|by|against|after|at|favou?ring)[ ](?:(?!\d)[^.,;:=()\[\]]){1,90}?)"
+_ABBREVIATED = r"(?:[ ]?[\[(](?:a|s)?(?:HR|OR|RR|IRR|sHR|aHR|aOR)s?[\])])?"
+_JOIN = r"(?:[ ]?(?:=|:|,|-(?=[ ])|;)[ ]?|[ ](?:was|were|is|of|at|stood[ ]at|being|estimated[ ](?:at|to[ ]be))[ ]|[ ])"
+_NUMBER = rf"(?P<number>(?<![\d.]){DECIMAL})(?![ ]?(?:%|percent)?[ ]?(?:CI|confidence)|\d|[ ]?%[ ]?CI)"
+
+
+def _ratio(match: Match) -> Effect | None:
+    value = parse_number(match["number"])
+    word = match["name"].lower().replace("-", " ").split()
+    known = [_MEASURES[part] for part in word if part in _MEASURES]
+    return Effect(known[0], value) if known and value is not None else None
+
+
+def _difference(match: Match) -> Effect | None:
+    value = parse_number(match["number"])
+    if value is None:
+        return None
+    sign = -1 if match["sign"] == "-" else 1
+    kind = (match["kind"] or "").lower()
+    unit = "%" if match["unit"] else None
+    name = "RISK_DIFFERENCE" if unit or kind.startswith(("risk", "rate")) else "MEAN_DIFFERENCE"
+    if kind.startswith("mean") or kind.startswith("least"):
+        name = "MEAN_DIFFERENCE"
+    elif kind.startswith("median"):
+        name = "MEDIAN_DIFFERENCE"
+    return Effect(name, sign * value, unit)
+
+
+def _p_value(match: Match) -> P | None:
+    value = parse_number(match["number"])
+    if value is None or value > 1:
+        return None
+    op = {"less than": "<", "of": "=", "was": "=", "greater than": ">", "≤": "<=", "≥": ">="}.get(
+        " ".join(match["op"].lower().split()), match["op"]
+    )
+    sides = {"one": 1, "1": 1, "two": 2, "2": 2}.get((match["sides"] or "").lower())
+    return P(op.replace("==", "="), float(value), sides)
+
+
+RULES = (
+    Rule(
+        name="effect.ratio",
+        why="A ratio's name, its abbreviation or both, then its number.",
+        triggers=("ratio", "hr", "or", "rr", "relative risk"),
+        pattern=rf"""
+            (?P<value>
+              (?P<name>
+                (?:(?:cause-specific|subdistribution|sub-distribution|adjusted|unadjusted|stratified|pooled|common)[ ])*
+                (?:hazards?[ -]ratios?|odds[ -]ratios?|(?:incidence[ ])?rate[ -]ratios?|relative[ -]risks?|risk[ -]ratios?
+                  |relative[ ]hazards?)
+                | \b(?-i:[as]?HR|a?OR|I?RR)s?\b
+              )
+              {_ABBREVIATED}{_FOR}?{_ABBREVIATED}{_JOIN}[\[(]?{_NUMBER}
+            )""",
+        parse=_ratio,
+        finds={
+            "the hazard ratio for death was 0.81 (95% CI 0.70-0.94)": (
+                "hazard ratio for death was 0.81",
+            ),
+            "(HR, 0.66; 95% CI, 0.5 to 0.9)": ("HR, 0.66",),
+            "hazard ratio [HR] 1.20": ("hazard ratio [HR] 1.20",),
+            "an odds ratio of 2.3 in favour": ("odds ratio of 2.3",),
+        },
+        ignores={
+            "Hazard ratios were estimated in 3 models.": "ratio",
+            "Two or 3 sites; the HR was not given": "or",
+        },
+    ),
+    Rule(
+        name="effect.difference",
+        why="A difference between groups with its number, in points or percent.",
+        triggers=("difference", "reduction", "gap", "increase", "excess", "gain", "benefit"),
+        pattern=rf"""
+            (?P<value>
+              (?:(?P<kind>risk|rate|mean|median|least[- ]squares[ ]mean)[ -])?
+              (?:(?:absolute|adjusted|between-group|treatment|percentage|estimated|risk|rate)[ -])*
+              (?:difference|gap)
+              (?:[ ]?[\[(][A-Z]{{2,5}}[\])])?{_FOR}?{_JOIN}[\[(]?
+              (?P<sign>-)?[ ]?(?P<number>(?<![\d.]){DECIMAL})(?P<unit>[ ]?%|[ ]?per[ ]?cent|[ ](?:percentage[ ])?points?)?
+              (?![ ]?%?[ ]?(?:CI|confidence)|\d)
+            )""",
+        parse=_difference,
+        finds={
+            "(difference 6.1%, 95% CI -2.0 to 14.1)": ("difference 6.1%",),
+            "an absolute difference of 4 percentage points": (
+                "absolute difference of 4 percentage points",
+            ),
+            "the mean difference was -1.8 (95% CI": ("mean difference was -1.8",),
+        },
+        ignores={
+            "No difference was seen at 3 sites": "difference",
+            "differences in 12 items": "difference",
+        },
+    ),
+    Rule(
+        name="p_value.printed",
+        why="P with a relation sign (or 'less than') and a number of at most one.",
+        triggers=("p", ),
+        pattern=rf"""
+            (?P<value>
+              (?:\b(?P<sides>one|two|1|2)-?[ ]?(?:sided|tailed)[ ](?:[\w-]+[ ]){{0,4}}?)?
+              \bP(?:[ -]?values?)?(?:[ ]?[\[(](?:interaction|trend|log-?rank)[\])]|[ ]for[ ](?:the[ ])?[\w-]+(?:[ ][\w-]+){{0,3}}|[ ]?(?:interaction|trend|log-?rank))?
+              [ ]?[,:]?[ ]?(?P<op><=|>=|=|<|>|≤|≥|less[ ]than|greater[ ]than|(?<=values?[ ])of|(?<=values?[ ])was)[ ]?
+              (?P<number>(?:0|1)?[.,]\d+|1|0)(?!\d)(?:[ ]?x[ ]?10[- ]?\d+)?
+            )""",
+        parse=_p_value,
+        finds={
+            "(HR 0.7; P = .03)": ("P = .03",),
+            "p<0.0001 by log-rank": ("p<0.0001",),
+            "two-sided P < .001; one-sided p=0.04": ("two-sided P < .001", "one-sided p=0.04"),
+            "(p less than 0.05)": ("p less than 0.05",),
+        },
+        ignores={
+            "Group P = 12 patients": "P",
+            "The p value was not given.": "p",
+        },
+    ),
+)

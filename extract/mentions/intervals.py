@@ -1,0 +1,116 @@
+"""Intervals: confidence intervals, ranges, interquartile ranges, and bare pairs in brackets."""
+
+from __future__ import annotations
+
+from extract.matching import Match
+from extract.mentions.values import Interval
+from extract.numbers import DECIMAL, parse_number
+from extract.rule import Rule
+
+_OPEN_END = r"(?:not[ ](?:yet[ ])?(?:reached|estimable|estimated|available|evaluable|calculable|assessable)|NR|NE|NA|NC|infinity|∞)"
+_END = rf"(?:[-+]?[ ]?{DECIMAL}[ ]?%?|{_OPEN_END})"
+_UNIT = r"(?:[ ]?(?:months?|mos?|weeks?|wks?|days?|years?|yrs?|percentage[ ]points|points|per[ ]?cent)\b)?"
+_TO = r"(?:[ ]?(?:to|through|and|-|;|,|/|:)[ ]?(?:-[ ]?(?=\d))?)"
+_ENDS = rf"(?P<lower>{_END}){_UNIT}(?:[ ]?(?:to|through|and|/|:|,|;)[ ]+|[ ]?-[ ]?|[ ]?(?:,|;|to)[ ]?)(?P<upper>{_END}){_UNIT}"
+
+
+def _end(text: str) -> int | float | None:
+    text = text.strip()
+    sign = -1 if text.startswith("-") else 1
+    value = parse_number(text.lstrip("+-").rstrip("%").strip())
+    return None if value is None else sign * value
+
+
+def parse_ends(match: Match) -> Interval:
+    """Parse the groups ``lower`` and ``upper``, and ``level`` where there is one."""
+    groups = match.groupdict()
+    level = groups.get("level")
+    return Interval(
+        _end(match["lower"]),
+        _end(match["upper"]),
+        parse_number(level) if level else None,
+        "%" in match["lower"] or "%" in match["upper"],
+    )
+
+
+RULES = (
+    Rule(
+        name="confidence_interval.labelled",
+        why="A level with 'CI' or 'confidence interval' names the two numbers that follow.",
+        triggers=("ci", "confidence", "credible"),
+        pattern=rf"""
+            (?P<value>
+              (?<![\d.])(?:(?P<level>\d\d(?:\.\d+)?)[ ]?(?:%|per[ ]?cent)[ -]*)?
+              (?:(?:bootstrap|adjusted|repeated|Bayesian|exact|two-sided|one-sided)[ ])?
+              (?:confidence[ ]intervals?(?:[ ]?[\[(]CIs?[\])])?|credible[ ]intervals?(?:[ ]?[\[(]Cr?Is?[\])])?|\bCr?Is?\b)
+              (?:[ ]?[\[(]?\d\d(?:\.\d+)?[ ]?%[\])]?)?
+              (?:[ ]?(?:=|:|,|;|of|from|was|is|-(?=[ ]))[ ]?|[ ])*[\[(]?[ ]?
+              {_ENDS}
+            )""",
+        parse=parse_ends,
+        finds={
+            "Median 9.1 months (95% CI 7.3-11.8).": ("95% CI 7.3-11.8",),
+            "HR 0.71; 95% confidence interval [CI], 0.55 to 0.92.": (
+                "95% confidence interval [CI], 0.55 to 0.92",
+            ),
+            "It was 61% (95% CI: 54%-68%).": ("95% CI: 54%-68%",),
+            "a gap of 2 points (95% CI, -1.4, 5.2)": ("95% CI, -1.4, 5.2",),
+            "21.5 months (95% CI 17.0-not estimable)": ("95% CI 17.0-not estimable",),
+            "(97.5% CI -3 to 7)": ("97.5% CI -3 to 7",),
+        },
+        ignores={
+            "The CI was computed by the method of 2 authors.": "CI",
+            "Confidence was high in 3 of 4 centres.": "Confidence",
+        },
+    ),
+    Rule(
+        name="iqr.labelled",
+        why="'IQR' or 'interquartile range' names the two numbers that follow.",
+        triggers=("iqr", "interquartile", "quartile"),
+        pattern=rf"""
+            (?P<value>(?:IQR|inter-?quartile[ ]range(?:[ ]?[\[(]IQR[\])])?)(?:[\])])?
+            (?:[ ]?(?:=|:|,|of|was)[ ]?|[ ])*[\[(]?{_ENDS})""",
+        parse=parse_ends,
+        finds={
+            "14 months (IQR 9-21)": ("IQR 9-21",),
+            "interquartile range, 4.5 to 8.0": ("interquartile range, 4.5 to 8.0",),
+        },
+        ignores={
+            "The IQR is not given for 2 centres.": "IQR",
+            "Interquartile ranges are shown in table 2.": "Interquartile",
+        },
+    ),
+    Rule(
+        name="range.labelled",
+        why="'range' names the two numbers that follow, unless quartiles are meant.",
+        triggers=("range", "minimum"),
+        pattern=rf"""
+            (?<!quartile[ ])(?P<value>(?:\brange\b|min(?:imum)?[-/, ]+max(?:imum)?)[\])]?
+            (?:[ ]?(?:=|:|,|of|from|was|;)[ ]?|[ ])*[\[(]?{_ENDS})""",
+        parse=parse_ends,
+        finds={
+            "median age 61 years (range, 33-82)": ("range, 33-82",),
+            "cycles (range 1 to 12)": ("range 1 to 12",),
+        },
+        ignores={
+            "a wide range of 4 symptoms": "range",
+            "The range was wide in 2-year data": "range",
+        },
+    ),
+    Rule(
+        name="pair.bracketed",
+        why="Two numbers alone in brackets are an interval whose label was printed before.",
+        pattern=rf"""
+            [\[(](?P<value>{_ENDS})(?=[\])]|;[ ]?p[ ]?[<=>]|,[ ]?p[ ]?[<=>])""",
+        parse=parse_ends,
+        finds={
+            "8.4 months (7.1-9.9) versus": ("7.1-9.9",),
+            "61% [52 to 70]": ("52 to 70",),
+            "HR 0.55 (0.44-0.70; p=0.01)": ("0.44-0.70",),
+        },
+        ignores={
+            "It rose (from 4 to 7) later": "(",
+            "They recurred (12 vs 20).": "(",
+        },
+    ),
+)

@@ -1,0 +1,79 @@
+"""Numbers as trial reports print them: pattern pieces for rules, and their values.
+
+The pieces are for verbose patterns over folded text, where ``·`` is already a
+point and thin spaces are spaces. They capture nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+# "1,208", "31 355", "1208"; a space groups digits only after one to three of them.
+INTEGER = r"(?:\d{1,3}(?:,\d{3})+(?![\d,]|\.\d)|\d{1,3}(?:[ ]\d{3})+(?![\d,]|\.\d)|\d+(?![\d]|[.,]\d))"
+
+# "0.79", ".79", "12", "1,208.5" and, as in some newsletters, "0,79".
+DECIMAL = (
+    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d{1,3}(?:[ ]\d{3})+(?![\d.,])"
+    r"|\d*\.\d+(?![\d])|\d+,\d{1,2}(?!\d)|\d+(?!\d))"
+)
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_VALUES = {word: value for value, word in enumerate(_UNITS)}
+_VALUES |= {word: 20 + 10 * place for place, word in enumerate(_TENS)}
+_VALUES |= {"no": 0, "none": 0, "neither": 0, "both": 2}
+
+_UNIT_WORDS = "|".join(sorted(_UNITS[1:], key=len, reverse=True))
+_TENS_WORDS = "|".join(_TENS)
+_BELOW_HUNDRED = rf"(?:(?:{_TENS_WORDS})(?:[- ](?:{'|'.join(_UNITS[1:10])}))?|{_UNIT_WORDS})"
+
+# "nine", "fifty-seven", "one hundred and forty-two", "two thousand".
+WORDS = (
+    rf"(?:\b(?:(?:{_BELOW_HUNDRED}|a)[ ](?:hundred|thousand)(?:(?:[ ]and)?[ ]{_BELOW_HUNDRED})?"
+    rf"|{_BELOW_HUNDRED})\b)"
+)
+
+# A count of people: digits or words.
+COUNT = rf"(?:(?<![\w.,:/+-]){INTEGER}|{WORDS})"
+
+_GROUPED = re.compile(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?")
+_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
+
+
+def parse_number(text: str) -> int | float | None:
+    """Give the value of a printed number, in digits or words; None where it is none.
+
+    A whole number gives an int, anything with decimals a float ("51.0" gives 51.0).
+    """
+    text = text.strip().lower()
+    if not text or text[0].isalpha():
+        return _parse_words(text)
+    if _GROUPED.fullmatch(text):
+        text = text.replace(",", "").replace(" ", "")
+    elif _DECIMAL_COMMA.fullmatch(text):
+        text = text.replace(",", ".")
+    try:
+        return float(text) if "." in text else int(text)
+    except ValueError:
+        return None
+
+
+def parse_count(text: str) -> int | None:
+    """Give the value of a printed whole number; None for anything else."""
+    value = parse_number(text)
+    return value if isinstance(value, int) else None
+
+
+def _parse_words(text: str) -> int | None:
+    total = 0
+    for word in text.replace("-", " ").split():
+        if word in ("hundred", "thousand"):
+            total = max(total, 1) * (100 if word == "hundred" else 1000)
+        elif word in _VALUES:
+            total += _VALUES[word]
+        elif word not in ("and", "a"):
+            return None
+    return total if text else None

@@ -1,0 +1,82 @@
+"""Rules as rows: a pattern with its reason, what it finds and what it must ignore."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from extract.matching import Match, Pattern, compile_pattern, find_all
+from schemas.mention import Mention
+
+Parse = Callable[[Match], Any]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One wording of one kind of mention, with the examples that test it.
+
+    ``triggers`` are lower-case strings; the pattern is tried only where one of
+    them occurs in the text (none: always). The mention is the named group
+    ``value``, or the whole match where the pattern has no such group; ``parse``
+    turns the match into the mention's value, None meaning "not one after all".
+    ``finds`` maps an invented sentence to the mention texts in it, ``ignores``
+    maps a near miss to the trigger that it contains, ``known_failures`` are
+    rows of ``finds`` that do not hold yet.
+    """
+
+    name: str
+    why: str
+    pattern: str
+    finds: Mapping[str, tuple[str, ...]]
+    ignores: Mapping[str, str]
+    triggers: tuple[str, ...] = ()
+    parse: Parse = field(default=lambda match: match[0])
+    ignore_case: bool = True
+    known_failures: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+
+    @property
+    def kind(self) -> str:
+        """The kind of mention: what stands before the dot of the name."""
+        return self.name.partition(".")[0]
+
+    @cached_property
+    def compiled(self) -> Pattern:
+        """The compiled pattern."""
+        return compile_pattern(self.pattern, ignore_case=self.ignore_case)
+
+    @cached_property
+    def group(self) -> int | str:
+        """The group of the pattern that is the mention."""
+        return "value" if "value" in self.compiled.groupindex else 0
+
+
+def find_mentions(
+    rules: Sequence[Rule], folded: str, lowered: str | None = None
+) -> list[Mention[Any]]:
+    """Give what the rules find in a folded text, by start; earlier rules win overlaps.
+
+    ``lowered`` is ``folded.lower()``, given by callers that have it.
+    """
+    lowered = folded.lower() if lowered is None else lowered
+    found: list[tuple[int, Mention[Any]]] = []
+    for priority, rule in enumerate(rules):
+        if rule.triggers and not any(trigger in lowered for trigger in rule.triggers):
+            continue
+        for match in find_all(rule.compiled, folded):
+            value = rule.parse(match)
+            if value is not None:
+                start, end = match.span(rule.group)
+                found.append((priority, Mention(rule.kind, start, end, value, rule.name)))
+    return _without_overlaps(found)
+
+
+def _without_overlaps(found: Iterable[tuple[int, Mention[Any]]]) -> list[Mention[Any]]:
+    kept: list[Mention[Any]] = []
+    taken: list[tuple[int, int]] = []
+    for _, mention in sorted(found, key=lambda item: (item[0], item[1].start, -item[1].end)):
+        if all(mention.end <= start or end <= mention.start for start, end in taken):
+            kept.append(mention)
+            taken.append((mention.start, mention.end))
+    return sorted(kept, key=lambda mention: mention.start)

@@ -1,0 +1,107 @@
+"""Documents: text that never changes after reading, with its parts as offsets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+
+class PartKind(StrEnum):
+    """What a stretch of a document is."""
+
+    TITLE = "TITLE"
+    SUMMARY = "SUMMARY"  # prose of a press summary, release, news item or lay summary
+    HEADING = "HEADING"  # a line that names what follows
+    BULLET = "BULLET"  # one list item, without its marker
+    ABSTRACT = "ABSTRACT"  # an abstract, or one labelled section of it
+    TABLE_ROW = "TABLE_ROW"  # one row of a pipe table
+    CITATION = "CITATION"  # a bibliographic reference
+    BOILERPLATE = "BOILERPLATE"  # about the company, contacts, forward-looking statements
+
+
+class Section(StrEnum):
+    """What a part is about; abstracts print it, press summaries in headings."""
+
+    BACKGROUND = "BACKGROUND"
+    OBJECTIVE = "OBJECTIVE"
+    METHODS = "METHODS"
+    INTERVENTIONS = "INTERVENTIONS"
+    OUTCOME_MEASURES = "OUTCOME_MEASURES"
+    RESULTS = "RESULTS"
+    SAFETY = "SAFETY"
+    CONCLUSIONS = "CONCLUSIONS"
+    REGISTRATION = "REGISTRATION"
+    FUNDING = "FUNDING"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch ``text[start:end]`` of a document.
+
+    ``label`` is the printed heading it stands under ("FINDINGS", "Key
+    Highlights"), ``group`` tells tables, lists and abstracts of one document
+    apart: parts of one table or list share it.
+    """
+
+    kind: PartKind
+    start: int
+    end: int
+    section: Section | None = None
+    label: str | None = None
+    group: int = 0
+
+
+# One character for one character, so that offsets hold: dashes and minus signs,
+# decimal points, spaces, quotes, and signs with a plainer twin.
+_FOLD = str.maketrans(
+    {
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d", "-"),
+        **dict.fromkeys("\u00b7\u2219\u22c5\u2027\u30fb", "."),
+        **dict.fromkeys(
+            "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+            " ",
+        ),
+        **dict.fromkeys("\u2018\u2019\u02bc\u2032\u00b4`", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb\u2033", '"'),
+        **dict.fromkeys("\u2a7e\u2267", "\u2265"),
+        **dict.fromkeys("\u2a7d\u2266", "\u2264"),
+        **dict.fromkeys("\u2028\u2029\x0b\x0c\x85", " "),
+        "\u00d7": "x",
+        "\u2236": ":",
+        "\u2044": "/",
+        "\uff1c": "<",
+        "\uff1e": ">",
+        "\uff1d": "=",
+        "\u03bc": "\u00b5",
+    }
+)
+
+
+def fold(text: str) -> str:
+    """Fold typographic variants to ASCII, character for character."""
+    return text.translate(_FOLD)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text and its parts, in order and without overlap.
+
+    Offsets count characters (code points) of ``text``. What the reader dropped
+    (byte-order marks, soft hyphens, carriage returns) it dropped before.
+    ``metadata`` holds what markup said (pmid, doi, title, journal, date).
+    """
+
+    doc_id: str
+    text: str
+    parts: tuple[Part, ...] = ()
+    metadata: tuple[tuple[str, str], ...] = field(default=())
+
+    @cached_property
+    def folded(self) -> str:
+        """The text with typographic variants folded to ASCII, character for character."""
+        return fold(self.text)
+
+    def slice(self, part: Part) -> str:
+        """Give the text of a part."""
+        return self.text[part.start : part.end]
