@@ -1,0 +1,110 @@
+"""Structured abstracts: where their labelled sections begin and end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.labels import first_words, read_label
+from schemas.document import Section
+
+# Sections without which an abstract's labels would be words of running text.
+_CORE = {Section.METHODS, Section.RESULTS, Section.CONCLUSIONS}
+_MIN_SECTIONS = 2
+# The longest labels in use have seven words and four joints.
+_MAX_WORDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A stretch ``text[start:end]`` of an abstract without its label (None: it has none)."""
+
+    label: str | None
+    section: Section | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    words: str
+    section: Section | None
+    start: int
+    end: int  # behind the colon
+
+
+@cache
+def _sentence_start() -> re.Pattern[str]:
+    """Where a label may stand: at the start, in a new line, behind the end of a sentence."""
+    return re.compile(r"""(?:\A|(?<=[.!?)\]"';:%]\s)|(?<=\n))\s?(?P<word>[A-Z][\w.'-]*)""")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"\s?(?:[A-Za-z][\w.'-]*(?:\(s\))?|[,/&+])")
+
+
+def split_abstract(folded: str, start: int, end: int) -> tuple[Labelled, ...]:
+    """Give the labelled sections of a structured abstract ``text[start:end]``, () if it is none."""
+    labels = _find_labels(folded, start, end)
+    sections = {label.section for label in labels}
+    if len(sections) < _MIN_SECTIONS or not _CORE & sections:
+        return ()
+    stretches: list[Labelled] = []
+    opening = folded[start : labels[0].start].strip(" .:\n").lower()
+    if opening not in ("", "abstract"):
+        stretches.append(Labelled(None, None, start, labels[0].start))
+    ends = [label.start for label in labels[1:]] + [end]
+    stretches += [
+        Labelled(label.words, label.section, label.end, until)
+        for label, until in zip(labels, ends, strict=True)
+    ]
+    return tuple(stretches)
+
+
+def _find_labels(folded: str, start: int, end: int) -> list[_Label]:
+    found: list[_Label] = []
+    known = first_words()
+    for match in _sentence_start().finditer(folded[start:end]):
+        word = match["word"].lower()
+        if word == "abstract":
+            position = match.end() + 1
+        elif word.rstrip(".") in known or word in known:
+            position = match.start("word")
+        else:
+            continue
+        if label := _label_at(folded, start + position, end):
+            found.append(label)
+    return found
+
+
+def _label_at(folded: str, start: int, end: int) -> _Label | None:
+    """Give the longest label at a place, if a colon or a new sentence follows it."""
+    longest: _Label | None = None
+    position = start
+    for _ in range(_MAX_WORDS):
+        match = _word().match(folded, position, end)
+        if match is None:
+            break
+        position = match.end()
+        words = folded[start:position]
+        is_label, section = read_label(words.rstrip("."))
+        if is_label and (behind := _behind(folded, words, position, end)):
+            longest = _Label(words.rstrip("."), section, start, behind)
+    return longest
+
+
+def _behind(folded: str, words: str, position: int, end: int) -> int | None:
+    """Give where the text of a label starts, None where the words go on as a sentence."""
+    rest = folded[position : min(end, position + 4)]
+    after = rest.lstrip(" ")
+    if after.startswith(":"):
+        return position + rest.index(":") + 1
+    if after.startswith(("- ", "\n")):
+        return position + len(rest) - len(after) + 1
+    if words.endswith(".") and rest.startswith(" "):
+        return position
+    if rest.startswith(" ") and (after[:1].isupper() or after[:1].isdigit()):
+        return position
+    return None

@@ -1,0 +1,134 @@
+"""The blocks of a text: paragraphs, list items and table rows, lines joined where they were wrapped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+
+
+class Shape(Enum):
+    """What a block looks like, before its words are read."""
+
+    PROSE = auto()
+    ITEM = auto()  # begins with a list marker
+    ROW = auto()  # cells between pipes
+    RULE = auto()  # a line of dashes, stars or pipes without words
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, list item or table row ``text[start:end]``, without its list marker.
+
+    ``indent`` is the column of its first character, ``gap`` the number of blank
+    lines before it, ``folded`` its text with typographic variants folded.
+    """
+
+    shape: Shape
+    start: int
+    end: int
+    folded: str
+    marker: str = ""
+    indent: int = 0
+    gap: int = 0
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether its list marker is a number."""
+        return any(char.isdigit() for char in self.marker)
+
+
+# Lines of a text wrapped by hand or by a mail program end near the same column.
+_WRAP_COLUMNS = range(55, 101)
+# A line that stops well before that column ended a paragraph.
+_FULL_LINE = 0.7
+# So many lines are no chance.
+_MIN_WRAPPED_LINES = 4
+_TAB = 4  # columns
+
+
+@cache
+def _marker() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[•‣▪▫●○◦■□⁃∙·►▸▶➢➤✓✔*\-\u2010-\u2015\u2212]|o(?=\s{2,})|\(?\d{1,3}[.)]|\(?[a-h]\))\s+(?=\S)"
+    )
+
+
+@cache
+def _rule() -> re.Pattern[str]:
+    return re.compile(r"[\s|:+=_*~#.\-]*\Z")
+
+
+def find_blocks(text: str, folded: str) -> list[Block]:
+    """Give the blocks of a text in order; ``folded`` is the text folded."""
+    lines = list(_find_lines(text, folded))
+    wrap = _wrap_column(lines)
+    blocks: list[Block] = []
+    last: Block | None = None
+    for line in lines:
+        if last is not None and _continues(line, last, blocks[-1], wrap):
+            whole = blocks[-1]
+            joined = folded[whole.start : line.end]
+            blocks[-1] = Block(
+                whole.shape, whole.start, line.end, joined, whole.marker, whole.indent, whole.gap
+            )
+        else:
+            blocks.append(line)
+        last = line
+    return blocks
+
+
+def _find_lines(text: str, folded: str) -> Iterator[Block]:
+    start = gap = 0
+    for raw in folded.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            first = start + len(raw) - len(raw.lstrip())
+            yield _line(text, folded, start, first, first + len(stripped), gap)
+            gap = 0
+        else:
+            gap += 1
+        start += len(raw) + 1
+
+
+def _line(text: str, folded: str, start: int, first: int, end: int, gap: int) -> Block:
+    indent = len(text[start:first].expandtabs(_TAB))
+    words = folded[first:end]
+    if _rule().match(words):
+        return Block(Shape.RULE, first, end, words, indent=indent, gap=gap)
+    if "|" in words:
+        return Block(Shape.ROW, first, end, words, indent=indent, gap=gap)
+    if marker := _marker().match(text, first, end):
+        after = marker.end()
+        return Block(
+            Shape.ITEM, after, end, folded[after:end], text[first:after].strip(), indent, gap
+        )
+    return Block(Shape.PROSE, first, end, words, indent=indent, gap=gap)
+
+
+def _wrap_column(lines: list[Block]) -> int | None:
+    """Give the column at which a text was wrapped, None where each line is a paragraph."""
+    ends = [line.indent + len(line.folded) for line in lines if line.shape is not Shape.ROW]
+    if not ends or max(ends) not in _WRAP_COLUMNS:
+        return None
+    wrapped = sum(
+        1
+        for line, after in zip(lines, lines[1:], strict=False)
+        if after.gap == 0
+        and after.shape is Shape.PROSE
+        and line.indent + len(line.folded) >= _FULL_LINE * max(ends)
+    )
+    return max(ends) if wrapped >= _MIN_WRAPPED_LINES else None
+
+
+def _continues(line: Block, last: Block, whole: Block, wrap: int | None) -> bool:
+    """Whether a line goes on with the paragraph that ends with the line before it."""
+    if line.gap or line.shape is not Shape.PROSE or whole.shape not in (Shape.PROSE, Shape.ITEM):
+        return False
+    if last.folded[-1] in "-,(" and last.shape is not Shape.RULE:
+        return True
+    if wrap is not None and last.indent + len(last.folded) >= _FULL_LINE * wrap:
+        return True
+    return line.folded[0].islower() and last.folded[-1] not in ".:;?!"
