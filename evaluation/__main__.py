@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from evaluation.facts import CATEGORIES
-from evaluation.loading import load_records
-from evaluation.report import Report, evaluate_records
+from evaluation.report import Report, evaluate_paths
 from evaluation.text import render_causes, render_documents, render_scores, render_slots
 
 
@@ -27,15 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("\n" + render_documents(report))
     if options.slots:
         print("\n" + render_slots(report))
-    if options.errors or options.doc:
+    if options.errors or options.doc or options.cause:
         _print_errors(report, categories, options.doc, options.cause)
     return int(bool(report.load_errors))
-
-
-def evaluate_paths(predicted: Path, gold: Path) -> Report:
-    """Give the report on the records in a file or folder against gold in another."""
-    guesses, golds = load_records(predicted), load_records(gold)
-    return evaluate_records(guesses.records, golds.records, (*guesses.errors, *golds.errors))
 
 
 def _print_errors(
@@ -43,7 +36,7 @@ def _print_errors(
 ) -> None:
     for error in report.errors:
         is_asked_for = error.category in categories and (stem is None or stem in error.doc_id)
-        if is_asked_for and (cause is None or cause in error.causes):
+        if is_asked_for and (cause is None or any(cause in name for name in error.causes)):
             print("\n" + error.describe())
 
 
@@ -54,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--category", action="append", choices=CATEGORIES)
     parser.add_argument("--errors", action="store_true", help="list errors with their evidence")
     parser.add_argument("--doc", metavar="STEM", help="list errors of documents named like this")
-    parser.add_argument("--cause", help="list only errors with this cause")
+    parser.add_argument("--cause", help="list only errors with this in a cause")
     parser.add_argument("--documents", action="store_true", help="scores by document")
     parser.add_argument("--slots", action="store_true", help="scores by slot")
     parser.add_argument("--json", action="store_true", help="the whole report as JSON")

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evaluation.assign import assign
-from evaluation.checks import compare_slots, is_right, is_value_right
+from evaluation.checks import is_right, is_value_right
 from evaluation.facts import Fact
 from evaluation.normal import arm_words, jaccard
+from evaluation.slots import compare_slots
 from schemas.record import Arm, TrialRecord
 from schemas.vocabulary import Milestone
 
@@ -21,7 +22,10 @@ _RANDOMIZED = 1.0
 _ROLE = 0.5
 # Less of the words in common than this says nothing ("chemotherapy" in two long names).
 _LEAST_OVERLAP = 1 / 3
-_PAIR = 1000.0  # one more right pair outweighs any agreement of slots
+# One more right pair outweighs any agreement of slots, one more right slot any wrong ones:
+# so the counts don't depend on the order of the facts.
+_PAIR = 1000.0
+_WRONG_SLOT = 0.001
 
 
 def pair_arms(predicted: TrialRecord, gold: TrialRecord) -> dict[str, str]:
@@ -43,7 +47,9 @@ def _likeness(
     arm: Arm, other: Arm, heads: tuple[Mapping[str, int], Mapping[str, int]], roles: set[str]
 ) -> float:
     names = max(
-        jaccard(arm_words(left), arm_words(right)) for left in _names(arm) for right in _names(other)
+        jaccard(arm_words(left), arm_words(right))
+        for left in _names(arm)
+        for right in _names(other)
     )
     interventions = jaccard(_intervention_words(arm), _intervention_words(other))
     count = heads[0].get(arm.id)
@@ -69,14 +75,16 @@ def _names(arm: Arm) -> tuple[str, ...]:
 
 
 def _intervention_words(arm: Arm) -> frozenset[str]:
-    return frozenset().union(*(arm_words(item.name) for item in arm.interventions))
+    return frozenset(word for item in arm.interventions for word in arm_words(item.name))
 
 
 def _randomized(record: TrialRecord) -> dict[str, int]:
     return {
         fact.arm: fact.count
         for fact in record.participants
-        if fact.milestone is Milestone.RANDOMIZED and fact.arm is not None and fact.count is not None
+        if fact.milestone is Milestone.RANDOMIZED
+        and fact.arm is not None
+        and fact.count is not None
     }
 
 
@@ -123,7 +131,9 @@ def _align(
 def _weight(gold: Fact, predicted: Fact, test: Callable[[Fact, Fact], bool]) -> float:
     if not test(gold, predicted):
         return 0.0
-    return _PAIR + sum(slot.right for slot in compare_slots(gold, predicted))
+    slots = compare_slots(gold, predicted)
+    filled = sum(slot.in_predicted + slot.in_gold for slot in slots)
+    return _PAIR + sum(slot.right for slot in slots) - _WRONG_SLOT * filled
 
 
 def _others(facts: Sequence[Fact], used: Iterable[int]) -> list[Fact]:

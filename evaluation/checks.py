@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -109,42 +109,37 @@ def _compare_slot(slot: str, gold: Fact, predicted: Fact) -> bool:
     return same_number(gold.get(slot), predicted.get(slot))
 
 
-def _first_printed(gold: Fact, order: tuple[str, ...]) -> Iterator[str]:
-    return (
-        slot for slot in order if gold.get(slot) is not None and slot not in gold.ambiguous
-    )
+_HEADS = ("count", "percent")
+_PERCENT_FIRST = ("percent", "count", "value", "range")
+_COUNT_FIRST = ("count", "percent", "value")
+_VALUE_FIRST = ("value", "percent", "count", "range")
 
 
-def _main_number(gold: Fact, predicted: Fact, order: tuple[str, ...]) -> bool:
-    """Compare the first number that the gold prints; with none of them left all is right.
+def _number_order(gold: Fact, predicted: Fact) -> tuple[str, ...]:
+    """Give the slots that may hold the main number, the one that decides first."""
+    if gold.category == "participants":
+        return _HEADS
+    if gold.category == "adverse_events":  # percentages where both have one, else counts
+        return _COUNT_FIRST if predicted.get("percent") is None else _PERCENT_FIRST
+    return _PERCENT_FIRST if gold.get("statistic") == Statistic.PROPORTION else _VALUE_FIRST
 
-    That is so where the only number is open (``ambiguous``), as for "less than 2 percent".
+
+def main_slot(gold: Fact, predicted: Fact) -> str | None:
+    """Give the slot of the main number: the first in order that the gold prints.
+
+    None where the only number is open (``ambiguous``), as for "less than 2 percent".
     """
-    slot = next(_first_printed(gold, order), None)
-    return slot is None or _compare_slot(slot, gold, predicted)
+    order = _number_order(gold, predicted)
+    printed = (slot for slot in order if gold.get(slot) is not None)
+    return next((slot for slot in printed if slot not in gold.ambiguous), None)
 
 
-_PROPORTION_ORDER = ("percent", "count", "value", "range")
-_MEASURE_ORDER = ("value", "percent", "count", "range")
-
-
-def _result(gold: Fact, predicted: Fact) -> bool:
-    """Compare the main number of an outcome or characteristic, or that it was not reached."""
+def _number(gold: Fact, predicted: Fact) -> bool:
+    """Compare the main numbers, or that a result was not reached."""
     if gold.get("reached") is False or predicted.get("reached") is False:
         return gold.get("reached") is predicted.get("reached")
-    is_proportion = gold.get("statistic") == Statistic.PROPORTION
-    return _main_number(gold, predicted, _PROPORTION_ORDER if is_proportion else _MEASURE_ORDER)
-
-
-def _heads(gold: Fact, predicted: Fact) -> bool:
-    return _main_number(gold, predicted, ("count", "percent"))
-
-
-def _harm(gold: Fact, predicted: Fact) -> bool:
-    """Compare percentages where both facts have one, else counts."""
-    if predicted.get("percent") is None:
-        return _main_number(gold, predicted, ("count", "percent", "value"))
-    return _main_number(gold, predicted, ("percent", "count", "value"))
+    slot = main_slot(gold, predicted)
+    return slot is None or _compare_slot(slot, gold, predicted)
 
 
 def same_p(gold: Any, predicted: Any) -> bool:
@@ -183,12 +178,12 @@ _SUBGROUP = Check("subgroup", _subgroup)
 
 CHECKS: Mapping[str, tuple[Check, ...]] = {
     "trial": (Check("field", _same("field"), is_value=True), Check("value", _trial_value, True)),
-    "arms": (_ARM,),
+    "arms": (Check("arm", _same("arm"), is_value=True),),
     "doses": (Check("drug", _named("drug")), Check("amount", _amount, is_value=True), _ARM),
     "participants": (
         Check("milestone", _same("milestone")),
         _ARM,
-        Check("number", _heads, is_value=True),
+        Check("number", _number, is_value=True),
     ),
     "follow_up": (Check("amount", _amount, is_value=True), _ARM),
     "outcomes": (
@@ -197,7 +192,7 @@ CHECKS: Mapping[str, tuple[Check, ...]] = {
         _ARM,
         Check("time", _time),
         _SUBGROUP,
-        Check("number", _result, is_value=True),
+        Check("number", _number, is_value=True),
     ),
     "comparisons": (
         Check("endpoint", _endpoint),
@@ -210,13 +205,13 @@ CHECKS: Mapping[str, tuple[Check, ...]] = {
         Check("term", _named("term")),
         Check("grade", _same("grade")),
         _ARM,
-        Check("number", _harm, is_value=True),
+        Check("number", _number, is_value=True),
     ),
     "baseline": (
         Check("characteristic", _named("characteristic")),
         _STATISTIC,
         _ARM,
-        Check("number", _result, is_value=True),
+        Check("number", _number, is_value=True),
     ),
 }
 
@@ -235,123 +230,3 @@ def differing(gold: Fact, predicted: Fact) -> tuple[str, ...]:
     """Give the names of the checks that a predicted fact fails."""
     checks = CHECKS[gold.category]
     return tuple(check.name for check in checks if not check.holds(gold, predicted))
-
-
-def _same_ci(gold: Any, predicted: Any) -> bool:
-    if gold is None or predicted is None:
-        return gold is predicted
-    names = ("level", "lower", "upper")
-    return all(same_number(getattr(gold, name), getattr(predicted, name)) for name in names)
-
-
-def _same_words(gold: Any, predicted: Any) -> bool:
-    return same_name(str(gold), str(predicted))
-
-
-SLOTS: Mapping[str, tuple[str, ...]] = {
-    "trial": (),
-    "arms": ("role",),
-    "doses": (
-        "value_high",
-        "route",
-        "frequency",
-        "cycles",
-        "duration",
-        "kind",
-        "participants",
-    ),
-    "participants": ("subgroup", "total", "percent", "reason"),
-    "follow_up": ("statistic", "range", "iqr", "ci"),
-    "outcomes": (
-        "grade",
-        "count",
-        "total",
-        "unit",
-        "ci",
-        "range",
-        "iqr",
-        "sd",
-        "se",
-        "primary",
-    ),
-    "comparisons": ("time", "unit", "ci", "p", "sides", "margin"),
-    "adverse_events": ("serious", "related", "subgroup", "time", "count", "total", "ci", "value"),
-    "baseline": ("subgroup", "unit", "count", "total", "range", "iqr", "sd"),
-}
-"""Slots beside those that make a fact right; slot F1 counts them on the facts that matched."""
-
-_SLOT_TESTS: Mapping[str, Callable[[Any, Any], bool]] = {
-    "ci": _same_ci,
-    "p": same_p,
-    "range": same_pair,
-    "iqr": same_pair,
-    "time": same_time,
-    "duration": same_time,
-    "route": _same_words,
-    "frequency": _same_words,
-    "reason": _same_words,
-    "unit": lambda gold, predicted: (
-        same_quantity(1, gold, 1, predicted) or _same_words(gold, predicted)
-    ),
-    "subgroup": lambda gold, predicted: True,  # scored as yes or no only
-    "sides": same_number,
-}
-
-
-def slot_value(fact: Fact, slot: str) -> Any:
-    """Give the value of a slot; ``sides`` stands inside the p value."""
-    if slot == "sides":
-        return getattr(fact.get("p"), "sides", None)
-    return fact.get(slot)
-
-
-def same_slot(slot: str, gold: Any, predicted: Any) -> bool:
-    """Tell whether two values of a slot, both present, are equal."""
-    test = _SLOT_TESTS.get(slot)
-    if test is not None:
-        return test(gold, predicted)
-    if isinstance(gold, int | float) and not isinstance(gold, bool):
-        return same_number(gold, predicted)
-    return gold == predicted
-
-
-@dataclass(frozen=True)
-class SlotCount:
-    """One slot of one matched pair: right, and on which sides it is filled."""
-
-    slot: str
-    right: bool
-    in_predicted: bool
-    in_gold: bool
-
-
-def compare_slots(gold: Fact, predicted: Fact) -> tuple[SlotCount, ...]:
-    """Give the slots that either side fills; open ones and the main number are left out."""
-    counted: list[SlotCount] = []
-    main = _scored_slots(gold)
-    for slot in SLOTS[gold.category]:
-        if slot in gold.ambiguous or slot in main:
-            continue
-        left, right = slot_value(gold, slot), slot_value(predicted, slot)
-        if left is None and right is None:
-            continue
-        both = left is not None and right is not None
-        right_slot = both and same_slot(slot, left, right)
-        counted.append(SlotCount(slot, right_slot, right is not None, left is not None))
-    return tuple(counted)
-
-
-def _scored_slots(gold: Fact) -> Set[str]:
-    """Give the slots of the gold fact that already made it right."""
-    if gold.category == "comparisons":
-        return {"p"} if gold.get("measure") == Measure.P_ONLY else set()
-    orders = {
-        "participants": ("count", "percent"),
-        "adverse_events": ("percent", "count", "value"),
-        "outcomes": _PROPORTION_ORDER
-        if gold.get("statistic") == Statistic.PROPORTION
-        else _MEASURE_ORDER,
-    }
-    orders["baseline"] = orders["outcomes"]
-    slot = next(_first_printed(gold, orders.get(gold.category, ())), None)
-    return set() if slot is None else {slot}

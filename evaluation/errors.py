@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from evaluation.align import Alignment
 from evaluation.assign import assign
-from evaluation.checks import CHECKS, differing, is_right, is_value_right
-from evaluation.facts import NUMERIC, Fact
+from evaluation.checks import CHECKS, differing, is_right, is_value_right, main_slot
+from evaluation.facts import NUMERIC, UNPAIRED, Fact
 
 _VALUE_WEIGHT = 4.0  # the same number is the best sign that two facts mean the same thing
 _MOST_DIFFERENCES = 2  # with the number wrong too, more differences make two facts strangers
 _NUMBER_CHECKS = frozenset({"number", "value", "amount"})
 _NUMBER_SLOTS = ("percent", "count", "value")
+_MAY_BE_ABSENT = frozenset({"arm", "arms", "time", "subgroup", "grade"})
 NOT_FOUND = "not found"
 SPURIOUS = "spurious"
 DUPLICATE = "duplicate"
@@ -24,9 +25,9 @@ CATEGORY = "category"
 class FactError:
     """A false fact, a missed fact, or both when one was meant to be the other.
 
-    ``causes`` names the slots that differ, or says ``not found``, ``spurious``,
-    ``duplicate`` (right, but stated already) or ``category`` (the number of a
-    missed fact, told as a fact of another category).
+    ``causes`` says what differs (``arm missing``, ``time extra``, ``number``), or
+    ``not found``, ``spurious``, ``duplicate`` (right, but stated already) or
+    ``category`` (the number of a missed fact, told as a fact of another category).
     """
 
     doc_id: str
@@ -50,28 +51,65 @@ def explain_errors(doc_id: str, alignment: Alignment) -> tuple[FactError, ...]:
     """Give the errors of one document, each missed and each false fact once."""
     errors: list[FactError] = []
     missed, false = list(alignment.missed), list(alignment.false)
-    for gold, predicted in _near_pairs(missed, false):
-        errors.append(
-            FactError(doc_id, gold.category, differing(gold, predicted), gold, predicted)
-        )
-        missed.remove(gold)
-        false.remove(predicted)
-    for gold, predicted in _moved_pairs(missed, false):
-        errors.append(FactError(doc_id, gold.category, (CATEGORY,), gold, predicted))
-        missed.remove(gold)
-        false.remove(predicted)
-    errors += [FactError(doc_id, fact.category, (NOT_FOUND,), missed=fact) for fact in missed]
+    for find, explain in ((_near_pairs, _differences), (_moved_pairs, _moved)):
+        for gold, predicted in find(missed, false):
+            causes = explain(gold, predicted)
+            errors.append(FactError(doc_id, gold.category, causes, gold, predicted))
+            missed.remove(gold)
+            false.remove(predicted)
+    errors += [
+        FactError(doc_id, fact.category, _lone(fact, NOT_FOUND), missed=fact) for fact in missed
+    ]
     matched = [gold for gold, _ in alignment.matched]
     errors += [
-        FactError(doc_id, fact.category, (_lone_cause(fact, matched),), false=fact)
+        FactError(doc_id, fact.category, _lone(fact, _why_false(fact, matched)), false=fact)
         for fact in false
     ]
     return tuple(errors)
 
 
-def _lone_cause(fact: Fact, matched: Sequence[Fact]) -> str:
+def _lone(fact: Fact, cause: str) -> tuple[str, ...]:
+    """Give the cause of a fact without a counterpart; facts of the trial name their field."""
+    return (f"{fact.get('field')} {cause}",) if fact.category == "trial" else (cause,)
+
+
+def _why_false(fact: Fact, matched: Sequence[Fact]) -> str:
     same = (gold for gold in matched if gold.category == fact.category)
     return DUPLICATE if any(is_right(gold, fact) for gold in same) else SPURIOUS
+
+
+def _differences(gold: Fact, predicted: Fact) -> tuple[str, ...]:
+    if gold.category == "trial":
+        return (f"{gold.get('field')} wrong",)
+    return tuple(_difference(name, gold, predicted) for name in differing(gold, predicted))
+
+
+def _difference(name: str, gold: Fact, predicted: Fact) -> str:
+    """Give the name of a check with how its slots differ, where absence says more."""
+    if name == "number":
+        slot = main_slot(gold, predicted)
+        is_absent = slot is not None and predicted.get(slot) is None
+        return f"{slot} missing" if is_absent else name
+    left, right = gold.get(name), predicted.get(name)
+    if name not in _MAY_BE_ABSENT:
+        return name
+    if not right:
+        return f"{name} missing"
+    if not left:
+        return f"{name} extra"
+    return f"{name} unpaired" if _is_unpaired(right) else f"{name} wrong"
+
+
+def _is_unpaired(arms: str | tuple[str, ...]) -> bool:
+    names = (arms,) if isinstance(arms, str) else arms
+    return any(name.startswith(UNPAIRED) for name in names)
+
+
+def _moved(gold: Fact, predicted: Fact) -> tuple[str, ...]:
+    """Give the cause of a number that is told elsewhere, or all that it is wrongly linked to."""
+    if gold.category != predicted.category:
+        return (f"{CATEGORY} {predicted.category}",)
+    return _differences(gold, predicted)
 
 
 def _near_pairs(missed: Sequence[Fact], false: Sequence[Fact]) -> list[tuple[Fact, Fact]]:
@@ -102,10 +140,8 @@ def _is_moved(gold: Fact, predicted: Fact) -> float:
         return 0.0
     if gold.category == predicted.category:
         return float(is_value_right(gold, predicted))
-    shared = {_number(gold, slot) for slot in _NUMBER_SLOTS} - {None}
-    return float(any(_number(predicted, slot) in shared for slot in _NUMBER_SLOTS))
+    return float(bool(_numbers(gold) & _numbers(predicted)))
 
 
-def _number(fact: Fact, slot: str) -> float | None:
-    value = fact.get(slot)
-    return None if value is None or isinstance(value, str) else float(value)
+def _numbers(fact: Fact) -> set[float]:
+    return {float(fact.get(slot)) for slot in _NUMBER_SLOTS if fact.get(slot) is not None}

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import BaseModel
+
 from schemas.record import Arm, TrialRecord
 
 NUMERIC = (
@@ -140,8 +142,8 @@ def _listed_facts(record: TrialRecord, rename: _Renamer) -> Iterator[Fact]:
 _NOT_SLOTS = frozenset({"quote", "evidence", "confidence", "ambiguous"})
 
 
-def _slots(item: Any) -> dict[str, Any]:
-    return {name: getattr(item, name) for name in type(item).model_fields if name not in _NOT_SLOTS}
+def _slots(item: BaseModel) -> dict[str, Any]:
+    return {name: value for name, value in item if name not in _NOT_SLOTS}
 
 
 def _show(value: Any) -> str:

@@ -83,11 +83,9 @@ def rename_like(
 ) -> dict[str, TrialRecord]:
     """Give the predicted records under the keys of their gold.
 
-    Documents belong together by key (file stem), else by ``doc_id``; one record
-    on each side belongs together whatever its name.
+    Documents belong together by key (file stem), else by ``doc_id``; the rest
+    keep their keys.
     """
-    if len(predicted) == len(gold) == 1:
-        return dict(zip(gold, predicted.values(), strict=True))
     by_id = {record.doc_id: key for key, record in gold.items()}
     renamed: dict[str, TrialRecord] = {}
     for key, record in _exact_first(predicted, gold):

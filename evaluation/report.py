@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from evaluation.align import align_facts, align_values, pair_arms
-from evaluation.checks import compare_slots
 from evaluation.errors import FactError, explain_errors
 from evaluation.facts import CATEGORIES, NUMERIC, Fact, list_facts
-from evaluation.loading import LoadError, rename_like
+from evaluation.loading import LoadError, load_records, rename_like
 from evaluation.scores import Score, bootstrap_f1, total
+from evaluation.slots import compare_slots
 from schemas.record import TrialRecord
 
 ALL = "ALL"
@@ -135,6 +136,18 @@ def evaluate_records(
         without_gold=tuple(sorted(named.keys() - gold.keys())),
         load_errors=load_errors,
     )
+
+
+def evaluate_paths(predicted: Path, gold: Path) -> Report:
+    """Score the records in a file or folder against those in another.
+
+    Two files belong together whatever their names.
+    """
+    guesses, golds = load_records(predicted), load_records(gold)
+    records = guesses.records
+    if predicted.is_file() and gold.is_file():
+        records = dict(zip(golds.records, records.values(), strict=False))
+    return evaluate_records(records, golds.records, (*guesses.errors, *golds.errors))
 
 
 def score_document(key: str, predicted: TrialRecord | None, gold: TrialRecord) -> DocumentScores:

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 SAMPLES = 1000
 SEED = 20260101
@@ -56,21 +61,22 @@ def bootstrap_f1(
         return None
     import numpy as np
 
-    sampled = resample_f1(documents, samples=samples, seed=seed)
-    low, high = np.nanpercentile(sampled, INTERVAL)
+    low, high = np.nanpercentile(resample_f1(documents, samples=samples, seed=seed), INTERVAL)
     return float(low), float(high)
 
 
-def resample_f1(documents: Sequence[Score], *, samples: int = SAMPLES, seed: int = SEED):
-    """Give micro F1 of each resample (numpy array, nan where a resample has no facts).
+def resample_f1(
+    documents: Sequence[Score], *, samples: int = SAMPLES, seed: int = SEED
+) -> NDArray[np.float64]:
+    """Give micro F1 of each resample, nan where a resample has no facts.
 
     The same seed and number of documents draw the same documents, so that two
     sets of predictions can be compared resample by resample.
     """
     import numpy as np
 
-    counts = np.array([[s.right, s.predicted + s.gold] for s in documents], dtype=float)
-    generator = np.random.default_rng(seed)
+    counts = np.array([[s.right, s.predicted + s.gold] for s in documents], dtype=np.float64)
+    generator: Any = np.random.default_rng(seed)  # its stubs are not fully typed
     drawn = generator.integers(0, len(documents), size=(samples, len(documents)))
     sums = counts[drawn].sum(axis=1)
     with np.errstate(invalid="ignore", divide="ignore"):

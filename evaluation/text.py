@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from evaluation.report import GROUPS, NUMERIC_ROW, Report
 from evaluation.scores import Score
 
-_HEAD = f"{'':<16}{'P':>7}{'R':>7}{'F1':>7}{'value':>8}{'slot':>7}{'right':>8}{'pred':>7}{'gold':>7}"
+_HEAD = (
+    f"{'':<16}{'P':>7}{'R':>7}{'F1':>7}{'value':>8}{'slot':>7}{'right':>8}{'pred':>7}{'gold':>7}"
+)
 
 
 def render_scores(report: Report) -> str:
