@@ -9,9 +9,18 @@ from functools import cache
 from corpus.labels import first_words, read_label
 from schemas.document import Section
 
-# Sections without which an abstract's labels would be words of running text.
+# Of these an abstract has two, and one of the last three; other labels occur in running text.
+_BODY = {
+    Section.BACKGROUND,
+    Section.OBJECTIVE,
+    Section.METHODS,
+    Section.RESULTS,
+    Section.CONCLUSIONS,
+}
 _CORE = {Section.METHODS, Section.RESULTS, Section.CONCLUSIONS}
 _MIN_SECTIONS = 2
+# Brackets, bold type and spaces between a label and its colon.
+_MAX_BEHIND = 6
 # The longest labels in use have seven words and four joints.
 _MAX_WORDS = 10
 
@@ -32,12 +41,13 @@ class _Label:
     section: Section | None
     start: int
     end: int  # behind the colon
+    is_marked: bool  # by a colon, a dash, a full stop, or a line of its own
 
 
 @cache
 def _sentence_start() -> re.Pattern[str]:
     """Where a label may stand: at the start, in a new line, behind the end of a sentence."""
-    return re.compile(r"""(?:\A|(?<=[.!?)\]"';:%]\s)|(?<=\n))\s?(?P<word>[A-Z][\w.'-]*)""")
+    return re.compile(r"""(?:\A|(?<=[.!?)\]"';:%]\s)|(?<=\n))[ ]{0,8}[\[(*_]{0,3}(?P<word>[A-Z][\w.'-]*)""")
 
 
 @cache
@@ -47,9 +57,9 @@ def _word() -> re.Pattern[str]:
 
 def split_abstract(folded: str, start: int, end: int) -> tuple[Labelled, ...]:
     """Give the labelled sections of a structured abstract ``text[start:end]``, () if it is none."""
-    labels = _find_labels(folded, start, end)
+    labels = _drop_unlike(_find_labels(folded, start, end))
     sections = {label.section for label in labels}
-    if len(sections) < _MIN_SECTIONS or not _CORE & sections:
+    if len(_BODY & sections) < _MIN_SECTIONS or not _CORE & sections:
         return ()
     stretches: list[Labelled] = []
     opening = folded[start : labels[0].start].strip(" .:\n").lower()
@@ -61,6 +71,14 @@ def split_abstract(folded: str, start: int, end: int) -> tuple[Labelled, ...]:
         for label, until in zip(labels, ends, strict=True)
     ]
     return tuple(stretches)
+
+
+def _drop_unlike(labels: list[_Label]) -> list[_Label]:
+    """Keep to one style: where labels have colons, a word without one is no label."""
+    marked = [label for label in labels if label.is_marked]
+    if len(marked) >= _MIN_SECTIONS:
+        return marked
+    return [label for label in labels if label.is_marked or label.section in _BODY]
 
 
 def _find_labels(folded: str, start: int, end: int) -> list[_Label]:
@@ -91,20 +109,27 @@ def _label_at(folded: str, start: int, end: int) -> _Label | None:
         words = folded[start:position]
         is_label, section = read_label(words.rstrip("."))
         if is_label and (behind := _behind(folded, words, position, end)):
-            longest = _Label(words.rstrip("."), section, start, behind)
+            is_marked = words.endswith(".") or behind > position
+            longest = _Label(words.rstrip("."), section, start, behind, is_marked)
     return longest
 
 
 def _behind(folded: str, words: str, position: int, end: int) -> int | None:
     """Give where the text of a label starts, None where the words go on as a sentence."""
-    rest = folded[position : min(end, position + 4)]
-    after = rest.lstrip(" ")
-    if after.startswith(":"):
-        return position + rest.index(":") + 1
-    if after.startswith(("- ", "\n")):
-        return position + len(rest) - len(after) + 1
-    if words.endswith(".") and rest.startswith(" "):
+    rest = folded[position : min(end, position + _MAX_BEHIND)]
+    after = rest.lstrip(" ])*_")
+    behind = position + len(rest) - len(after)
+    if not after or after[0] == "\n":
+        return behind
+    if after[0] == ":" or after.startswith("- "):
+        # Bold type may end behind the colon.
+        return behind + len(after) - len(after[1:].lstrip("*_"))
+    if after[0] == "." and behind > position:
+        return behind + 1
+    if words.endswith(".") and rest[0] == " ":
         return position
-    if rest.startswith(" ") and (after[:1].isupper() or after[:1].isdigit()):
+    if "]" in rest[: behind - position]:
+        return behind
+    if rest[0] == " " and (after[0].isupper() or after[0].isdigit()):
         return position
     return None

@@ -15,43 +15,64 @@ _MAX_HEADING_WORDS = 9
 # A sentence that leads into a list also ends with a colon, but is longer than a heading.
 _MAX_COLON_WORDS = 6
 
-# Words of headings in releases, digests, slides and lay summaries, tried in this order.
+# Words of headings in releases, digests, slides and lay summaries; the first row wins.
 _HEADING_CUES: tuple[tuple[Section, str], ...] = (
-    (Section.REGISTRATION, r"registration|identifier|registered"),
-    (Section.FUNDING, r"funding|sponsor|support|paid for"),
+    (
+        Section.REGISTRATION,
+        r"registration|registered|(?:trial|eudract|clinicaltrials\.gov) (?:id\w*|number|no\.?)",
+    ),
+    (Section.FUNDING, r"funding|funded|sponsors?|paid for|financial support"),
     (
         Section.SAFETY,
-        r"safety|side[ -]effects?|adverse|toxicit(?:y|ies)|tox|tolerab\w+|harms?|aes?|unwanted",
+        r"safety|side[ -]effects?|adverse|toxicit(?:y|ies)|tox|tolerab\w+|harms?|t?r?aes?|saes?"
+        r"|unwanted",
     ),
     (
         Section.CONCLUSIONS,
         r"conclu\w+|take[- ]?(?:home|away)s?|bottom line|interpretation|implications?|what next"
         r"|what (?:does|do|did) (?:it|this|these|the (?:results?|findings?)) (?:all )?mean"
-        r"|mean for|verdict|say at the end|in short|in summary|summary of findings|lessons?"
-        r"|clinical relevance|why (?:it|this) matters",
+        r"|mean for|verdict|say at the end|in short|in summary|lessons?|relevance|matters",
     ),
     (
         Section.BACKGROUND,
         r"background|introduction|rationale|context|perspective|why|where it came from"
-        r"|what is this (?:study|summary)? ?about|what was (?:the|this) study about|what is this"
-        r"|about the disease|was (?:already )?known|need",
+        r"|what (?:is|was) (?:this|the)(?: (?:study|trial|summary|research))? about|known|unmet",
     ),
     (
         Section.RESULTS,
         r"results?|findings?|find|found|highlights?|efficacy|responses?|survival|at a glance"
-        r"|outcomes?|data|pfs|os|orr|dfs|activity|did (?:it|the \w+) (?:work|help|last)"
-        r"|live longer|how long did|cohorts?",
+        r"|outcomes?|data|pfs|os|orr|dfs|efs|activity|(?<!how )did (?:it|the \w+) (?:work|help|last)"
+        r"|live longer|how long did",
     ),
-    (Section.OBJECTIVE, r"objectives?|aims?|purpose|goal|question|wanted to"),
+    (Section.OBJECTIVE, r"objectives?|aims?|purpose|goal|wanted to"),
     (
         Section.METHODS,
-        r"methods?|designs?|patients?|participants?|took part|who|study|trial|how did it work"
-        r"|what did (?:they|the researchers|people) do|n|where|where/when|how|eligibility|pts"
-        r"|population|recruitment|accrual|dos(?:e|ing)|r|setting|populations?|strata",
+        r"methods?|designs?|patients?|participants?|took part|how did it work|happened"
+        r"|what did (?:they|the researchers|people) do|eligibility|pts|who (?:was|were|joined)"
+        r"|populations?|recruitment|accrual|dosing|strata|about the (?:study|trial)",
     ),
-    (Section.INTERVENTIONS, r"interventions?|treatments?|regimens?|arms?|exp|ctl"),
+    (Section.INTERVENTIONS, r"interventions?|treatments?|regimens?|arms?"),
     (Section.OUTCOME_MEASURES, r"end ?points?|measures?"),
 )
+# Words that are a heading only when nothing else stands beside them.
+_BARE_HEADINGS = {
+    "who": Section.METHODS,
+    "n": Section.METHODS,
+    "r": Section.METHODS,
+    "where": Section.METHODS,
+    "when": Section.METHODS,
+    "where/when": Section.METHODS,
+    "how": Section.METHODS,
+    "study": Section.METHODS,
+    "trial": Section.METHODS,
+    "the study": Section.METHODS,
+    "the trial": Section.METHODS,
+    "exp": Section.INTERVENTIONS,
+    "ctl": Section.INTERVENTIONS,
+    "need": Section.BACKGROUND,
+    "question": Section.OBJECTIVE,
+    "registered": Section.REGISTRATION,
+}
 
 
 @cache
@@ -62,9 +83,16 @@ def _heading_cues() -> tuple[tuple[Section, re.Pattern[str]], ...]:
     )
 
 
+@cache
+def _slide() -> re.Pattern[str]:
+    return re.compile(r"(?:\[(?:slide\ ?|no\.?\ ?)?\d{1,3}\]|slide\ \d{1,3}\b)", re.IGNORECASE)
+
+
 def find_heading_section(heading: str) -> Section | None:
     """Give what a heading says its text is about, None if it does not say."""
-    words = heading.strip(" :.-[]")
+    words = _slide().sub("", heading).strip(" :.-").lower()
+    if words in _BARE_HEADINGS:
+        return _BARE_HEADINGS[words]
     is_label, section = read_label(words)
     if is_label:
         return section
@@ -165,12 +193,12 @@ def is_about_heading(folded: str, following: str | None) -> bool:
 
 @cache
 def _value() -> re.Pattern[str]:
-    return re.compile(r"(?<!95)(?<!9\d)\d\s?%|[=<>\u2264\u2265]\s?-?\.?\d")
+    return re.compile(r"\d\s?%|[=<>]\s?-?\.?\d")
 
 
 @cache
-def _slide() -> re.Pattern[str]:
-    return re.compile(r"(?:\[(?:slide\ ?|no\.?\ ?)?\d{1,3}\]|slide\ \d{1,3}\b)", re.IGNORECASE)
+def _aside() -> re.Pattern[str]:
+    return re.compile(r"\s?\([^()]*\)")
 
 
 def is_heading(folded: str, *, before_list: bool) -> bool:
@@ -179,14 +207,31 @@ def is_heading(folded: str, *, before_list: bool) -> bool:
         return False
     if _slide().match(folded):
         return True
-    words = len(folded.split())
+    if find_inline_label(folded) and not before_list:
+        return False
+    bare = _aside().sub("", folded)
+    words = len(bare.split())
     if folded.endswith("?"):
-        return True
+        return "?" not in folded[:-1]
     if folded.endswith(":"):
-        return words <= _MAX_COLON_WORDS or find_heading_section(folded) is not None and words <= 3
-    if folded[-1] in ".;,!" or _value().search(folded):
+        return words <= _MAX_COLON_WORDS
+    if not bare or bare[-1] in ".;,!" or _value().search(bare):
         return False
     return words <= _MAX_HEADING_WORDS * (1 + before_list)
+
+
+@cache
+def _sub_heading() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:sub)?(?:cohorts?|groups?|arms?|parts?|stages?|populations?|all (?:patients|pts))\b"
+        r"|[A-Z0-9+ ]{1,6}\Z",
+        re.IGNORECASE,
+    )
+
+
+def is_sub_heading(folded: str) -> bool:
+    """Whether a heading names a group of patients, under the heading above it."""
+    return _sub_heading().match(folded) is not None
 
 
 @cache
@@ -194,16 +239,31 @@ def _inline_label() -> re.Pattern[str]:
     return re.compile(r"(?P<label>[A-Z\u00b0\d][\w\u00b0'./ -]{0,40}?)\s?(?::|\s-)\s+(?=\S)")
 
 
+# "Primary end point: ..." has three words; more are a sentence.
+_MAX_LABEL_WORDS = 4
+
+
 def find_inline_label(folded: str) -> tuple[str, Section, int] | None:
     """Give the label at the head of a line ("Safety - ..."), its section, and where its text starts."""
     match = _inline_label().match(folded)
-    if match is None or len(match["label"].split()) > 4:
+    if match is None or len(match["label"].split()) > _MAX_LABEL_WORDS:
         return None
     words = match["label"].strip()
-    is_label, section = read_label(words)
-    if not is_label:
-        section = find_heading_section(words)
+    section = find_heading_section(words)
     return None if section is None else (words, section, match.end())
+
+
+@cache
+def _conclusion() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:the |these |dr\.? |prof\w*\.? )?[\w' -]{0,60}?\b(?:conclude[ds]?|in conclusion)\b",
+        re.IGNORECASE,
+    )
+
+
+def opens_conclusion(folded: str) -> bool:
+    """Whether a paragraph opens with what the authors conclude."""
+    return _conclusion().match(folded) is not None
 
 
 # Titles of trials can be long; whole abstracts are longer.
@@ -225,8 +285,13 @@ def _sentence_end() -> re.Pattern[str]:
     return re.compile(r"(?<!\bvs)(?<!\bv)(?<!\bNo)(?<!\bDr)(?<!\bal)[.!?]['\")\]]?\s+[A-Z]")
 
 
+def has_dateline(folded: str) -> bool:
+    """Whether a paragraph opens a news item."""
+    return _dateline().match(folded) is not None
+
+
 def is_title(folded: str) -> bool:
     """Whether the first block of several is a title, not the first sentence of the text."""
     if len(folded) > _MAX_TITLE or len(_sentence_end().findall(folded)) > 1:
         return False
-    return not (_dateline().match(folded) and folded.endswith("."))
+    return not (has_dateline(folded) and folded.endswith("."))

@@ -82,6 +82,7 @@ _TERMS: tuple[tuple[Section | None, str], ...] = (
         "|clinicaltrials.gov number|clinicaltrials.gov registration|clinicaltrials.gov id"
         "|clinicaltrials.gov registration number|study registration|trial identifier"
         "|trial registration identifier|unique identifier|eudract|eudract number|registry"
+        "|eudract identifier|eudract no|clinical trials identifier|trial registration no"
         "|clinical trials registration number|clinical trial identifier|trial number|isrctn"
         "|clinical trial registration url|trial registration id|registration id|clinical trials"
         "|clinical trial",

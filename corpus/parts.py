@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corpus.abstracts import split_abstract
 from corpus.blocks import Block, Shape, find_blocks
 from corpus.cues import (
     find_heading_section,
@@ -14,24 +13,36 @@ from corpus.cues import (
     is_boilerplate,
     is_citation,
     is_heading,
+    is_sub_heading,
     is_title,
+    opens_conclusion,
 )
+from corpus.labels import read_label
+from corpus.sources import Abstract, find_abstracts
 from corpus.tables import is_header_row, is_table_row
 from schemas.document import Part, PartKind, Section
 
-# An abstract in one paragraph is at least this long; a newswire paragraph is shorter.
-_MIN_ABSTRACT = 600
-# White space that sets an abstract apart from the summary printed above it.
-_SOURCE_GAP = 2
 # Label of the row that names a table's columns.
 TABLE_HEADER = "header"
+_MAIL_HEADS = ("subject:", "title:", "re:", "fwd:", "fw:")
+_LISTS = (PartKind.BULLET, PartKind.TABLE_ROW)
 
 
 def divide(folded: str, text: str) -> tuple[Part, ...]:
     """Give the parts of a text in order; ``folded`` is the text folded."""
-    divider = _Divider(text, folded, find_blocks(text, folded))
+    blocks = find_blocks(text, folded)
+    divider = _Divider(text, folded, blocks)
     divider.run()
     return tuple(divider.parts)
+
+
+@dataclass
+class _Heading:
+    """The heading that blocks stand under: its words, what it is about, what came first."""
+
+    label: str | None = None
+    section: Section | None = None
+    first: PartKind | None = None
 
 
 @dataclass
@@ -42,35 +53,27 @@ class _Divider:
     folded: str
     blocks: Sequence[Block]
     parts: list[Part] = field(default_factory=list[Part])
-    section: Section | None = None
-    label: str | None = None
+    heading: _Heading = field(default_factory=_Heading)
     group: int = 0
-    previous: PartKind | None = None
     in_boilerplate: bool = False
+    # Indents and words of the items, or of the sentence, that lead into the list at hand.
     parents: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
 
     def run(self) -> None:
         """Make the parts of all blocks."""
-        for index, block in enumerate(self.blocks):
-            if block.shape is not Shape.RULE:
-                self._divide_block(index, block)
+        index = int(self._add_title())
+        abstracts = find_abstracts(self.blocks, self.folded, index)
+        while index < len(self.blocks):
+            if abstract := abstracts.get(index):
+                self._add_abstract(abstract)
+                index = abstract.last
+            elif self.blocks[index].shape is not Shape.RULE:
+                self._add_block(index, self.blocks[index])
+            index += 1
 
-    def _divide_block(self, index: int, block: Block) -> None:
-        if index == 0 and self._is_title(block):
-            start = block.start + _prefix(block.folded, "Subject:", "Title:", "Re:", "Fwd:")
-            self._add(PartKind.TITLE, start, block.end)
-        elif is_citation(block.folded) and self._may_be_citation(block):
-            self._add(PartKind.CITATION, block.start, block.end)
-        elif self._is_boilerplate(index, block):
-            self._add(PartKind.BOILERPLATE, block.start, block.end)
-        elif is_table_row(self.blocks, index):
-            self._add_row(index, block)
-        elif block.shape is Shape.ITEM and not self._is_lone_number(index, block):
-            self._add_bullet(index, block)
-        elif self._is_heading(index, block):
-            self._add_heading(block)
-        else:
-            self._add_prose(index, block)
+    @property
+    def _previous(self) -> PartKind | None:
+        return self.parts[-1].kind if self.parts else None
 
     def _add(
         self,
@@ -81,27 +84,53 @@ class _Divider:
         label: str | None = None,
         group: int = 0,
     ) -> None:
-        while start < end and self.folded[start].isspace():
-            start += 1
-        while start < end and self.folded[end - 1].isspace():
-            end -= 1
+        stretch = self.folded[start:end]
+        start += len(stretch) - len(stretch.lstrip())
+        end = start + len(stretch.strip())
         if start < end:
             self.parts.append(Part(kind, start, end, section, label, group))
-            self.previous = kind
 
-    def _next(self, index: int) -> Block | None:
-        for block in self.blocks[index + 1 : index + 3]:
-            if block.shape is not Shape.RULE:
-                return block
-        return None
-
-    def _is_title(self, block: Block) -> bool:
-        if len(self.blocks) == 1 or block.shape is Shape.ITEM:
+    def _add_title(self) -> bool:
+        if len(self.blocks) < 2:
             return False
-        return is_title(block.folded) and not split_abstract(self.folded, block.start, block.end)
+        block = self.blocks[0]
+        lowered = block.folded.lower()
+        label = find_inline_label(block.folded)
+        is_section = label is not None and read_label(label[0])[0] and label[0].lower() != "safety"
+        if block.shape in (Shape.ITEM, Shape.RULE) or is_section or not is_title(block.folded):
+            return False
+        if find_abstracts((block,), self.folded, 0):
+            return False
+        head = next((len(head) for head in _MAIL_HEADS if lowered.startswith(head)), 0)
+        self._add(PartKind.TITLE, block.start + head, block.end)
+        return True
 
-    def _may_be_citation(self, block: Block) -> bool:
-        return block.shape is not Shape.ITEM or block.is_numbered or block.marker in "[(*"
+    def _add_abstract(self, abstract: Abstract) -> None:
+        self.group += 1
+        for part in abstract.sections:
+            self._add(
+                PartKind.ABSTRACT, part.start, part.end, part.section, part.label, self.group
+            )
+        self.heading = _Heading()
+        self.in_boilerplate = False
+
+    def _add_block(self, index: int, block: Block) -> None:
+        if is_citation(block.folded) and (block.shape is not Shape.ITEM or block.is_numbered):
+            self._add(PartKind.CITATION, block.start, block.end)
+        elif self._is_boilerplate(index, block):
+            self._add(PartKind.BOILERPLATE, block.start, block.end)
+        elif is_table_row(self.blocks, index):
+            self._add_row(block)
+        elif block.shape is Shape.ITEM and not self._is_lone_number(index, block):
+            self._add_bullet(block)
+        elif self._is_heading(index, block):
+            self._add_heading(block)
+        else:
+            self._add_prose(block)
+
+    def _following(self, index: int) -> Block | None:
+        after = self.blocks[index + 1 : index + 3]
+        return next((block for block in after if block.shape is not Shape.RULE), None)
 
     def _is_lone_number(self, index: int, block: Block) -> bool:
         """Whether a number stands before a heading and not before an item among items."""
@@ -111,11 +140,14 @@ class _Divider:
         return not any(other.shape is Shape.ITEM and other.is_numbered for other in beside)
 
     def _is_boilerplate(self, index: int, block: Block) -> bool:
-        following = self._next(index)
+        following = self._following(index)
         if is_about_heading(block.folded, following and following.folded):
             self.in_boilerplate = True
         elif is_boilerplate(block.folded):
-            self.in_boilerplate = self.in_boilerplate or len(self.parts) > 1
+            # Nothing but more of it follows at the end; at the top it is one line.
+            self.in_boilerplate = self.in_boilerplate or PartKind.SUMMARY in {
+                part.kind for part in self.parts
+            }
             return True
         elif self.in_boilerplate and self._ends_boilerplate(index, block):
             self.in_boilerplate = False
@@ -129,81 +161,57 @@ class _Divider:
         return self._is_heading(index, block) and find_heading_section(block.folded) is not None
 
     def _is_heading(self, index: int, block: Block) -> bool:
-        following = self._next(index)
+        following = self._following(index)
         if following is None:
             return False
         before_list = following.gap <= 1 and following.shape is not Shape.PROSE
         return is_heading(block.folded, before_list=before_list)
 
     def _add_heading(self, block: Block) -> None:
-        self.label = self.text[block.start : block.end].rstrip(" :")
         section = find_heading_section(block.folded)
-        # A sub-heading such as "Cohort B" leaves what the heading above it said.
-        if section is not None or block.gap:
-            self.section = section or self.section
+        if section is None and (self._previous is PartKind.HEADING or is_sub_heading(block.folded)):
+            section = self.heading.section
+        label = self.text[block.start : block.end].rstrip(" :")
+        self.heading = _Heading(label, section)
         self.parents.clear()
-        self._add(PartKind.HEADING, block.start, block.end, self.section, None)
+        self._add(PartKind.HEADING, block.start, block.end, section)
 
-    def _add_row(self, index: int, block: Block) -> None:
-        if self.previous is not PartKind.TABLE_ROW or block.gap:
-            self.group += 1
-            is_header = is_header_row(block.folded)
-        else:
-            is_header = False
-        label = TABLE_HEADER if is_header else self.label
-        self._add(
-            PartKind.TABLE_ROW, block.start, block.end, self.section, label, self.group
-        )
+    def _add_row(self, block: Block) -> None:
+        opens = self._previous is not PartKind.TABLE_ROW or block.gap > 0
+        self.group += opens
+        self.heading.first = self.heading.first or PartKind.TABLE_ROW
+        label = TABLE_HEADER if opens and is_header_row(block.folded) else self.heading.label
+        section = self.heading.section
+        self._add(PartKind.TABLE_ROW, block.start, block.end, section, label, self.group)
 
-    def _add_bullet(self, index: int, block: Block) -> None:
-        if self.previous is not PartKind.BULLET:
-            self.group += 1
+    def _add_bullet(self, block: Block) -> None:
+        self.group += self._previous is not PartKind.BULLET
+        self.heading.first = self.heading.first or PartKind.BULLET
         while self.parents and self.parents[-1][0] >= block.indent:
             self.parents.pop()
-        label = self.parents[-1][1] if self.parents else self.label
-        labelled = find_inline_label(block.folded)
-        section = labelled[1] if labelled and self.section is None else self.section
+        label = self.parents[-1][1] if self.parents else self.heading.label
+        section = self.heading.section
+        if section is None and (labelled := find_inline_label(block.folded)):
+            section = labelled[1]
         self._add(PartKind.BULLET, block.start, block.end, section, label, self.group)
         self.parents.append((block.indent, self.text[block.start : block.end].rstrip(" :")))
 
-    def _add_prose(self, index: int, block: Block) -> None:
-        stretches = split_abstract(self.folded, block.start, block.end)
-        if stretches:
-            self.group += 1
-            for part in stretches:
-                self._add(
-                    PartKind.ABSTRACT, part.start, part.end, part.section, part.label, self.group
-                )
-            return
-        if self._is_unstructured_abstract(index, block):
-            self.group += 1
-            self._add(PartKind.ABSTRACT, block.start, block.end, None, None, self.group)
-            return
-        if block.gap:
-            self._leave_list()
-        labelled = find_inline_label(block.folded)
-        section, label = (labelled[1], labelled[0]) if labelled else (self.section, self.label)
+    def _add_prose(self, block: Block) -> None:
+        after_list = self._previous in _LISTS and self.heading.first in _LISTS
+        if block.gap and after_list:
+            self.heading = _Heading()
+        self.heading.first = self.heading.first or PartKind.SUMMARY
+        section, label = self.heading.section, self.heading.label
+        if labelled := find_inline_label(block.folded):
+            label, section = labelled[:2]
+        elif opens_conclusion(block.folded):
+            section = Section.CONCLUSIONS
         self._add(PartKind.SUMMARY, block.start, block.end, section, label)
+        self.parents = [(-1, lead)] if (lead := self._lead_in(block)) else []
 
-    def _leave_list(self) -> None:
-        """Forget the heading of a list: the paragraph after the list is no part of it."""
-        if self.previous in (PartKind.BULLET, PartKind.TABLE_ROW):
-            self.section = self.label = None
-            self.parents.clear()
-
-    def _is_unstructured_abstract(self, index: int, block: Block) -> bool:
-        """Whether a long paragraph is an abstract: alone under a title, or set apart."""
-        if block.end - block.start < _MIN_ABSTRACT:
-            return False
-        if (self.label or "").lower() == "abstract":
-            return True
-        rest = [other for other in self.blocks[index + 1 :] if not is_citation(other.folded)]
-        kinds = {part.kind for part in self.parts}
-        alone = not rest and kinds <= {PartKind.TITLE, PartKind.HEADING}
-        apart = block.gap >= _SOURCE_GAP and len(self.parts) > 1
-        return alone or apart
-
-
-def _prefix(folded: str, *prefixes: str) -> int:
-    lowered = folded.lower()
-    return next((len(prefix) for prefix in prefixes if lowered.startswith(prefix.lower())), 0)
+    def _lead_in(self, block: Block) -> str | None:
+        """Give the words that lead into a list: what stands before a closing colon."""
+        if not block.folded.endswith(":"):
+            return None
+        start = max(block.folded.rfind(end) for end in (". ", "? ", "! "))
+        return self.text[block.start + max(0, start + 2 if start >= 0 else 0) : block.end - 1]
