@@ -47,7 +47,11 @@ class _Label:
 @cache
 def _sentence_start() -> re.Pattern[str]:
     """Where a label may stand: at the start, in a new line, behind the end of a sentence."""
-    return re.compile(r"""(?:\A|(?<=[.!?)\]"';:%]\s)|(?<=\n))[ ]{0,8}[\[(*_]{0,3}(?P<word>[A-Z][\w.'-]*)""")
+    return re.compile(
+        r"""(?:\A | (?<=[.!?)\]"';:%]\s) | (?<=\n))
+            [ ]{0,8} [\[(*_]{0,3} (?P<word>[A-Z][\w.'-]*)""",
+        re.VERBOSE,
+    )
 
 
 @cache

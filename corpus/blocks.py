@@ -1,7 +1,8 @@
-"""The blocks of a text: paragraphs, list items and table rows, lines joined where they were wrapped."""
+"""The blocks of a text: paragraphs, list items and table rows, wrapped lines joined."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -65,19 +66,22 @@ def find_blocks(text: str, folded: str) -> list[Block]:
     """Give the blocks of a text in order; ``folded`` is the text folded."""
     lines = list(_find_lines(text, folded))
     wrap = _wrap_column(lines)
-    blocks: list[Block] = []
-    last: Block | None = None
+    paragraphs: list[list[Block]] = []
     for line in lines:
-        if last is not None and _continues(line, last, blocks[-1], wrap):
-            whole = blocks[-1]
-            joined = folded[whole.start : line.end]
-            blocks[-1] = Block(
-                whole.shape, whole.start, line.end, joined, whole.marker, whole.indent, whole.gap
-            )
+        if paragraphs and _continues(line, paragraphs[-1], wrap):
+            paragraphs[-1].append(line)
         else:
-            blocks.append(line)
-        last = line
-    return blocks
+            paragraphs.append([line])
+    return [_join(paragraph, folded) for paragraph in paragraphs]
+
+
+def _join(lines: list[Block], folded: str) -> Block:
+    """Give the block that lines make up together."""
+    first, end = lines[0], lines[-1].end
+    if len(lines) == 1:
+        return first
+    words = folded[first.start : end]
+    return Block(first.shape, first.start, end, words, first.marker, first.indent, first.gap)
 
 
 def _find_lines(text: str, folded: str) -> Iterator[Block]:
@@ -115,7 +119,7 @@ def _wrap_column(lines: list[Block]) -> int | None:
         return None
     wrapped = sum(
         1
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in itertools.pairwise(lines)
         if after.gap == 0
         and after.shape is Shape.PROSE
         and line.indent + len(line.folded) >= _FULL_LINE * max(ends)
@@ -123,11 +127,14 @@ def _wrap_column(lines: list[Block]) -> int | None:
     return max(ends) if wrapped >= _MIN_WRAPPED_LINES else None
 
 
-def _continues(line: Block, last: Block, whole: Block, wrap: int | None) -> bool:
-    """Whether a line goes on with the paragraph that ends with the line before it."""
-    if line.gap or line.shape is not Shape.PROSE or whole.shape not in (Shape.PROSE, Shape.ITEM):
+def _continues(line: Block, paragraph: list[Block], wrap: int | None) -> bool:
+    """Whether a line goes on with the paragraph that the lines before it make up."""
+    last = paragraph[-1]
+    if line.gap or line.shape is not Shape.PROSE:
         return False
-    if last.folded[-1] in "-,(" and last.shape is not Shape.RULE:
+    if paragraph[0].shape not in (Shape.PROSE, Shape.ITEM):
+        return False
+    if last.folded[-1] in "-,(":
         return True
     if wrap is not None and last.indent + len(last.folded) >= _FULL_LINE * wrap:
         return True

@@ -24,32 +24,43 @@ _HEADING_CUES: tuple[tuple[Section, str], ...] = (
     (Section.FUNDING, r"funding|funded|sponsors?|paid for|financial support"),
     (
         Section.SAFETY,
-        r"safety|side[ -]effects?|adverse|toxicit(?:y|ies)|tox|tolerab\w+|harms?|t?r?aes?|saes?"
-        r"|unwanted",
+        (
+            r"safety|side[ -]effects?|adverse|toxicit(?:y|ies)|tox|tolerab\w+|harms?|t?r?aes?|saes?"
+            r"|unwanted"
+        ),
     ),
     (
         Section.CONCLUSIONS,
-        r"conclu\w+|take[- ]?(?:home|away)s?|bottom line|interpretation|implications?|what next"
-        r"|what (?:does|do|did) (?:it|this|these|the (?:results?|findings?)) (?:all )?mean"
-        r"|mean for|verdict|say at the end|in short|in summary|lessons?|relevance|matters",
+        (
+            r"conclu\w+|take[- ]?(?:home|away)s?|bottom line|interpretation|implications?|what next"
+            r"|what (?:does|do|did) (?:it|this|these|the (?:results?|findings?)) (?:all )?mean"
+            r"|mean for|verdict|say at the end|in short|in summary|lessons?|relevance|matters"
+        ),
     ),
     (
         Section.BACKGROUND,
-        r"background|introduction|rationale|context|perspective|why|where it came from"
-        r"|what (?:is|was) (?:this|the)(?: (?:study|trial|summary|research))? about|known|unmet",
+        (
+            r"background|introduction|rationale|context|perspective|why|where it came from"
+            r"|what (?:is|was) (?:this|the)(?: (?:study|trial|summary|research))? about|known|unmet"
+        ),
     ),
     (
         Section.RESULTS,
-        r"results?|findings?|find|found|highlights?|efficacy|responses?|survival|at a glance"
-        r"|outcomes?|data|pfs|os|orr|dfs|efs|activity|(?<!how )did (?:it|the \w+) (?:work|help|last)"
-        r"|live longer|how long did",
+        (
+            r"results?|findings?|find|found|highlights?|efficacy|responses?|survival|at a glance"
+            r"|outcomes?|data|pfs|os|orr|dfs|efs|activity|(?<!how )did (?:it|the \w+) (?:work"
+            r"|help|last)"
+            r"|live longer|how long did"
+        ),
     ),
     (Section.OBJECTIVE, r"objectives?|aims?|purpose|goal|wanted to"),
     (
         Section.METHODS,
-        r"methods?|designs?|patients?|participants?|took part|how did it work|happened"
-        r"|what did (?:they|the researchers|people) do|eligibility|pts|who (?:was|were|joined)"
-        r"|populations?|recruitment|accrual|dosing|strata|about the (?:study|trial)",
+        (
+            r"methods?|designs?|patients?|participants?|took part|how did it work|happened"
+            r"|what did (?:they|the researchers|people) do|eligibility|pts|who (?:was|were|joined)"
+            r"|populations?|recruitment|accrual|dosing|strata|about the (?:study|trial)"
+        ),
     ),
     (Section.INTERVENTIONS, r"interventions?|treatments?|regimens?|arms?"),
     (Section.OUTCOME_MEASURES, r"end ?points?|measures?"),
@@ -244,7 +255,7 @@ _MAX_LABEL_WORDS = 4
 
 
 def find_inline_label(folded: str) -> tuple[str, Section, int] | None:
-    """Give the label at the head of a line ("Safety - ..."), its section, and where its text starts."""
+    """Give the label at the head of a line ("Safety - ..."), its section, and its end."""
     match = _inline_label().match(folded)
     if match is None or len(match["label"].split()) > _MAX_LABEL_WORDS:
         return None

@@ -108,9 +108,7 @@ class _Divider:
     def _add_abstract(self, abstract: Abstract) -> None:
         self.group += 1
         for part in abstract.sections:
-            self._add(
-                PartKind.ABSTRACT, part.start, part.end, part.section, part.label, self.group
-            )
+            self._add(PartKind.ABSTRACT, part.start, part.end, part.section, part.label, self.group)
         self.heading = _Heading()
         self.in_boilerplate = False
 

@@ -87,7 +87,9 @@ def _find_unstructured(blocks: Sequence[Block], first: int) -> int | None:
         for index in range(first, len(blocks))
         if _may_be_abstract(blocks[index]) and len(blocks[index].folded) >= _MIN_PARAGRAPH
     ]
-    has_list = any(block.shape in (Shape.ITEM, Shape.ROW) and not is_citation(block.folded) for block in blocks)
+    has_list = any(
+        block.shape in (Shape.ITEM, Shape.ROW) and not is_citation(block.folded) for block in blocks
+    )
     for index in long:
         block = blocks[index]
         if len(block.folded) < _MIN_ABSTRACT or has_dateline(block.folded):
@@ -98,4 +100,3 @@ def _find_unstructured(blocks: Sequence[Block], first: int) -> int | None:
         if named or alone or apart:
             return index
     return None
-

@@ -33,7 +33,7 @@ _SURROGATES = range(0xD800, 0xE000)
 @cache
 def _translation() -> dict[int, str | None]:
     table: dict[int, str | None] = {ord(char): " " for char in _CONTROLS}
-    table.update({code: "\ufffd" for code in _SURROGATES})
+    table.update(dict.fromkeys(_SURROGATES, "�"))
     table.update({ord(char): None for char in _INVISIBLE})
     table.update({ord(char): "\n" for char in _LINE_ENDS})
     table.update({ord(char): letters for char, letters in _LIGATURES.items()})
