@@ -1,0 +1,177 @@
+"""Arms with the doses of their treatments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from extract.analysis import Analysis, Linked, Sentence
+from extract.doses.amounts import AMOUNT_RULES, TRIGGERS, Amount
+from extract.doses.names import Namer, Treatment, treatment_key
+from extract.doses.ownership import Owned, Scene, find_owners
+from extract.doses.sharing import (
+    Segment,
+    candidate_arms,
+    dose_labels,
+    settle,
+    split_segments,
+)
+from extract.doses.slots import Slots, fill_slots
+from extract.rule import find_mentions
+from schemas.document import PartKind, Section
+from schemas.mention import ArmMention, Mention
+from schemas.record import Arm, Dose, Evidence, Intervention
+
+_SKIPPED = (PartKind.CITATION, PartKind.BOILERPLATE)
+_LONGEST_QUOTE = 200  # characters; behind that a quote shows the amount only
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place where a treatment's amount is printed, with its surroundings."""
+
+    owned: Owned
+    scene: Scene
+    segments: Sequence[Segment]
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A dose that an arm gets."""
+
+    arm: str
+    treatment: Treatment
+    dose: Dose
+    numbers: tuple[tuple[int, int], ...]
+
+
+def attach_doses(
+    analysis: Analysis, arms: Sequence[Arm], mentions: Sequence[ArmMention]
+) -> tuple[Linked[Arm], ...]:
+    """Give the arms with doses in their interventions, and the places of the numbers used."""
+    places = list(_find_places(analysis, arms, mentions))
+    given = list(_share_out(places, arms))
+    return tuple(_build_arm(arm, [dose for dose in given if dose.arm == arm.id]) for arm in arms)
+
+
+def _find_places(
+    analysis: Analysis, arms: Sequence[Arm], mentions: Sequence[ArmMention]
+) -> Iterator[_Place]:
+    if not any(trigger in analysis.lowered for trigger in TRIGGERS):
+        return
+    amounts: list[Mention[Amount]] = find_mentions(
+        AMOUNT_RULES, analysis.document.folded, analysis.lowered
+    )
+    if not amounts:
+        return
+    namer = Namer(analysis, arms)
+    for sentence, inside in _by_sentence(analysis.sentences, amounts):
+        namings = tuple(namer.find(sentence.start, sentence.end))
+        scene = Scene(analysis, sentence, inside, namings, namer)
+        segments = split_segments(scene, mentions)
+        for owned in find_owners(scene):
+            yield _Place(owned, scene, segments)
+
+
+def _by_sentence(
+    sentences: Iterable[Sentence], amounts: Sequence[Mention[Amount]]
+) -> Iterator[tuple[Sentence, tuple[Mention[Amount], ...]]]:
+    for sentence in sentences:
+        if sentence.part.kind in _SKIPPED:
+            continue
+        inside = tuple(a for a in amounts if sentence.start <= a.start and a.end <= sentence.end)
+        if inside:
+            yield sentence, inside
+
+
+def _share_out(places: Sequence[_Place], arms: Sequence[Arm]) -> Iterator[_Given]:
+    """Give each place's dose to its arms, one treatment after another."""
+    regimens = {arm.id: frozenset(treatment_key(i.name) for i in arm.interventions) for arm in arms}
+    labels = dose_labels(arms)
+    treatments = {t.key: t for place in places for t in place.owned.treatments}
+    for key, treatment in treatments.items():
+        own = [p for p in places if any(t.key == key for t in p.owned.treatments)]
+        own = [p for p in own if p.owned.sentence.section is not Section.BACKGROUND] or own
+        for place, getting in zip(own, _arms_of(own, treatment, regimens, labels), strict=True):
+            yield from _give(place, treatment, getting)
+
+
+def _arms_of(
+    places: Sequence[_Place],
+    treatment: Treatment,
+    regimens: Mapping[str, frozenset[str]],
+    labels: Mapping[str, frozenset[float]],
+) -> list[tuple[str, ...]]:
+    """Give the arms of each place: all that get the treatment, if one amount is printed."""
+    amounts = {(p.owned.amount.value.value, p.owned.amount.value.unit) for p in places}
+    if len(amounts) == 1 and treatment.arms and not labels:
+        return [treatment.arms] * len(places)
+    return settle(
+        [candidate_arms(p.owned, treatment, p.segments, regimens, labels) for p in places]
+    )
+
+
+def _give(place: _Place, treatment: Treatment, arms: Iterable[str]) -> Iterator[_Given]:
+    slots = fill_slots(place.scene, place.owned, place.segments)
+    dose = _build_dose(place, slots)
+    amount = place.owned.amount
+    numbers = ((amount.start, amount.end), *slots.spans)
+    for arm in arms:
+        yield _Given(arm, treatment, dose, numbers)
+
+
+def _build_dose(place: _Place, slots: Slots) -> Dose:
+    owned = place.owned
+    amount = owned.amount
+    spans = [(amount.start, amount.end), *slots.spans]
+    if owned.naming is not None:
+        spans.append((owned.naming.start, owned.naming.end))
+    start, end = min(s for s, _ in spans), max(e for _, e in spans)
+    if end - start > _LONGEST_QUOTE:
+        start, end = amount.start, amount.end
+    values = dict(slots.values)
+    if amount.value.value_high is not None:
+        values["value_high"] = amount.value.value_high
+    return Dose(
+        value=amount.value.value,
+        unit=amount.value.unit,
+        quote=place.scene.analysis.document.text[start:end],
+        evidence=Evidence(start=start, end=end),
+        **values,
+    )
+
+
+def _build_arm(arm: Arm, given: Sequence[_Given]) -> Linked[Arm]:
+    """Give an arm with its doses, each amount of a treatment once, the fullest mention of it."""
+    interventions = [_with_doses(intervention, given) for intervention in arm.interventions]
+    known = {treatment_key(intervention.name) for intervention in arm.interventions}
+    for key in dict.fromkeys(item.treatment.key for item in given):
+        if key not in known:
+            interventions.append(_added(key, given))
+    numbers = dict.fromkeys(span for item in given for span in item.numbers)
+    built = arm.model_copy(update={"interventions": tuple(interventions)}) if given else arm
+    return Linked(built, tuple(numbers), "dose.near_treatment")
+
+
+def _with_doses(intervention: Intervention, given: Sequence[_Given]) -> Intervention:
+    key = treatment_key(intervention.name)
+    doses = _distinct(item.dose for item in given if item.treatment.key == key)
+    return intervention.model_copy(update={"doses": doses}) if doses else intervention
+
+
+def _added(key: str, given: Sequence[_Given]) -> Intervention:
+    own = [item for item in given if item.treatment.key == key]
+    treatment = own[0].treatment
+    return Intervention(
+        name=treatment.name, type=treatment.type, doses=_distinct(item.dose for item in own)
+    )
+
+
+def _distinct(doses: Iterable[Dose]) -> tuple[Dose, ...]:
+    """Give each amount once: the mention that says most about it, the first of equals."""
+    best: dict[tuple[object, ...], Dose] = {}
+    for dose in doses:
+        key = (dose.value, dose.unit, dose.value_high)
+        if key not in best or len(dose.model_fields_set) > len(best[key].model_fields_set):
+            best[key] = dose
+    return tuple(best.values())

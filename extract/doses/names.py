@@ -1,0 +1,193 @@
+"""Places where a document names a treatment, with the arms that get it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extract.analysis import Analysis
+from extract.matching import compile_pattern, find_all
+from extract.vocabulary import load_rows
+from schemas.record import Arm
+from schemas.vocabulary import InterventionType
+
+# Words that all mean "radiation was given", so that an amount in Gy finds its treatment.
+_RADIATION_WORDS = frozenset(
+    """
+    radiotherapy radiation irradiation irradiated rt ebrt imrt ifrt wbrt wbi sbrt sabr srs tbi pci crt ccrt
+    chemoradiotherapy chemoradiation radiochemotherapy brachytherapy boost teletherapy vmat pbt imrt
+    """.split()
+)
+RADIATION = "radiation"  # the key of radiation that no arm's treatment has to its name
+_WORD = compile_pattern(r"[a-z\u03b1-\u03c9]+ | \d+")
+_GAP = 3  # characters that may part two words of one name: a hyphen, a slash, a bracket
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """A treatment as the record's arms or the vocabulary know it; ``arms`` hold those that get it."""
+
+    key: str
+    name: str
+    type: InterventionType
+    arms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A place ``text[start:end]`` where treatments are named: one, or several of one kind."""
+
+    start: int
+    end: int
+    treatments: tuple[Treatment, ...]
+
+
+@cache
+def _drugs() -> Mapping[Words, tuple[str, InterventionType]]:
+    """Give the drugs of the vocabulary by the words of each of their names."""
+    found: dict[Words, tuple[str, InterventionType]] = {}
+    for row in load_rows("drugs"):
+        name, kind, sort, *others = (*row, "", "")
+        if sort == "name":
+            for printed in (name, *others[0].split("|")):
+                if words := split_words(printed):
+                    found.setdefault(words, (name, InterventionType(kind)))
+    return found
+
+
+@cache
+def _drugs_by_first_word() -> Mapping[str, Sequence[Words]]:
+    return _by_first_word(_drugs())
+
+
+def _by_first_word(names: Iterable[Words]) -> dict[str, list[Words]]:
+    found: dict[str, list[Words]] = {}
+    for words in names:
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+def split_words(text: str) -> Words:
+    """Give a name's words in lower case; hyphens, brackets and plurals of them don't count."""
+    return tuple(match[0] for match in find_all(_WORD, text.lower()))
+
+
+class Namer:
+    """Finds the treatments of some arms, and drugs of the vocabulary, in a document."""
+
+    def __init__(self, analysis: Analysis, arms: Sequence[Arm]) -> None:
+        self._lowered = analysis.lowered
+        self._names: dict[Words, dict[str, Treatment]] = {}
+        self.treatments = _treatments_of(arms)
+        for treatment in self.treatments.values():
+            self._learn(treatment.name, treatment)
+        self._learn_arm_names(arms)
+        self._learn_abbreviations(analysis.abbreviations)
+        self.radiation = tuple(
+            treatment
+            for treatment in self.treatments.values()
+            if treatment.type is InterventionType.RADIATION
+        )
+        self._first = _by_first_word(self._names)
+
+    def find(self, start: int, end: int) -> list[Naming]:
+        """Give the namings in ``text[start:end]``, in order, longest names first."""
+        tokens = [(m[0], m.start(), m.end()) for m in find_all(_WORD, self._lowered, start, end)]
+        found: list[Naming] = []
+        place = 0
+        while place < len(tokens):
+            length = self._longest(tokens, place)
+            if length:
+                left, right = tokens[place][1], tokens[place + length - 1][2]
+                words = tuple(token[0] for token in tokens[place : place + length])
+                found.append(Naming(left, right, self._resolve(words)))
+            place += length or 1
+        return found
+
+    def _longest(self, tokens: Sequence[tuple[str, int, int]], place: int) -> int:
+        best = int(tokens[place][0] in _RADIATION_WORDS)
+        first = tokens[place][0]
+        for words in (*self._first.get(first, ()), *_drugs_by_first_word().get(first, ())):
+            size = len(words)
+            if size > best and _stands_at(tokens, place, words):
+                best = size
+        return best
+
+    def _resolve(self, words: Words) -> tuple[Treatment, ...]:
+        if words in self._names:
+            return tuple(self._names[words].values())
+        if words in _drugs():
+            name, kind = _drugs()[words]
+            key = " ".join(split_words(name))
+            known = self.treatments.get(key)
+            return (known or Treatment(key, " ".join(words), kind),)
+        return self.radiation or (Treatment(RADIATION, "radiotherapy", InterventionType.RADIATION),)
+
+    def _learn(self, name: str, treatment: Treatment) -> None:
+        if words := split_words(name):
+            self._names.setdefault(words, {})[treatment.key] = treatment
+
+    def _learn_arm_names(self, arms: Sequence[Arm]) -> None:
+        """Learn that the name of an arm with one treatment names that treatment too."""
+        for arm in arms:
+            given = [self.treatments[key] for key in _keys_of(arm)]
+            if len(given) == 1:
+                for name in (arm.label, *arm.aliases):
+                    words = split_words(name)
+                    if len(words) == 1 and words not in self._names and words not in _drugs():
+                        self._learn(name, given[0])
+
+    def _learn_abbreviations(self, abbreviations: Mapping[str, str]) -> None:
+        """Learn short forms of treatments that the document defines."""
+        for short, long in abbreviations.items():
+            words = split_words(long)
+            known = self._names.get(words)
+            for treatment in known.values() if known else ():
+                self._learn(short, treatment)
+
+
+def _stands_at(tokens: Sequence[tuple[str, int, int]], place: int, words: Words) -> bool:
+    if place + len(words) > len(tokens):
+        return False
+    for offset, word in enumerate(words):
+        token = tokens[place + offset]
+        if token[0] != word and not (offset == len(words) - 1 and token[0] == word + "s"):
+            return False
+        if offset and token[1] - tokens[place + offset - 1][2] > _GAP:
+            return False
+    return True
+
+
+def treatment_key(name: str) -> str:
+    """Give what all names of a treatment share: the usual name's words, or its own."""
+    words = split_words(name)
+    known = _drugs().get(words)
+    return " ".join(split_words(known[0]) if known else words)
+
+
+def _keys_of(arm: Arm) -> Iterator[str]:
+    for intervention in arm.interventions:
+        if not is_placebo(intervention.name):
+            yield treatment_key(intervention.name)
+
+
+def is_placebo(name: str) -> bool:
+    """Tell whether a name is that of a dummy, which has no dose."""
+    return any(word in name.lower() for word in ("placebo", "dummy", "sham", "observation"))
+
+
+def _treatments_of(arms: Iterable[Arm]) -> dict[str, Treatment]:
+    """Give the treatments of the arms by key, each with the arms that get it."""
+    found: dict[str, Treatment] = {}
+    for arm in arms:
+        for intervention in arm.interventions:
+            if is_placebo(intervention.name):
+                continue
+            key = treatment_key(intervention.name)
+            before = found.get(key)
+            given = tuple(dict.fromkeys((*(before.arms if before else ()), arm.id)))
+            found[key] = Treatment(key, intervention.name, intervention.type, given)
+    return found

@@ -1,0 +1,213 @@
+"""Which treatment an amount belongs to: the one it stands next to, by the words between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.analysis import Analysis, Sentence
+from extract.doses.amounts import Amount
+from extract.doses.names import RADIATION, Namer, Naming, Treatment
+from extract.matching import compile_pattern, find_first
+from schemas.mention import Mention
+from schemas.vocabulary import InterventionType
+
+# What may stand between a treatment and its amount: "cisplatin (at a dose of 75 mg/m2)".
+_BEFORE_AMOUNT = compile_pattern(
+    r"""
+    [\s,:;=(\[)\]/-]* (?:
+        (?: (?:was|were|is|are|be|been|given|administered|infused|taken|received|delivered|prescribed|dosed|started
+        |starting|initiated|initial|comprised|consist(?:s|ed|ing)|of|at|as|in|with|to|a|an|the|its|by|via|for|and[ ]then
+        |flat|fixed|single|total|target|recommended|standard|planned|cumulative|loading|maintenance|bolus|first
+        |doses?|dosage|schedule|level|oral(?:ly)?|po|p\.o\.|iv|i\.v\.|sc|s\.c\.|im|intravenous(?:ly)?
+        |subcutaneous(?:ly)?|intramuscular(?:ly)?|topical(?:ly)?|infusions?|injections?|tablets?|capsules?|continuous
+        |infusional|once|twice|daily|weekly|monthly|every|each|day|days|per|week|weeks|treatment|therapy|alone
+        |patients?|n[ ]?=[ ]?\d+|\d+[ ](?:mg[ ])?tablets?|containing|commenced|boost|over|\d{1,2}(?:[-/ ]?h|[ ]?min(?:utes)?)?
+        ) (?![\w]) | \([^()]{1,30}\) | \[[^\[\]]{1,30}\] )
+        [\s,:;=(\[)\]/-]* ){0,14}
+    """
+)
+# What may stand between an amount and the treatment that follows: "10 mg per day oral everolimus".
+_AFTER_AMOUNT = compile_pattern(
+    r"""
+    [\s-]* (?: (?: of|the|a|an|per|an?|each|every|once|twice|single|daily|weekly|day|week|dose|doses|tablets?|capsules?
+        |oral|orally|intravenous|iv|i\.v\.|subcutaneous|intramuscular|topical|infusional|bolus|bodyweight|body
+        |weight|surface|area|adjuvant|neoadjuvant|preoperative|postoperative|concurrent|concomitant|conventional
+        |fractionated|standard|external|beam|whole|brain|breast|pelvic|thoracic|chest|hypofractionated|hyperfractionated
+        |high|low|pegylated|liposomal|generic|matched|either|bid|qd|b\.i\.d\.|pulsed|depot|to|other|investigational
+        ) [\s-]+ ){0,7}
+    """
+)
+_EACH = compile_pattern(
+    r"(?: \b each \s* (?: at\s+ )? $ | ^ [^.;]{0,12} \b (?: of|for) \s+ (?:each|both) \b )"
+)
+_RESPECTIVELY = compile_pattern(r"\b respectively \b")
+_FRACTION = compile_pattern(
+    r"^ (?: \s* (?:per|a|/|each) \s* (?: fraction|fx|day ) | [\s-]* (?:daily[ ]|once-daily[ ])? (?:fractions?|fx) \b )"
+)
+_TIMES = compile_pattern(r"\d \s* x \s* $")
+_FAR = 220  # characters past which a treatment named before does not own an amount
+_RARE_UNITS = frozenset({"g", "U", "ng", "%", "ug", "kg", "MU"})  # measured in much else
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """An amount with the treatments it belongs to."""
+
+    amount: Mention[Amount]
+    treatments: tuple[Treatment, ...]
+    naming: Naming | None
+    sentence: Sentence
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence with the amounts and treatments it names."""
+
+    analysis: Analysis
+    sentence: Sentence
+    amounts: tuple[Mention[Amount], ...]
+    namings: tuple[Naming, ...]
+    namer: Namer
+
+    def between(self, start: int, end: int) -> str:
+        """Give the folded text from one place to another, no further than the sentence."""
+        return self.analysis.document.folded[
+            max(start, self.sentence.start) : min(end, self.sentence.end)
+        ]
+
+
+def find_owners(scene: Scene) -> list[Owned]:
+    """Give the amounts of a sentence that belong to treatments, with these."""
+    found: list[Owned] = []
+    lists = _respective_owners(scene)
+    for amount in scene.amounts:
+        if _is_fraction(scene, amount):
+            continue
+        naming = lists.get(amount.start) or _find_owner(scene, amount)
+        treatments = _narrow(scene, amount, naming)
+        if _is_for_each(scene, amount):
+            treatments = _all_before(scene, amount) or treatments
+        if treatments:
+            found.append(Owned(amount, treatments, naming, scene.sentence))
+    return found
+
+
+def _find_owner(scene: Scene, amount: Mention[Amount]) -> Naming | None:
+    fitting = [naming for naming in scene.namings if _fits(naming, amount.value)]
+    before = [naming for naming in fitting if naming.end <= amount.start]
+    after = [naming for naming in fitting if naming.start >= amount.end]
+    if before and _is_tight(scene, _BEFORE_AMOUNT, before[-1].end, amount.start):
+        return before[-1]
+    if after and _is_tight(scene, _AFTER_AMOUNT, amount.end, after[0].start):
+        return after[0]
+    if amount.value.unit in _RARE_UNITS:
+        return None
+    if listed := _owner_of_list(scene, amount, after):
+        return listed
+    if before and amount.start - before[-1].end <= _FAR:
+        return before[-1]
+    return after[0] if after and after[0].start - amount.end <= _FAR // 2 else None
+
+
+def _owner_of_list(scene: Scene, amount: Mention[Amount], after: Sequence[Naming]) -> Naming | None:
+    """Give the treatment behind a list of amounts: "10 or 20 mg of X"."""
+    end = amount.end
+    for other in scene.amounts:
+        if other.start < end:
+            continue
+        if scene.between(end, other.start).strip(" ,") not in (
+            "",
+            "or",
+            "and",
+            "versus",
+            "vs",
+            "v",
+        ):
+            break
+        end = other.end
+    if end > amount.end and after and _is_tight(scene, _AFTER_AMOUNT, end, after[0].start):
+        return after[0]
+    return None
+
+
+def _fits(naming: Naming, amount: Amount) -> bool:
+    is_radiation = naming.treatments[0].type is InterventionType.RADIATION
+    return is_radiation == (amount.unit in ("Gy", "cGy"))
+
+
+def _is_tight(scene: Scene, pattern: object, start: int, end: int) -> bool:
+    text = scene.between(start, end)
+    match = find_first(pattern, text) if len(text) <= _FAR // 2 else None  # type: ignore[arg-type]
+    return match is not None and match.start() == 0 and match.end() == len(text)
+
+
+def _is_fraction(scene: Scene, amount: Mention[Amount]) -> bool:
+    """Tell whether an amount is what one fraction of a course of radiation delivers."""
+    if amount.value.unit not in ("Gy", "cGy"):
+        return False
+    before = scene.between(scene.sentence.start, amount.start)
+    if find_first(_TIMES, before[-6:]):
+        return False
+    return find_first(_FRACTION, scene.between(amount.end, amount.end + 30)) is not None or (
+        before.rstrip().endswith(("fractions of", "fraction of", "fractions at"))
+    )
+
+
+def _narrow(scene: Scene, amount: Mention[Amount], naming: Naming | None) -> tuple[Treatment, ...]:
+    """Give the treatments that a naming stands for; without one, those that leave no choice."""
+    if naming is not None:
+        return naming.treatments
+    if amount.value.unit in ("Gy", "cGy"):
+        return scene.namer.radiation
+    if amount.value.unit in _RARE_UNITS or scene.namings:
+        return ()
+    drugs = [
+        treatment
+        for treatment in scene.namer.treatments.values()
+        if treatment.type in (InterventionType.DRUG, InterventionType.BIOLOGICAL)
+    ]
+    return tuple(drugs) if len(drugs) == 1 else ()
+
+
+def _is_for_each(scene: Scene, amount: Mention[Amount]) -> bool:
+    return bool(
+        find_first(_EACH, scene.between(amount.start - 12, amount.start))
+        or find_first(_EACH, scene.between(amount.end, amount.end + 40))
+    )
+
+
+def _all_before(scene: Scene, amount: Mention[Amount]) -> tuple[Treatment, ...]:
+    """Give the treatments listed right before an amount that holds for each of them."""
+    listed: list[Naming] = []
+    end = amount.start
+    for naming in reversed(scene.namings):
+        if naming.end > end:
+            continue
+        gap = scene.between(naming.end, end)
+        if len(gap) > 30 or (listed and gap.strip(" ,") not in ("", "and", "plus", "/", "+")):
+            break
+        listed.append(naming)
+        end = naming.start
+    return tuple(treatment for naming in reversed(listed) for treatment in naming.treatments)
+
+
+def _respective_owners(scene: Scene) -> dict[int, Naming]:
+    """Give the owners of "X and Y (5 mg and 10 mg, respectively)", by the amounts' places."""
+    text = scene.between(scene.sentence.start, scene.sentence.end)
+    match = find_first(_RESPECTIVELY, text)
+    if match is None:
+        return {}
+    place = scene.sentence.start + match.start()
+    amounts = [a for a in scene.amounts if a.end <= place and not _is_fraction(scene, a)]
+    if not amounts or place - amounts[-1].end > 60:
+        return {}
+    first = amounts[0].start
+    names = [n for n in scene.namings if n.end <= first and _fits(n, amounts[0].value)]
+    if len(amounts) < 2 or len(names) < len(amounts):
+        return {}
+    chosen = names[-len(amounts) :]
+    return {amount.start: naming for amount, naming in zip(amounts, chosen, strict=True)}
+
+
+__all__ = ["RADIATION", "Owned", "Scene", "find_owners"]

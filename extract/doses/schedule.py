@@ -1,0 +1,217 @@
+"""How a dose is given: route, frequency, cycles, duration, kind of dose, patients at a level."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+
+from extract.matching import Match, Pattern, compile_pattern
+from extract.numbers import COUNT, DECIMAL, parse_count, parse_number
+from extract.rule import Rule
+from extract.vocabulary import load_rows
+from schemas.record import Duration
+from schemas.vocabulary import DoseKind, TimeUnit
+
+_NUMBER = r"(?: \d{1,3} | one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|sixteen|eighteen|twenty )"
+_UNIT = r"(?: day s? | d \b | week s? | wk s? | month s? | mo s? \b | year s? | yr s? | hour s? | h \b | fortnight )"
+_DAYS = r"(?: d(?:ay)? s? [ -]? \d{1,2} (?: \s* (?: - | to | through | , (?:\s*and)? | and | & | \+ | or ) \s* (?:d(?:ay)?\s?)? \d{1,2} (?![\d.%]) )* )"
+_UNITS = {"d": TimeUnit.DAY, "w": TimeUnit.WEEK, "m": TimeUnit.MONTH, "y": TimeUnit.YEAR}
+
+
+def _parse_duration(match: Match) -> Duration | None:
+    value = parse_number(match["number"])
+    return None if value is None else Duration(value=value, unit=_UNITS[match["unit"][0].lower()])
+
+
+def _parse_count(match: Match) -> int | None:
+    return parse_count(match["count"])
+
+
+def _constant(kind: DoseKind, _: Match) -> DoseKind:
+    return kind
+
+
+@cache
+def route_names() -> dict[str, str]:
+    """Give the names of routes by each of their wordings, in lower case."""
+    return {wording: row[0] for row in load_rows("routes") for wording in row[1].split("|")}
+
+
+@cache
+def route_pattern() -> Pattern:
+    """Give the pattern of all wordings of routes."""
+    wordings = sorted(route_names(), key=len, reverse=True)
+    escaped = (wording.replace(".", r"\.").replace(" ", r"[ ]") for wording in wordings)
+    return compile_pattern(rf"(?<![\w]) (?: {' | '.join(escaped)} ) (?![\w])")
+
+
+FREQUENCY_RULES = (
+    Rule(
+        name="frequency.times_a_day",
+        why="How often in a day or week, in words or in the short forms of prescriptions.",
+        pattern=rf"""
+        (?<![\w-])
+        (?: (?: once | twice | (?:three|four|two|\d)[ ](?:times|doses) | \d x )
+            [ -]? (?: (?:a|per|each|every) [ -]? )? (?: other[ ] )? (?: \d{{1,2}}[ ] )? (?: daily | weekly | monthly | day s? | week s? | month s? | fortnight )
+        | (?: a | per | each ) [ ] (?: day | week )
+        | every [ ] (?: other[ ] | second[ ] | third[ ] )? (?: {_NUMBER} (?: \s? - \s? \d )? [ -]? )? {_UNIT}
+        | q \s? \d{{1,2}} \s? (?: - \d )? \s? (?: d | w | wk | h | weeks | days )
+        | (?: b\.?i\.?d | t\.?i\.?d | q\.?d | q\.?i\.?d | b\.?d | o\.?d | qw | q\.?o\.?d | biw | tiw ) \b \.?
+        | (?: daily | weekly | biweekly | fortnightly | monthly | annually | nightly )
+        | (?: \d | two | three | four | six ) - weekly
+        ) (?!\w)
+        """,
+        finds={
+            "They took 5 mg twice a day on empty stomachs.": ("twice a day",),
+            "Given every 3 weeks.": ("every 3 weeks",),
+            "It was 40 mg BID or q2w.": ("BID", "q2w"),
+        },
+        ignores={"Nobody was seen a week later.": "a week later", "The days went by.": "days"},
+    ),
+    Rule(
+        name="frequency.days",
+        why="Days of a cycle on which a dose is given.",
+        triggers=("day", "d1", "d 1"),
+        pattern=rf"""
+        (?<![\w]) {_DAYS} (?:[ ]only)?
+        (?: \s+ (?: of | in | during ) \s+ (?: each | every | a | an | the )? \s* (?: (?:treatment\s+)? cycles? (?: \s \d{{1,2}} (?: \s* (?:-|to|through|and) \s* \d{{1,2}} )? )?
+            | {_NUMBER} [ -]? (?:day|week)s? [ -]? (?:treatment\s+)? cycles? | subsequent \s (?:[\w-]+\s)? cycles? ) )?
+        """,
+        finds={
+            "It came on days 1, 8, and 15 of a 28-day cycle.": (
+                "days 1, 8, and 15 of a 28-day cycle",
+            ),
+            "Cisplatin on day 1 and etoposide on days 1-3.": ("day 1", "days 1-3"),
+        },
+        ignores={"On these days nothing was given.": "days", "The 30-day rate was low.": "day"},
+    ),
+    Rule(
+        name="frequency.fractions",
+        why="Radiation is given in fractions.",
+        triggers=("fraction", "fx"),
+        pattern=rf"""
+        (?<![\w.]) (?: {COUNT} (?: \s*(?:-|to)\s* {COUNT} )? \s+ (?: daily \s+ | once-daily \s+ | weekly \s+ | equal \s+ )? (?:fractions?|fx)
+        | {DECIMAL} [ -]? c?Gy [ -] (?: daily[ ] )? fractions? | {DECIMAL} \s? c?Gy \s+ (?:per|a) \s+ (?:fraction|day) ) \b
+        """,
+        finds={
+            "They had 50 Gy in 25 fractions.": ("25 fractions",),
+            "She had 60 Gy in 2-Gy fractions.": ("2-Gy fractions",),
+        },
+        ignores={
+            "The ejection fraction fell.": "fraction",
+            "Two of the fractions grew.": "fraction",
+        },
+    ),
+)
+
+DURATION_RULES = (
+    Rule(
+        name="duration.given_for",
+        why="For how long a treatment is given.",
+        triggers=("for", "over", "during", "of"),
+        pattern=rf"""
+        \b (?: (?:for|over|during) \s+ (?: up \s+ to \s+ | a \s+ (?:total|maximum|minimum|period|duration) \s+ of \s+ | an \s+ intended \s+ duration \s+ of \s+ | as \s+ long \s+ as \s+ | the \s+ first \s+ | at \s+ least \s+)?
+            (?P<value> (?P<number> {DECIMAL} | {_NUMBER} ) [ -]? (?P<unit> days? | weeks? | wks? | months? | mos? | years? | yrs? ) ) \b
+            (?! \s+ (?: on | off | after | before | of \s+ age | from | prior | later | or \s+ (?:more|longer) ) \b )
+        | (?P<value> (?P<number> {DECIMAL} | {_NUMBER} ) [ -] (?P<unit> days? | weeks? | months? | years? ) ) \s+ (?: of \s+ (?!age|follow) | course\b ) )
+        """,
+        parse=_parse_duration,
+        finds={
+            "Letrozole was taken for 5 years.": ("5 years",),
+            "They had it over six weeks, then for up to 12 months.": ("six weeks", "12 months"),
+        },
+        ignores={
+            "For 5 days after surgery they rested.": "for",
+            "Given for many weeks.": "for",
+        },
+    ),
+)
+
+CYCLE_RULES = (
+    Rule(
+        name="cycles.counted",
+        why="How many cycles are given.",
+        triggers=("cycle", "course"),
+        pattern=rf"""
+        (?<![\w-]) (?P<value> (?P<count> {COUNT} ) \s+ (?: (?:treatment|induction|neoadjuvant|adjuvant|preoperative|further|additional|\d+-day|\d+-week|2[18]-day|three-weekly|3-weekly|alternating) \s+ ){{0,2}} (?: cycles | courses ) ) \b
+        """,
+        parse=_parse_count,
+        finds={
+            "They had it for six cycles.": ("six cycles",),
+            "Given for up to 8 cycles, 4 courses at least.": ("8 cycles", "4 courses"),
+        },
+        ignores={"On day 1 of cycles 2 to 6.": "cycle", "The cycle took 3 weeks.": "cycle"},
+    ),
+)
+
+KIND_RULES = (
+    Rule(
+        name="kind.initial",
+        why="The dose that treatment begins with.",
+        pattern=r"\b (?: (?:initial|starting|start|loading|first|induction) (?=\s+ (?:[\w-]+\s+)? (?:dose|level|at)) | loading | initiated \s at | started \s at | \( induction \) )",
+        parse=partial(_constant, DoseKind.INITIAL),
+        finds={
+            "The starting dose was 5 mg.": ("starting",),
+            "After a loading dose of 8 mg/kg.": ("loading",),
+        },
+        ignores={"Initial responses were few.": "initial", "The first patient came.": "first"},
+    ),
+    Rule(
+        name="kind.escalated",
+        why="A dose that replaces a lower one.",
+        pattern=r"\b (?: escalat(?:ed|ion|ing) | increas(?:ed|ing) (?=\s+ (?:[\w-]+\s+){0,2} to \b) | uptitrated | titrated \s up )",
+        parse=partial(_constant, DoseKind.ESCALATED),
+        finds={
+            "It was escalated to 20 mg.": ("escalated",),
+            "It was increased to 10 mg.": ("increased",),
+        },
+        ignores={"Risk increased with age.": "increas", "The increase was small.": "increas"},
+    ),
+    Rule(
+        name="kind.maintenance",
+        why="A lower or rarer dose that keeps up the effect.",
+        pattern=r"\b (?: maintenance (?=\s+ (?:[\w-]+\s+)? (?:dose|treatment|therapy|with|at|\w+ab\b)) | \( maintenance \) )",
+        parse=partial(_constant, DoseKind.MAINTENANCE),
+        finds={
+            "Then came maintenance doses of 2 mg/kg.": ("maintenance",),
+            "Then 3 mg per week (maintenance).": ("(maintenance)",),
+        },
+        ignores={"Remission maintenance was the goal.": "maintenance", "No maintenance.": "main"},
+    ),
+    Rule(
+        name="kind.mtd",
+        why="The highest dose that can be borne.",
+        pattern=r"\b (?: MTD s? \b | maxim(?:um|al)[ -]tolerated[ -]dose )",
+        parse=partial(_constant, DoseKind.MTD),
+        finds={
+            "The MTD was 50 mg.": ("MTD",),
+            "The maximum tolerated dose was 20 mg/m2.": ("maximum tolerated dose",),
+        },
+        ignores={"The maximum dose was tolerated.": "maximum", "A tolerated dose.": "tolerated"},
+    ),
+    Rule(
+        name="kind.rp2d",
+        why="The dose recommended for phase 2.",
+        pattern=r"\b (?: RP2D \b | recommended[ ](?: phase[ -](?:2|II) [ ])? dose (?: [ ] for[ ]phase[ ](?:2|II) )? (?=[^.]{0,40}\b(?:phase|was|is)\b) )",
+        parse=partial(_constant, DoseKind.RP2D),
+        finds={
+            "The RP2D was 400 mg.": ("RP2D",),
+            "The recommended phase 2 dose was 75 mg.": ("recommended phase 2 dose",),
+        },
+        ignores={"Phase 2 doses vary.": "phase 2", "The dose is recommended.": "recommended"},
+    ),
+)
+
+LEVEL_RULES = (
+    Rule(
+        name="level.patients",
+        why="How many had a dose level, right behind it.",
+        triggers=("in ", "n=", "n ="),
+        pattern=rf"^ [\s\w,-]{{0,30}}? \b in \s+ (?P<value> (?P<count> {COUNT} ) ) \s+ (?:patients|pts|participants|men|women|children) \b",
+        parse=_parse_count,
+        finds={
+            "daily in 4 pts": ("4",),
+            "in three patients": ("three",),
+        },
+        ignores={"in all patients": "in ", "in part 1": "in "},
+    ),
+)
