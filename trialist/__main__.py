@@ -1,0 +1,5 @@
+"""Runs the command line: ``python -m trialist``."""
+
+from trialist.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Commands: one module each, a thin layer over functions that return data."""

@@ -1,0 +1,146 @@
+"""``trialist evaluate``: predicted records against gold."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from trialist.exit_codes import ExitCode
+from trialist.failure import Failure
+from trialist.report import say, say_failure
+
+if TYPE_CHECKING:
+    from evaluation import RecordSet, Report
+
+
+# Of documents without a partner; the others are counted.
+MOST_NAMED = 5
+
+
+class Metric(StrEnum):
+    """Rows of the table whose fact F1 can be held to a threshold."""
+
+    ALL = "ALL"
+    NUMERIC = "NUMERIC"
+    TRIAL = "trial"
+    ARMS = "arms"
+    DOSES = "doses"
+    PARTICIPANTS = "participants"
+    FOLLOW_UP = "follow_up"
+    OUTCOMES = "outcomes"
+    COMPARISONS = "comparisons"
+    ADVERSE_EVENTS = "adverse_events"
+    BASELINE = "baseline"
+
+
+Predicted = Annotated[
+    Path, typer.Argument(metavar="PREDICTED", help="A record, or a folder of records (*.json).")
+]
+Gold = Annotated[
+    Path, typer.Argument(metavar="GOLD", help="The gold record, or a folder of gold records.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print everything as JSON.")]
+
+
+def evaluate(
+    predicted: Predicted,
+    gold: Gold,
+    as_json: AsJson = False,
+    fail_under: Annotated[
+        float | None,
+        typer.Option(
+            metavar="F1",
+            min=0.0,
+            max=1.0,
+            help="Lowest F1 (0 to 1); below it, exit code 3.",
+        ),
+    ] = None,
+    metric: Annotated[
+        Metric,
+        typer.Option(case_sensitive=False, help="Which F1 --fail-under is about."),
+    ] = Metric.NUMERIC,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="List what is missed and what is false.")
+    ] = False,
+    by_document: Annotated[
+        bool, typer.Option("--by-document", help="Show the scores of each document.")
+    ] = False,
+) -> None:
+    """Score predicted records against gold, category by category.
+
+    Records belong together by file name, else by doc_id.
+    """
+    report = load_report(predicted, gold)
+    if report is None:
+        raise typer.Exit(ExitCode.FAILED)
+    if as_json:
+        from trialist.formats import print_json
+
+        print_json(report.to_dict(), sys.stdout)
+    else:
+        _print_tables(report, errors=errors, by_document=by_document)
+    raise typer.Exit(_judge(report, fail_under, metric))
+
+
+def load_report(predicted: Path, gold: Path) -> Report | None:
+    """Give the report on two paths; None, and what is wrong is said, if one has no records."""
+    from evaluation import evaluate_records
+
+    guesses, golds = load_or_say(predicted), load_or_say(gold)
+    if guesses is None or golds is None:
+        return None
+    return evaluate_records(guesses.records, golds.records, (*guesses.errors, *golds.errors))
+
+
+def load_or_say(path: Path) -> RecordSet | None:
+    """Give the records of a path; say which files are broken, and give None without any record."""
+    from evaluation import load_records
+    from schemas.errors import TrialistError
+
+    try:
+        records = load_records(path)
+    except TrialistError as error:
+        say(f"{error}; check the path")
+        return None
+    for error in records.errors:
+        say_failure(Failure(error.path, error.message))
+    if not records.records:
+        say(f"{path}: no records in it; make some with: trialist extract --format json --output")
+        return None
+    return records
+
+
+def _print_tables(report: Report, *, errors: bool, by_document: bool) -> None:
+    from trialist.render.console import make_console
+    from trialist.render.scores import render_by_document, render_errors, render_report
+
+    console = make_console(sys.stdout)
+    console.print(render_report(report))
+    if by_document:
+        console.print(render_by_document(report.documents))
+    if errors:
+        console.print(render_errors(report.errors), soft_wrap=True)
+
+
+def _some(names: tuple[str, ...]) -> str:
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return ", ".join(names[:MOST_NAMED]) + more
+
+
+def _judge(report: Report, fail_under: float | None, metric: Metric) -> ExitCode:
+    """Say what does not match or pass, and give the exit code."""
+    if names := report.without_prediction:
+        say(f"no prediction, so that all facts count as missed: {_some(names)}")
+    if names := report.without_gold:
+        say(f"no gold, so that the prediction does not count: {_some(names)}")
+    if report.load_errors:
+        return ExitCode.FAILED
+    if fail_under is not None and not report.passes(fail_under, metric.value):
+        score = report.score(metric.value).f1 or 0.0
+        say(f"{metric.value} F1 {score:.3f} is below {fail_under:g}")
+        return ExitCode.BELOW_THRESHOLD
+    return ExitCode.OK

@@ -1,0 +1,1 @@
+"""Rendering: records, scores and explanations as text for people and programs."""
