@@ -39,25 +39,30 @@ def load_records(path: Path) -> RecordSet:
     """
     if not path.exists():
         raise TrialistError(f"{path}: no such file or folder")
-    files = sorted(path.glob("*.json")) if path.is_dir() else [path]
+    is_folder = path.is_dir()
     records: dict[str, TrialRecord] = {}
     errors: list[LoadError] = []
-    for file in files:
+    for file in sorted(path.glob("*.json")) if is_folder else [path]:
         try:
-            record = _read(file, is_asked_for=not path.is_dir())
-        except (OSError, ValueError) as error:
+            record = _read(file, is_optional=is_folder)
+        except (OSError, ValueError, RecursionError) as error:
             errors.append(LoadError(str(file), _explain(error)))
             continue
-        if record is not None:
-            records[_stem(file)] = record
+        if record is None:
+            continue
+        if _stem(file) in records:
+            errors.append(LoadError(str(file), f"a second record for {_stem(file)}"))
+            continue
+        records[_stem(file)] = record
     return RecordSet(records, tuple(errors))
 
 
-def _read(file: Path, *, is_asked_for: bool) -> TrialRecord | None:
-    data = json.loads(file.read_text(encoding="utf-8"))
-    if not is_asked_for and not (isinstance(data, dict) and "doc_id" in data):
+def _read(file: Path, *, is_optional: bool) -> TrialRecord | None:
+    text = file.read_text(encoding="utf-8-sig")
+    data = json.loads(text)
+    if is_optional and not (isinstance(data, dict) and "doc_id" in data):
         return None
-    return TrialRecord.model_validate_json(json.dumps(data))
+    return TrialRecord.model_validate_json(text)
 
 
 def _stem(file: Path) -> str:
@@ -90,7 +95,7 @@ def rename_like(
     renamed: dict[str, TrialRecord] = {}
     for key, record in _exact_first(predicted, gold):
         name = key if key in gold else by_id.get(record.doc_id, key)
-        renamed.setdefault(name, record)
+        renamed[key if name in renamed else name] = record
     return renamed
 
 

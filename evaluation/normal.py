@@ -91,7 +91,7 @@ def fold_unit(unit: str) -> str:
     text = unicodedata.normalize("NFKC", unit).strip().lower().replace("μ", "u").replace("µ", "u")
     text = re.sub(r"\^|\s*(?=/)|(?<=/)\s*", "", text)
     text = re.sub(r"\s+per\s+", "/", text)
-    return "/".join(_UNIT_SYNONYMS.get(part, part) for part in text.split("/"))
+    return "/".join(_UNIT_SYNONYMS.get(part, _singular(part)) for part in text.split("/"))
 
 
 def same_quantity(
