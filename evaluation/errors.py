@@ -100,9 +100,10 @@ def _difference(name: str, gold: Fact, predicted: Fact) -> str:
     return f"{name} unpaired" if _is_unpaired(right) else f"{name} wrong"
 
 
-def _is_unpaired(arms: str | tuple[str, ...]) -> bool:
-    names = (arms,) if isinstance(arms, str) else arms
-    return any(name.startswith(UNPAIRED) for name in names)
+def _is_unpaired(value: object) -> bool:
+    """Tell whether an arm, or one of several, has no partner; other values never do."""
+    names: tuple[object, ...] = value if isinstance(value, tuple) else (value,)
+    return any(isinstance(name, str) and name.startswith(UNPAIRED) for name in names)
 
 
 def _moved(gold: Fact, predicted: Fact) -> tuple[str, ...]:
