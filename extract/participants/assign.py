@@ -1,0 +1,237 @@
+"""Which arm each number of a sentence belongs to, by the shapes in which reports list them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.matching import Pattern, compile_pattern, find_all, find_first
+from schemas.mention import ArmMention
+
+Arms = tuple[str, ...]
+Span = tuple[int, int]
+
+_REACH = 120  # characters between a number and its arm, generous for doses and schedules
+_EACH = compile_pattern(r"\G [ ]?[\w ]{0,25}? \b(?:in|to|for|per|on)[ ](?:(?:each|both|either)(?:[ ]of[ ]the)?|every)?[ ]?(?:\w+[ ]){0,2}?(?:groups?|arms?)\b")
+_EACH_WORD = compile_pattern(r"\b(?:each|both|per|every)\b")
+_LINK = compile_pattern(r"^[ ]?(?:,[ ]and|,|and|or|:|v|vs\.?|versus|/|&)[ ]?$")
+_RESPECTIVELY = compile_pattern(r"\G [^.;]{0,70}? \brespectively\b")
+_ALTERNATIVE = compile_pattern(r"^[^.;]*?\b(?:or|versus|vs)\b")
+_EITHER = compile_pattern(r"\beither\b|\bone[ ]of\b")
+_COORDINATED = compile_pattern(r"\b(?:or|and|versus|vs|v|compared)\b|,|/")
+_STOP = compile_pattern(r"[;]|\.[ ]|:[ ]|,[ ](?:and|with|but|while|whereas)[ ](?!then)|\bof[ ]whom\b|,[ ]which|\bcompared[ ]with\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A number that may belong to an arm: its phrase, and the brackets around it, innermost first."""
+
+    start: int
+    end: int
+    brackets: tuple[Span, ...] = ()
+
+    @property
+    def inside(self) -> bool:
+        """Whether the number stands in brackets."""
+        return bool(self.brackets)
+
+
+def find_brackets(folded: str, start: int, end: int) -> list[Span]:
+    """Give the bracketed stretches of a sentence, brackets included, by start."""
+    opened: list[int] = []
+    found: list[Span] = []
+    for place in range(start, end):
+        if folded[place] in "([":
+            opened.append(place)
+        elif folded[place] in ")]" and opened:
+            found.append((opened.pop(), place + 1))
+    return sorted(found)
+
+
+def make_slot(start: int, end: int, brackets: Sequence[Span]) -> Slot:
+    """Give the slot of a number with the brackets it stands in."""
+    around = [span for span in brackets if span[0] < start and end <= span[1]]
+    return Slot(start, end, tuple(sorted(around, key=lambda span: -span[0])))
+
+
+class Assigner:
+    """Assigns the numbers of one sentence to arms; ``order`` are the arms as listed last."""
+
+    def __init__(
+        self,
+        folded: str,
+        bounds: Span,
+        mentions: Sequence[ArmMention],
+        order: Sequence[str],
+    ) -> None:
+        self._folded = folded
+        self._bounds = bounds
+        self._mentions = [m for m in mentions if bounds[0] <= m.start and m.end <= bounds[1]]
+        self._order = tuple(order)
+        self._used: set[int] = set()
+
+    def assign(self, slots: Sequence[Slot]) -> list[Arms]:
+        """Give the arms of each slot; none where it belongs to no arm or to all together."""
+        found: dict[int, Arms] = {}
+        for run in self._runs(slots):
+            found.update(self._in_parallel(slots, run))
+        for index, slot in enumerate(slots):
+            if index not in found and slot.inside:
+                self._set(found, index, self._for_bracketed(slots, index))
+        for index, slot in enumerate(slots):
+            if index not in found and not slot.inside:
+                self._set(found, index, self._for_plain(slots, index))
+        return [found.get(index, ()) for index in range(len(slots))]
+
+    def _set(self, found: dict[int, Arms], index: int, mention: int | Arms | None) -> None:
+        if isinstance(mention, int):
+            self._used.add(mention)
+            found[index] = self._mentions[mention].arms
+        elif mention:
+            found[index] = mention
+
+    # -- "463 and 456, respectively", "(72:72)"
+
+    def _runs(self, slots: Sequence[Slot]) -> list[list[int]]:
+        runs: list[list[int]] = []
+        for index, (left, right) in enumerate(pairwise(slots)):
+            gap = self._folded[left.end : right.start]
+            match = find_first(_LINK, gap)
+            if match is None:
+                continue
+            if runs and runs[-1][-1] == index:
+                runs[-1].append(index + 1)
+            else:
+                runs.append([index, index + 1])
+        return runs
+
+    def _in_parallel(self, slots: Sequence[Slot], run: list[int]) -> dict[int, Arms]:
+        last = slots[run[-1]]
+        ratio = self._folded[slots[run[0]].end : slots[run[1]].start].strip() in (":", "v", "vs", "/")
+        if not ratio and not self._matches(_RESPECTIVELY, last.end):
+            return {}
+        arms = self._listed_arms(slots[run[0]].start, last.end, len(run))
+        return {index: (arm,) for index, arm in zip(run, arms, strict=False)}
+
+    def _listed_arms(self, start: int, end: int, size: int) -> Arms:
+        before = _distinct(m for m in self._mentions if m.end <= start)
+        after = _distinct(m for m in self._mentions if m.start >= end)
+        for arms in (before[-size:], after[:size], self._order):
+            if len(arms) == size:
+                return arms
+        return ()
+
+    # -- "ralotinib (n = 62)", "(ralotinib, n = 62; placebo, n = 59)", "(62 in the ralotinib group)"
+
+    def _for_bracketed(self, slots: Sequence[Slot], index: int) -> int | Arms | None:
+        slot = slots[index]
+        outer = slot.brackets[-1]
+        alone = sum(outer in other.brackets for other in slots) == 1
+        if alone and (direct := self._last(outer[0] - 3, outer[0], end_after=outer[0] - 2)) is not None:
+            return direct
+        for bracket in slot.brackets:
+            inner = [i for i, other in enumerate(slots) if bracket in other.brackets]
+            if (found := self._inside(slots, inner, index, bracket)) is not None:
+                return found
+            if len(inner) > 1:
+                return None
+        floor = max((s.end for s in slots[:index] if s.end <= outer[0]), default=self._bounds[0])
+        return self._last(max(floor, outer[0] - _REACH), outer[0])
+
+    def _inside(
+        self, slots: Sequence[Slot], inner: list[int], index: int, bracket: Span
+    ) -> int | Arms | None:
+        first, slot, place = slots[inner[0]], slots[index], inner.index(index)
+        if self._any(bracket[0], first.start):
+            floor = slots[inner[place - 1]].end if place else bracket[0]
+            return self._last(floor, slot.start)
+        if self._matches(_EACH, slot.end):
+            return self._order
+        ceiling = slots[inner[place + 1]].start if place + 1 < len(inner) else bracket[1]
+        return self._first(slot.end, ceiling)
+
+    # -- "62 to ralotinib and 59 to placebo", "ralotinib, 62 patients", "in Arm B, 44 patients"
+
+    def _for_plain(self, slots: Sequence[Slot], index: int) -> int | Arms | None:
+        slot = slots[index]
+        each = self._matches(_EACH, slot.end)
+        if each and find_first(_EACH_WORD, self._folded, *each):
+            return self._order
+        plain = [other for other in slots if not other.inside]
+        place = plain.index(slot)
+        ceiling = plain[place + 1].start if place + 1 < len(plain) else self._bounds[1]
+        floor = plain[place - 1].end if place else self._bounds[0]
+        after = self._first(slot.end, min(ceiling, slot.end + _REACH))
+        if after is not None and not self._is_shared(after, ceiling, slots, slot):
+            return after
+        before = self._last(max(floor, slot.start - _REACH), slot.start)
+        if after is None and before is not None and self._leads(before, slot):
+            return before
+        return None
+
+    def _is_shared(self, index: int, ceiling: int, slots: Sequence[Slot], slot: Slot) -> bool:
+        """Whether the mention after a number is the first of several, or in another clause."""
+        mention = self._mentions[index]
+        gap_end = mention.start
+        if self._stops(slot.end, gap_end):
+            return True
+        if any(s.inside and slot.end <= s.start < gap_end for s in slots):
+            return True
+        if sum(s.inside and s.start > slot.end for s in slots) > 1:
+            return True  # each arm has its own number in brackets
+        rest = self._folded[mention.end : min(ceiling, mention.end + _REACH)]
+        if find_first(_ALTERNATIVE, rest) or find_first(_EITHER, self._folded, slot.end, gap_end):
+            return True
+        for other in self._mentions[index + 1 :]:
+            if other.start >= ceiling or other.start - mention.end > _REACH:
+                break
+            if set(other.arms) == set(mention.arms):
+                continue
+            between = self._folded[mention.end : other.start]
+            if ";" in between or ". " in between:
+                break
+            return find_first(_COORDINATED, between) is not None
+        # "200 patients were assigned to ralotinib (n = 100) or ...": the arm has its own number.
+        opener = self._folded[mention.end : mention.end + 2].strip()[:1]
+        return opener in ("(", "[") and any(
+            s.inside and mention.end <= s.brackets[-1][0] <= mention.end + 2 for s in slots
+        )
+
+    def _leads(self, index: int, slot: Slot) -> bool:
+        gap = self._folded[self._mentions[index].end : slot.start]
+        return len(gap) <= 30 and (gap.strip() in ("", ",", ":", "=", "-", "|") or gap.endswith(", "))
+
+    # -- helpers
+
+    def _stops(self, start: int, end: int) -> bool:
+        return find_first(_STOP, self._folded, start, end) is not None
+
+    def _matches(self, pattern: Pattern, start: int) -> Span | None:
+        match = find_first(pattern, self._folded, start, self._bounds[1])
+        return match.span() if match else None
+
+    def _any(self, start: int, end: int) -> bool:
+        return any(start <= m.start and m.end <= end for m in self._mentions)
+
+    def _last(self, start: int, end: int, end_after: int = 0) -> int | None:
+        for index in range(len(self._mentions) - 1, -1, -1):
+            m = self._mentions[index]
+            if m.end <= end and m.end >= end_after and (m.start >= start or end_after):
+                return index if index not in self._used else None
+        return None
+
+    def _first(self, start: int, end: int) -> int | None:
+        for index, m in enumerate(self._mentions):
+            if index not in self._used and start <= m.start < end:
+                return index
+        return None
+
+
+def _distinct(mentions: object) -> Arms:
+    arms: dict[str, None] = {}
+    for mention in mentions:  # type: ignore[attr-defined]
+        if len(mention.arms) == 1:
+            arms.pop(mention.arms[0], None)
+            arms[mention.arms[0]] = None
+    return tuple(arms)

@@ -1,0 +1,156 @@
+"""Head counts: printed numbers of people, with the percentage and total printed beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.matching import Match
+from extract.numbers import COUNT, INTEGER, parse_count, parse_number
+from extract.rule import Parse, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCount:
+    """A number of people: "62", "404 (97.1%)", "119 of 122 (98%)", "n = 62".
+
+    ``start`` and ``end`` bound the whole phrase and ``total_place`` the total,
+    in the text that was searched. ``form`` tells "62 patients" (people), "n = 62"
+    (sample) and a lone "62" (bare) apart.
+    """
+
+    count: int
+    form: str
+    start: int
+    end: int
+    percent: int | float | None = None
+    total: int | None = None
+    total_place: tuple[int, int] | None = None
+
+
+# Words for people as trials count them.
+PEOPLE = r"""
+    (?: patients? | pts? | participants? | (?:wo)?m[ae]n | people | persons? | individuals?
+      | subjects? | adults? | child(?:ren)? | survivors? | volunteers? | adolescents? | girls? | boys?
+      | infants? | recipients? | smokers? | veterans? | outpatients? | donors? | carers? | caregivers?
+      | students? | nurses? | residents? | controls )\b
+    (?! ['-] )
+"""
+
+# What may stand between a number and its noun: any words but those that begin something else.
+_MODIFIERS = r"""
+    (?: (?! (?: of|in|to|and|or|with|were|was|had|have|has|from|who|whom|for|at|by|on|v|vs|versus|than
+            | per|is|are|as|among|did|the|an?|months?|years?|weeks?|days?|cycles?|cent(?:er|re)s?|sites?
+            | countries|hospitals|events?|deaths?|mg|g|doses?|received|receiving|reported|responses?
+            | experienced|developed|showed|completed|times|cases|episodes|trials|studies|hours|minutes
+            | percent|each|all|between|during|after|before|points?|cancers|tumou?rs )\b )
+        [A-Za-z] [\w'/+.-]* (?: [ ]\([A-Za-z][\w+/-]{1,12}\) )? [ ] ){0,5}?
+"""
+
+# What follows a number that counts no people: units, percentages, ranges, ratios, places, events.
+_NO_PEOPLE = r"""
+    (?! [ ]?% | -[a-z\d] | [/:x^.,]\d | :\d | [ ][x^-][ ]\d
+      | [ ]?(?: percent(?:age)?|per[ ]cent|months?|mos?|years?|yrs?|weeks?|wks?|days?|hours?|hrs?|h|minutes?
+          | min|m?g|kg|µg|ug|mcg|ml|l|cm|mm|m|c?gy|iu|u|mmol|ng|pg|fractions?|cycles?|courses?|doses?
+          | sessions?|cent(?:er|re)s?|sites?|countries|hospitals?|institutions?|clinics?|practices
+          | events?|deaths?|points?|trials?|studies|times|fold|cases|episodes|responses?|tumou?rs
+          | lesions|samples|relapses|recurrences|cancers|groups?|arms?|strata|clusters?|blocks?|cohorts?|types?|different
+          | lines?|prior|previous|others?|years|grade|in[ ]\d+|or[ ](?:more|less|fewer|higher|lower
+          | greater|older|younger|worse)|to[ ]\d|and[ ](?:older|over|above)|of[ ]age|versions? )\b )
+"""
+_NO_PEOPLE_BEFORE = r"""
+    (?<! \b(?:grades?|phases?|stages?|days?|weeks?|months?|years?|cycles?|aged?|levels?|groups?|arms?|parts?
+           |cohorts?|types?|versions?|within|between|p|stratum|tier|regimens?|visits?|every|ECOG|CALGB|SWOG
+           |NSABP|RTOG|EORTC|GOG|WHO)[ ]
+         (?: \d+ (?:,[ ](?:and[ ])? | [ ](?:and|or|to|through)[ ] | - ) )*
+       | \b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?
+           |Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|until|since)\.?[ ]
+       | [<>=\u2264\u2265\u00b1$+/] [ ]? | [a-z\d][-(] | \d[ ](?:to|x|or)[ ] | \b\d\d?[ ][A-Z][a-z]+[ ] )
+"""
+
+_PERCENT = r"[(\[] \s? (?P<{}>\d+(?:[.,]\d+)?) [ ]?% [^()\[\]]{{0,12}} [)\]]"
+_BESIDE = rf"(?: [ ]?,?[ ]? {_PERCENT.format('percent')} )?"
+_TOTAL = rf"""
+    (?: (?: [ ](?:out[ ])?of (?:[ ](?:the|those|these|all|a[ ]total[ ]of))* [ ] | /)
+        (?P<total>{COUNT}) {_NO_PEOPLE} (?: [ ]? {_PERCENT.format('after')} )? )?
+"""
+_NOUN = rf"""
+    (?P<noun> [ ] (?: of[ ](?:the|them|those|these)[ ] )? {_MODIFIERS} {PEOPLE}
+      (?: [ ]? {_PERCENT.format('last')} )? )
+"""
+
+
+def _parse_as(form: str) -> Parse:
+    def parse(match: Match) -> HeadCount | None:
+        count = parse_count(match["value"])
+        if count is None:
+            return None
+        found = match.groupdict()
+        percent = found.get("percent") or found.get("after") or found.get("last")
+        total = found.get("total")
+        return HeadCount(
+            count,
+            form,
+            match.start(),
+            match.end(),
+            parse_number(percent) if percent else None,
+            parse_count(total) if total else None,
+            match.span("total") if total else None,
+        )
+
+    return parse
+
+
+# What may follow a number whose noun is left out.
+_FOLLOWED = r"""
+    (?= [ ]? [,;:)\]|/(\[] | [ ](?:to|in|on|with|for|from|and|or|each|per|who|were|was|had|have|did|of[ ]whom|of[ ]them
+        |received?|receiving|given|assigned|allocated|randomi[sz]ed|randomly|completed|discontinued|withdrew|underwent|joined
+        |enrolled|entered|recruited|registered|treated|analy[sz]ed|evaluable|assessable|eligible|proved|screened|assessed|crossed|refused|declined|lost
+        |stopped|dropped|controls?|placebo|experimental|standard|subsequently|actually|started|began|took|got|went|in-|made)\b
+      | [ ][A-Za-z][\w+-]*[ ]?[,;)\]] | [ ]?$ )
+"""
+_HEAD = rf"{_NO_PEOPLE_BEFORE} (?P<value>{COUNT}) {_NO_PEOPLE} {_BESIDE} {_TOTAL}"
+
+HEAD_COUNT_RULES = (
+    Rule(
+        name="head_count.sample",
+        why="'n = 62' is a number of people.",
+        pattern=rf"""
+            (?<![\w%]) n [ ]? = [ ]? (?P<value>{INTEGER}) {_BESIDE}
+            (?! [ ]? (?:events?|deaths?|cases|%) ) {_TOTAL}
+            (?: [ ] {PEOPLE} )?
+        """,
+        triggers=("n=", "n ="),
+        finds={
+            "Assigned to ralotinib (n = 62) or placebo (N=59).": ("62", "59"),
+            "Treated (ralotinib, n = 1,062).": ("1,062",),
+        },
+        ignores={"Survival differed (n = 36 events).": "n =", "Low scorers (n=.5 units).": "n="},
+        parse=_parse_as("sample"),
+    ),
+    Rule(
+        name="head_count.people",
+        why="A number before a word for people, with what may stand between them.",
+        pattern=rf"{_HEAD} {_NOUN}",
+        finds={
+            "Of 120 eligible women, nine patients left.": ("120", "nine"),
+            "In all, 404 (97.1%) patients completed it.": ("404",),
+            "Thirty-one of 60 men stayed.": ("Thirty-one",),
+        },
+        ignores={
+            "In 12 centres patients were seen.": "",
+            "After 24 months patients were seen.": "",
+        },
+        parse=_parse_as("people"),
+    ),
+    Rule(
+        name="head_count.bare",
+        why="In lists the noun is said once: '62 to ralotinib and 59 to placebo'.",
+        pattern=_HEAD + _FOLLOWED,
+        finds={
+            "They assigned 62 to ralotinib and 59 to placebo.": ("62", "59"),
+            "Of these, 404 (97.1%) completed it.": ("404",),
+        },
+        ignores={"It took 12 months at 5 mg.": "", "It fell by 12% in 4 centres.": ""},
+        parse=_parse_as("bare"),
+    ),
+)

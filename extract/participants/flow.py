@@ -1,0 +1,133 @@
+"""Participant flow: heads counted at milestones, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.analysis import Analysis, Linked, Sentence
+from extract.matching import compile_pattern, find_first
+from extract.participants.assign import Assigner, find_brackets, make_slot
+from extract.participants.counts import HEAD_COUNT_RULES, HeadCount
+from extract.participants.cues import CUE_RULES, Cue
+from extract.participants.governing import Governor, Number
+from extract.rule import find_mentions
+from schemas.document import PartKind, Section
+from schemas.mention import ArmMention, Mention
+from schemas.record import Arm, Evidence, ParticipantFlow
+from schemas.vocabulary import Milestone
+
+_UNREAD = frozenset({Section.BACKGROUND, Section.FUNDING, Section.REGISTRATION, Section.CONCLUSIONS})
+_UNREAD_PARTS = frozenset({PartKind.CITATION, PartKind.BOILERPLATE})
+_LEAST_ARM = 5  # "n = 1" beside an arm counts events or deaths
+
+_PLANNED = compile_pattern(
+    r"""\b(?: sample[ ]size | planned | target(?:ed)?[ ](?:accrual|enrol|sample|of) | power[ ](?:to|of) | \d[ ]?%[ ]power | (?:was|were|are|is)[ ]required
+        | to[ ]detect | will[ ](?:be|enrol|include|recruit) | would[ ](?:be|have) | (?:needed|necessary)[ ]to | aim(?:ed|s|ing)?[ ]to[ ](?:recruit|enrol|accrue|include)
+        | expected[ ]to | anticipated | powered | calculated )\b"""
+)
+_OF = compile_pattern(r"(?<!\btotal[ ])(?:\bof|\bamong|\bin|\bfor)(?:[ ](?:the|these|those|all|a[ ]total[ ]of))*[ ]$")
+
+
+class ParticipantFinder:
+    """Finds the participant flow of one document; remembers what it has found."""
+
+    def __init__(
+        self, analysis: Analysis, arms: Sequence[Arm], mentions: Sequence[ArmMention]
+    ) -> None:
+        self._analysis = analysis
+        self._folded = analysis.document.folded
+        self._mentions = mentions
+        self._order: tuple[str, ...] = tuple(arm.id for arm in arms)
+        self._randomised: set[str] = set()
+        self._counted: set[tuple[str | None, int]] = set()
+
+    def find(self) -> Iterator[Linked[ParticipantFlow]]:
+        """Give the facts of all sentences, each fact once."""
+        seen: set[tuple[Milestone, str | None, int | None]] = set()
+        for sentence in self._analysis.sentences:
+            for linked in self._read(sentence):
+                fact = linked.fact
+                key = (fact.milestone, fact.arm, fact.count)
+                if key not in seen:
+                    seen.add(key)
+                    self._counted.add((fact.arm, fact.count or 0))
+                    if fact.arm and fact.milestone is Milestone.RANDOMIZED:
+                        self._randomised.add(fact.arm)
+                    yield linked
+
+    def _read(self, sentence: Sentence) -> Iterator[Linked[ParticipantFlow]]:
+        if sentence.section in _UNREAD or sentence.part.kind in _UNREAD_PARTS:
+            return
+        lowered = self._analysis.lowered[sentence.start : sentence.end]
+        text = self._analysis.text_of(sentence)
+        cues = [_shift(cue, sentence.start) for cue in find_mentions(CUE_RULES, text, lowered)]
+        if not cues and "n=" not in lowered and "n =" not in lowered:
+            return
+        if find_first(_PLANNED, text):
+            return
+        numbers = self._numbers(sentence, text, lowered)
+        if numbers:
+            yield from self._link(sentence, cues, numbers)
+
+    def _numbers(self, sentence: Sentence, text: str, lowered: str) -> list[Number]:
+        brackets = find_brackets(self._folded, sentence.start, sentence.end)
+        found: list[Number] = []
+        for mention in find_mentions(HEAD_COUNT_RULES, text, lowered):
+            head: HeadCount = mention.value
+            start, end = sentence.start + head.start, sentence.start + head.end
+            if found and start < found[-1].end:
+                continue
+            if head.form == "bare" and 1900 <= head.count <= 2100:
+                continue
+            place = (sentence.start + mention.start, sentence.start + mention.end)
+            of = find_first(_OF, self._folded, max(sentence.start, start - 25), start) is not None
+            slot = make_slot(start, end, brackets)
+            found.append(Number(start, end, place, head, slot, of and head.total is None))
+            if head.total is not None and head.total_place:
+                left, right = (sentence.start + place for place in head.total_place)
+                total = HeadCount(head.total, head.form, head.start, head.end)
+                found.append(
+                    Number(left, end, (left, right), total, make_slot(left, end, brackets), True)
+                )
+        return found
+
+    def _link(
+        self, sentence: Sentence, cues: list[Mention[Cue]], numbers: list[Number]
+    ) -> Iterator[Linked[ParticipantFlow]]:
+        bounds = (sentence.start, sentence.end)
+        assigner = Assigner(self._folded, bounds, self._mentions, self._order)
+        arms = assigner.assign([number.slot for number in numbers])
+        mentions = [m for m in self._mentions if bounds[0] <= m.start < bounds[1]]
+        governor = Governor(self._folded, bounds, cues, numbers, arms, mentions)
+        for number, groups, milestones in zip(numbers, arms, governor.milestones(), strict=True):
+            if not milestones:
+                milestones = self._by_default(number, groups)
+            for milestone in milestones:
+                for arm in groups or (None,):
+                    known = number.of and (arm, number.head.count) in self._counted
+                    if not known or milestone is Milestone.RANDOMIZED:
+                        yield self._fact(number, milestone, arm)
+
+    def _by_default(self, number: Number, arms: tuple[str, ...]) -> tuple[Milestone, ...]:
+        """Milestone of "ralotinib (n = 62)" where no verb says one."""
+        head = number.head
+        if head.form != "sample" or not arms or head.count < _LEAST_ARM or head.total is not None:
+            return ()
+        return (Milestone.ANALYZED if set(arms) <= self._randomised else Milestone.RANDOMIZED,)
+
+    def _fact(
+        self, number: Number, milestone: Milestone, arm: str | None
+    ) -> Linked[ParticipantFlow]:
+        head = number.head
+        values = {"arm": arm, "count": head.count, "total": head.total, "percent": head.percent}
+        fact = ParticipantFlow(
+            milestone=milestone,
+            quote=self._analysis.document.text[number.start : number.end],
+            evidence=Evidence(start=number.start, end=number.end),
+            **{key: value for key, value in values.items() if value is not None},
+        )
+        return Linked(fact, (number.place,), "participants")
+
+
+def _shift(cue: Mention[Cue], by: int) -> Mention[Cue]:
+    return Mention(cue.kind, cue.start + by, cue.end + by, cue.value, cue.rule)

@@ -1,0 +1,297 @@
+"""Which milestones the words around a number say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.matching import compile_pattern, find_first
+from extract.participants.assign import Slot, Span, find_brackets
+from extract.participants.counts import PEOPLE, HeadCount
+from extract.participants.cues import Cue, Side
+from schemas.mention import ArmMention, Mention
+from schemas.vocabulary import Milestone
+
+Milestones = tuple[Milestone, ...]
+
+# Verbs that say something else about the people counted, unless in a relative clause.
+_OTHER_VERB = compile_pattern(
+    r"""(?<! who[ ] | whose[ ] | that[ ] | which[ ] ) \b(?: had|has|have|experienced|developed|died|achieved|occurred|responded
+        | relapsed|progressed|showed|reported|survived|remained|demonstrated|reached|suffered|required|underwent(?![ ](?:\d:\d[ ])?random)
+        | (?:were|was)[ ](?! (?:\w+ly[ ])? (?:random|enrol|then|assign|alloc|recruit|includ|treat|analy|screen|assess|eligib|evalu|regist|enter|accru
+            |lost|exclud|not|ineligible|withdrawn|stratified|available|given|considered|dosed|put|divided|to[ ]be|able|vaccin) ) )\b"""
+)
+_CHAIN = compile_pattern(r"^(?:(?:(?!\b(?:who|which|whose|that)\b)[^.;])*\b(?:and|then)[ ]?(?:(?:\w+[ ]){0,4})$|[ ]*$)")
+_CLAUSE = compile_pattern(r";|\.[ ]|\bof[ ]whom\b|\bof[ ]these\b|\bthus\b|\bwhile\b|\bwhereas\b")
+_LISTED = compile_pattern(r"(?:,|;|\band|\bor|\bversus|\bvs\.?|\bv|\bwith|\bto|\|)[ ]*$")
+_OF = compile_pattern(r"(?:\bof|\bamong)(?:[ ](?:the|these|those|all|a[ ]total[ ]of))*[ ]$")
+_PEOPLE = compile_pattern(PEOPLE)
+_WHO = compile_pattern(r"\b(?:who|that|whose)\b[^,]*$")
+_IN = compile_pattern(r"\b(?:in|by)(?:[ ](?:the|all))?[ ]$")
+_RELATIVE = compile_pattern(r"^[ ]*(?:\w+[ ])?(?:who|that)(?:[ ](?:had|were|have[ ]been|had[ ]been|actually|underwent))*[ ]*$|^[ ]*(?:were[ ]|was[ ])?$")
+
+# Of several milestones said of the same heads, those that another one implies.
+_IMPLIED = {
+    Milestone.RANDOMIZED: {Milestone.ENROLLED, Milestone.SCREENED},
+    Milestone.ANALYZED: {Milestone.COMPLETED, Milestone.ENROLLED},
+    Milestone.COMPLETED: {Milestone.TREATED},
+}
+_SUBJECT = 160  # characters of a sentence's subject before its bracket
+_ADJACENT = 3  # characters between a verb and the number it has as its object
+_NEAR = 30  # the same with "a total of", "eligible", "between them"
+_LOOSE = frozenset({"had", "took", "got", "with"})  # say treatment only right before an arm
+_TREATMENT_GAP = 45  # characters between "received" and the arm, room for a dose
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A head count in the document: its phrase, its digits, its slot; ``of`` marks a denominator."""
+
+    start: int
+    end: int
+    place: Span
+    head: HeadCount
+    slot: Slot
+    of: bool = False
+
+
+class Governor:
+    """Reads the milestones of the numbers of one sentence from its cues."""
+
+    def __init__(
+        self,
+        folded: str,
+        bounds: Span,
+        cues: Sequence[Mention[Cue]],
+        numbers: Sequence[Number],
+        arms: Sequence[tuple[str, ...]],
+        mentions: Sequence[ArmMention],
+    ) -> None:
+        self._folded = folded
+        self._bounds = bounds
+        self._cues = cues
+        self._numbers = numbers
+        self._arms = arms
+        self._mentions = mentions
+
+    def milestones(self) -> list[Milestones]:
+        """Give the milestones of each number."""
+        found: list[Milestones] = [self._own(index) for index in range(len(self._numbers))]
+        for index in range(len(found) - 2, -1, -1):
+            if not found[index] and self._shares(index, index + 1):
+                found[index] = found[index + 1]
+        for index in range(len(found)):
+            if appended := self._in_apposition(index, found):
+                found[index] = appended
+            elif not found[index]:
+                found[index] = self._inherited(index, found)
+        return found
+
+    def _in_apposition(self, index: int, found: Sequence[Milestones]) -> Milestones:
+        """Milestones of "(348 in A and 354 in B)" from the number right before the bracket."""
+        number = self._numbers[index]
+        if not number.slot.inside or not self._arms[index]:
+            return ()
+        opening = number.slot.brackets[-1][0]
+        for other, milestones in zip(self._numbers[:index], found, strict=False):
+            if 0 <= opening - other.end <= 1 and not other.slot.inside:
+                own = self._as_subject(index)
+                return own or milestones
+        return ()
+
+    def _own(self, index: int) -> Milestones:
+        number = self._numbers[index]
+        if number.of:
+            return self._inside_phrase(index)
+        objects = self._as_object(index)
+        if objects and self._left(index):
+            return objects
+        subjects = self._as_subject(index) or self._around(index)
+        if objects and Milestone.ANALYZED in objects:
+            inner = [m for m in self._inside_phrase(index) if m is Milestone.RANDOMIZED]
+            return (*objects, *inner) if not self._arms[index] else objects
+        return subjects or objects
+
+    def _left(self, index: int) -> bool:
+        """Whether "leaving" or "left" stands right before a number or the list it is in."""
+        start = self._numbers[index].start
+        cues = [cue for cue in self._cues if cue.end <= start and cue.value.side is Side.AFTER]
+        return bool(cues) and start - cues[-1].end <= _ADJACENT
+
+    def _around(self, index: int) -> Milestones:
+        """Milestones of "Patients (N = 228) were randomly assigned"."""
+        number = self._numbers[index]
+        if number.head.form != "sample" or self._arms[index] or len(number.slot.brackets) != 1:
+            return ()
+        opening, closing = number.slot.brackets[0]
+        before = self._folded[max(self._bounds[0], opening - _SUBJECT) : opening]
+        if not find_first(_PEOPLE, before) or any(c.end <= opening and c.start >= opening - _SUBJECT for c in self._cues):
+            return ()
+        for cue in self._cues:
+            if cue.start >= closing:
+                gap = self.gap(closing, cue.start)
+                if cue.value.needs_arm or find_first(_OTHER_VERB, gap) or find_first(_CLAUSE, gap):
+                    return ()
+                return (cue.value.milestone,)
+        return ()
+
+    # -- "62 patients were randomly assigned and treated"
+
+    def _as_subject(self, index: int) -> Milestones:
+        number = self._numbers[index]
+        limit = self._limit(index)
+        found: list[Mention[Cue]] = []
+        for cue in self._cues:
+            if not number.start <= cue.start < limit or cue.value.side is Side.AFTER:
+                continue
+            if number.head.total_place and cue.start < number.end:
+                continue  # it is said of the total
+            if not self._same_level(number, cue) or (cue.value.needs_arm and not self._treats(index, cue)):
+                continue
+            gap = self.gap(found[-1].end if found else number.end, cue.start)
+            if found and find_first(_WHO, self.gap(number.end, found[0].start)) and not find_first(_WHO, gap):
+                found = []
+                gap = self.gap(number.end, cue.start)
+            if found and not find_first(_CHAIN, gap):
+                break
+            if not found and (find_first(_CLAUSE, gap) or find_first(_OTHER_VERB, gap)):
+                break
+            if not found and number.head.total is not None and find_first(_RELATIVE, gap) and not gap.strip().endswith(("were", "was")) and cue.value.milestone in (Milestone.RANDOMIZED, Milestone.ENROLLED, Milestone.TREATED) and number.head.form == "people":
+                continue  # "119 of 122 patients randomised ..."
+            found.append(cue)
+        return without_implied([cue.value.milestone for cue in found])
+
+    def _inside_phrase(self, index: int) -> Milestones:
+        """Milestones of a denominator: "of 122 randomly assigned patients", "of 99 who received A"."""
+        number = self._numbers[index]
+        limit = self._limit(index)
+        found: list[Mention[Cue]] = []
+        for cue in self._cues:
+            if not number.start <= cue.start < limit or not self._same_level(number, cue):
+                continue
+            if cue.value.needs_arm and not self._treats(index, cue):
+                continue
+            gap = self.gap(found[-1].end if found else number.end, cue.start)
+            if not find_first(_CHAIN if found else _RELATIVE, gap):
+                break
+            found.append(cue)
+        return without_implied([cue.value.milestone for cue in found])
+
+    def _limit(self, index: int) -> int:
+        number = self._numbers[index]
+        limit = number.slot.brackets[0][1] if number.slot.inside else self._bounds[1]
+        peers = (n.start for n in self._numbers[index + 1 :] if n.slot.brackets == number.slot.brackets)
+        return min(limit, next(peers, limit))
+
+    def _same_level(self, number: Number, cue: Mention[Cue]) -> bool:
+        depth = 0
+        for char in self._folded[number.start : cue.start]:
+            depth += (char in "([") - (char in ")]")
+        return depth == 0
+
+    def _treats(self, index: int, cue: Mention[Cue]) -> bool:
+        """Whether what was received names an arm, and the heads are not those with an event."""
+        number = self._numbers[index]
+        if not self._arms[index]:
+            return False
+        reach = _ADJACENT if self._folded[cue.start : cue.end].lower() in _LOOSE else _TREATMENT_GAP
+        named = any(0 <= m.start - cue.end <= reach for m in self._mentions)
+        if not named:
+            return False
+        before = self._folded[max(self._bounds[0], number.start - 20) : number.start]
+        who = self.gap(number.end, cue.start).strip()
+        relative = who.startswith(("who", "that")) or (
+            who == "" and cue.value.milestone is Milestone.TREATED and self._folded[cue.start : cue.start + 7].lower() == "treated"
+        )
+        if relative and not number.of:
+            return False
+        return not find_first(_IN, before)
+
+    # -- "we randomly assigned 62 patients", "the study included 62"
+
+    def _as_object(self, index: int) -> Milestones:
+        number = self._numbers[index]
+        before = [cue for cue in self._cues if cue.end <= number.start and self._same_level_before(cue, number)]
+        if not before:
+            return ()
+        cue = before[-1]
+        if cue.value.side is Side.BEFORE or cue.value.needs_arm:
+            return ()
+        gap = self.gap(cue.end, number.start)
+        reach = _ADJACENT if number.head.form == "bare" else _NEAR
+        if len(gap) > reach or find_first(_CLAUSE, gap) or "," in gap:
+            return ()
+        found = [cue]
+        for other in reversed(before[:-1]):
+            if not find_first(_CHAIN, self.gap(other.end, found[0].start)) or other.value.needs_arm:
+                break
+            found.insert(0, other)
+        return without_implied([cue.value.milestone for cue in found])
+
+    def _same_level_before(self, cue: Mention[Cue], number: Number) -> bool:
+        depth = 0
+        for char in self._folded[cue.end : number.start]:
+            depth += (char in "([") - (char in ")]")
+        return depth == 0
+
+    # -- lists
+
+    def _shares(self, index: int, following: int) -> bool:
+        """Whether a number and the next one have one verb: "62 in A and 59 in B were analysed"."""
+        left, right = self._numbers[index], self._numbers[following]
+        if left.of or left.slot.brackets != right.slot.brackets:
+            return False
+        if not self._arms[index] or not self._arms[following]:
+            return False
+        gap = self.gap(left.end, right.start)
+        return (
+            len(gap) <= 90
+            and not find_first(_OTHER_VERB, gap)
+            and not find_first(_CLAUSE, gap)
+            and (not gap or find_first(_LISTED, gap) is not None)
+        )
+
+    def _inherited(self, index: int, found: Sequence[Milestones]) -> Milestones:
+        """Milestones of a list's later members, from the verb before the list."""
+        number = self._numbers[index]
+        if number.of or not self._arms[index]:
+            return ()
+        for previous in range(index - 1, -1, -1):
+            other = self._numbers[previous]
+            if found[previous] and not other.of and self._arms[previous]:
+                gap = self.gap(other.end, number.start)
+                if not find_first(_OTHER_VERB, gap):
+                    return found[previous]
+                break
+        before = [cue for cue in self._cues if cue.end <= number.start]
+        for cue in reversed(before):
+            gap = self.gap(cue.end, number.start)
+            if find_first(_OTHER_VERB, gap):
+                break
+            if cue.value.needs_arm and not any(0 <= m.start - cue.end <= _TREATMENT_GAP for m in self._mentions):
+                continue
+            if number.head.form == "sample" or number.slot.inside or not find_first(_CLAUSE, gap):
+                return (cue.value.milestone,)
+            break
+        return ()
+
+    def gap(self, start: int, end: int) -> str:
+        """Give the text between two places without what stands in brackets, squeezed."""
+        if end <= start:
+            return ""
+        text = self._folded[start:end]
+        if "(" in text or "[" in text:
+            pieces: list[str] = []
+            place = start
+            for left, right in find_brackets(self._folded, start, end):
+                if left >= place:
+                    pieces.append(self._folded[place:left])
+                    place = right
+            text = "".join((*pieces, self._folded[place:end]))
+        return " ".join(text.split()) + (" " if text.endswith(" ") else "")
+
+
+def without_implied(milestones: Sequence[Milestone]) -> Milestones:
+    """Give the milestones that no other one among them implies, each once."""
+    implied = {lesser for milestone in milestones for lesser in _IMPLIED.get(milestone, ())}
+    return tuple(dict.fromkeys(m for m in milestones if m not in implied))
