@@ -97,13 +97,13 @@ def _difference(name: str, gold: Fact, predicted: Fact) -> str:
         return f"{name} missing"
     if not left:
         return f"{name} extra"
-    return f"{name} unpaired" if _is_unpaired(right) else f"{name} wrong"
+    return f"{name} unpaired" if _is_unpaired(name, predicted) else f"{name} wrong"
 
 
-def _is_unpaired(value: object) -> bool:
-    """Tell whether an arm, or one of several, has no partner; other values never do."""
-    names: tuple[object, ...] = value if isinstance(value, tuple) else (value,)
-    return any(isinstance(name, str) and name.startswith(UNPAIRED) for name in names)
+def _is_unpaired(name: str, predicted: Fact) -> bool:
+    """Tell whether the arm of a predicted fact, or one of its arms, has no partner."""
+    arms: Sequence[str] = (predicted.get("arm") or "", *(predicted.get("arms") or ()))
+    return name.startswith("arm") and any(arm.startswith(UNPAIRED) for arm in arms)
 
 
 def _moved(gold: Fact, predicted: Fact) -> tuple[str, ...]:

@@ -73,7 +73,8 @@ _STOP_WORDS = frozenset(
     "a an and as at by for from in of on or per the to with without vs versus v "
     "patient patients pts participant participants".split()
 )
-_ARM_STOP_WORDS = frozenset("arm arms group groups cohort cohorts alone only plus".split())
+# "Arm A" lives by its letter.
+_ARM_STOP_WORDS = (_STOP_WORDS - {"a"}) | set("arm group cohort alone only plus +".split())
 _WORD = re.compile(r"[a-z0-9]+(?:\.[0-9]+)?|[%<>=+≥≤]+")
 _GREEK = str.maketrans({"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "κ": "kappa"})
 
@@ -142,16 +143,19 @@ def is_measurable(unit: str | None) -> bool:
 @lru_cache(maxsize=16384)
 def name_words(name: str) -> frozenset[str]:
     """Give the words of a name that count: lower case, no hyphens, plural s or stop words."""
-    text = unicodedata.normalize("NFKD", name.lower().translate(_GREEK))
-    words = [_singular(word) for word in _WORD.findall(text)]
-    return frozenset(word for word in words if word not in _STOP_WORDS) or frozenset(words)
+    return _words(name, _STOP_WORDS)
 
 
 @lru_cache(maxsize=4096)
 def arm_words(name: str) -> frozenset[str]:
     """Give the words of an arm's name, without those that only say that it is an arm."""
-    words = name_words(name)
-    return words - _ARM_STOP_WORDS or words
+    return _words(name, _ARM_STOP_WORDS)
+
+
+def _words(name: str, stop_words: Set[str]) -> frozenset[str]:
+    text = unicodedata.normalize("NFKD", name.lower().translate(_GREEK))
+    words = frozenset(_singular(word) for word in _WORD.findall(text))
+    return words - stop_words or words
 
 
 def _singular(word: str) -> str:

@@ -51,6 +51,12 @@ ROWS: list[tuple[str, list[Arm], list[Arm], dict[str, str]]] = [
         {},
     ),
     (
+        "a letter tells arms",
+        [arm("group B"), arm("Group A")],
+        [arm("arm A"), arm("arm B")],
+        {"P1": "G2", "P2": "G1"},
+    ),
+    (
         "the more specific arm gets the more specific name",
         [arm("carbamine"), arm("carbamine plus velotinib")],
         [arm("velotinib plus carbamine"), arm("carbamine alone")],
