@@ -1,0 +1,507 @@
+"""Alternatives that a sentence sets side by side: "A plus B or A alone", "A, B, or C"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from extract.arms.lexing import Lexed
+from extract.arms.terms import Term
+
+_LONGEST = 160  # tokens; no list of arms is longer
+_CLOSING = {"(": ")", "[": "]"}
+
+# Words before the name of an alternative that are no part of it.
+_FILLER = frozenset(
+    """either to receive receiving received undergo undergoing underwent the a an be been being given
+    get getting got take taking treatment therapy treated initial immediate open-label active
+    have having start starting begin continue continuing daily oral orally intravenous
+    intravenously subcutaneous subcutaneously iv identical matching matched initially single
+    additional intramuscular topical only up first then standard-dose up-front upfront of with
+    regimen combination group arm strategy one two three four patients those women men""".split()
+) - {"only", "then", "of", "initial", "immediate"}
+_LONG_FILLER = (
+    ("open", "-", "label"),
+    ("double", "-", "blind"),
+    ("up", "-", "front"),
+    ("their", "planned"),
+    ("one", "of"),
+    ("treatment", "of"),
+)
+# Words that tell amounts, routes and schedules after a name.
+_DOSING = frozenset(
+    """mg g kg ug mcg µg ml l m m2 m² m3 qm iu u units unit gy mci mbq gbq auc % d h hr hrs hour hours min
+    minutes day days week weeks month months year years wk wks mo daily weekly biweekly monthly
+    once twice thrice three four five six one two seven eight nine ten twelve times time per every each
+    cycle cycles course courses dose doses fraction fractions session sessions infusion infusions bolus
+    injection injections tablet tablets capsule capsules orally intravenously subcutaneously
+    intramuscularly oral intravenous subcutaneous intramuscular iv sc im po bid tid qd qid od b i q p o
+    administered given taken starting on of at from through to for a an the over total body surface
+    area under curve target concentration loading then subsequent first continuous continuously up
+    maximum about approximately least more additional until day- by mouth hours-long max level
+    weight square meter meters metre metres both each = . , : ; - / x ± < > ≥ ≤ + * #
+    2nd 1st 3rd bd tds qds other alternate alternating fixed escalating consecutive 3-weekly
+    followed off rest minute consisting comprising concentration-time initial week- minimum
+    long short""".split()
+) - {"+", ";", ".", "followed", "until", "to"}
+# Words at which the words of an alternative end.
+_STOP = frozenset(
+    """by using in until stratified stratification at who which that were was is are be if when than
+    from between among because where as while but whose during within before under via through
+    according based randomization randomisation respectively did had have has improves improved
+    versus. significantly resulted results showed showing shows demonstrated provides provided
+    into against regardless despite prior on would could should may might will can we it they this
+    these those for since not was received with_ both so though although improve increase
+    increased increases reduced reduces reduce decreased prolonged prolongs led leads does do
+    whereas without here there remained appears appeared continued showed achieved . ? ! ; :""".split()
+)
+_JOINS = frozenset("plus and with + / - & then combined added followed preceded".split())
+_LONG_JOINS = (
+    ("in", "combination", "with"),
+    ("in", "conjunction", "with"),
+    ("in", "addition", "to"),
+    ("combined", "with"),
+    ("together", "with"),
+    ("along", "with"),
+    ("associated", "with"),
+    ("added", "to"),
+    ("followed", "by"),
+    ("preceded", "by"),
+    ("given", "with"),
+    ("concurrent", "with"),
+    ("concurrently", "with"),
+    ("concomitant", "with"),
+    ("on", "top", "of"),
+    ("and", "then"),
+    ("before",),
+    ("after",),
+    ("following",),
+)
+_VERSUS = frozenset({"versus", "vs", "v", "or"})
+_LONG_VERSUS = (
+    ("compared", "with"),
+    ("compared", "to"),
+    ("as", "compared", "with"),
+    ("in", "comparison", "with"),
+    ("in", "comparison", "to"),
+    ("rather", "than"),
+    ("instead", "of"),
+)
+_OPTIONAL = (
+    ("with", "or", "without"),
+    ("with", "/", "without"),
+    ("with", "versus", "without"),
+    ("with", "vs", "without"),
+    ("with", "and", "without"),
+    ("±",),
+    ("+", "/", "-"),
+)
+_COUNTED = frozenset("patients participants women men individuals were was randomly assigned".split()) | {
+    "randomized", "randomised", "allocated", "received", "to", "receive", "undergo", "children",
+}  # fmt: skip
+# Nouns that several alternatives can share: "open or laparoscopic surgery".
+_SHARED = frozenset(
+    """surgery resection strategy radiotherapy irradiation radiation schedule therapy chemotherapy
+    care screening follow-up approach treatment regimen fractionation dose arm group procedure
+    approach surveillance prostatectomy gastrectomy esophagectomy colectomy mastectomy hysterectomy
+    transplantation exercise training intervention program programme acupressure acupuncture
+    vaccine course arms groups monitoring anesthesia anaesthesia feeding""".split()
+)
+
+
+_ALWAYS_A_CHOICE = ({"prednisone", "prednisolone"},)
+_MAYBE_A_CHOICE = (
+    {"cisplatin", "carboplatin"},
+    {"letrozole", "anastrozole"},
+    {"letrozole", "aromatase inhibitor"},
+    {"paclitaxel", "docetaxel"},
+    {"paclitaxel", "nab-paclitaxel"},
+    {"capecitabine", "fluorouracil"},
+    {"goserelin", "leuprolide"},
+    {"melphalan", "busulfan"},
+    {"folfox", "capox"},
+    {"fluorouracil", "capecitabine"},
+)
+
+
+@dataclass(slots=True)
+class Alternative:
+    """One of the things set side by side: pieces of its name, its glosses, its terms."""
+
+    pieces: list[tuple[int, int]] = field(default_factory=list)  # token ranges
+    joins: list[str] = field(default_factory=list)  # words between the pieces
+    glosses: list[tuple[int, int]] = field(default_factory=list)  # token ranges inside brackets
+    first: int = -1
+    last: int = -1
+    lead: tuple[int, int] | None = None  # an amount or time before the name
+    tail: tuple[int, int] | None = None  # an amount or schedule after the name
+    with_base: bool = False  # its name goes on from the alternative before ("or with X")
+
+    def is_empty(self) -> bool:
+        """Tell whether nothing was read yet."""
+        return not self.pieces
+
+
+class AlternativeReader:
+    """Reads alternatives from a place in a text; one reader for one text."""
+
+    def __init__(self, lexed: Lexed, terms: tuple[Term, ...]) -> None:
+        self.lexed = lexed
+        self.terms: Mapping[int, Term] = {term.first: term for term in terms}
+
+    def read(self, place: int, end: int, *, comparing: bool = False) -> list[Alternative]:
+        """Give the alternatives that begin at a token; fewer than two mean that there are none."""
+        state = _State(self, min(end, place + _LONGEST), comparing)
+        state.run(place)
+        return state.finish()
+
+    def skip_brackets(self, place: int, end: int) -> int:
+        """Give the place after the bracket that opens here."""
+        lows = self.lexed.lows
+        close = _CLOSING[lows[place]]
+        depth = 0
+        for index in range(place, min(end, place + _LONGEST)):
+            if lows[index] == lows[place]:
+                depth += 1
+            elif lows[index] == close:
+                depth -= 1
+                if depth == 0:
+                    return index + 1
+        return end
+
+    def phrase_at(self, place: int, phrases: tuple[tuple[str, ...], ...]) -> int:
+        """Give how many tokens one of the phrases takes here, 0 for none."""
+        lows = self.lexed.lows
+        first = lows[place]
+        for phrase in phrases:
+            if phrase[0] == first and tuple(lows[place : place + len(phrase)]) == phrase:
+                return len(phrase)
+        return 0
+
+
+class _State:
+    """The reading of one list of alternatives."""
+
+    def __init__(self, reader: AlternativeReader, end: int, comparing: bool) -> None:
+        self.reader = reader
+        self.lows = reader.lexed.lows
+        self.end = end
+        self.comparing = comparing
+        self.done: list[Alternative] = []
+        self.now = Alternative()
+        self.open_piece = False  # the last token belongs to a piece
+        self.join = ""
+        self.in_tail = False
+        self.optional_from: int | None = None
+        self.listed = False
+
+    def run(self, place: int) -> None:
+        self.listed = self._has_listing(place)
+        while 0 <= place < self.end:
+            place = self._step(place)
+
+    def _has_listing(self, place: int) -> bool:
+        lows = self.lows
+        return any(
+            lows[index] == "," and lows[index + 1] == "or"
+            for index in range(place, min(self.end, len(lows)) - 1)
+        )
+
+    def _step(self, place: int) -> int:
+        """Read one token or phrase; give the next place, -1 at the end."""
+        low = self.lows[place]
+        if low in _CLOSING:
+            after = self.reader.skip_brackets(place, self.end)
+            if not self.now.is_empty():
+                self.now.glosses.append((place + 1, after - 1))
+            self.open_piece = False
+            return after
+        for read in (self._optional, self._separator, self._connector, self._name, self._dosing):
+            after = read(place, low)
+            if after:
+                return after
+        return -1
+
+    def _optional(self, place: int, low: str) -> int:
+        comma = 1 if low == "," and place + 1 < self.end else 0
+        size = self.reader.phrase_at(place + comma, _OPTIONAL)
+        if not size or self.optional_from is not None:
+            return 0
+        if self.now.is_empty():
+            return 0
+        self.optional_from = len(self.done)
+        self.done.append(self.now)
+        self._begin(with_base=True)
+        return place + comma + size
+
+    def _separator(self, place: int, low: str) -> int:
+        size = self._separator_size(place, low)
+        if not size:
+            return 0
+        if self.now.is_empty() and self.now.lead is None:
+            return place + size if low in ("or", ",") else -1
+        if low == "or" and self._is_choice(place):
+            self.open_piece, self.join = False, "or"
+            return place + 1
+        self.done.append(self.now)
+        after = place + size
+        base = self._base_join(after)
+        self._begin(with_base=bool(base))
+        return after + base
+
+    def _is_choice(self, place: int) -> bool:
+        """Tell whether "or" stands between drugs that do for one another in one arm."""
+        following = self.reader.terms.get(place + 1)
+        before = next((t for t in self.reader.terms.values() if t.last == place), None)
+        if following is None or before is None:
+            return False
+        pair = {before.entry.name, following.entry.name}
+        return pair in _ALWAYS_A_CHOICE or (len(self.now.pieces) > 1 and pair in _MAYBE_A_CHOICE)
+
+    def _separator_size(self, place: int, low: str) -> int:
+        lows = self.lows
+        if low in _VERSUS:
+            if low != "or" and self._at(place + 1) == ".":
+                return 2
+            return 1
+        if low == "," and self._at(place + 1) in ("or", "versus", "vs"):
+            return 2
+        if low == "," and self.listed and self._starts_name(place + 1):
+            return 1
+        if low in (",", ";", "and") and (size := self._counted(place)):
+            return size
+        if low == "and" and self.now.glosses and self._is_counted_gloss():
+            return 1
+        if self.comparing and not self.done and low in ("with", "to", "against") and (
+            not self.now.is_empty() and low != "with" or self._ends_name(place)
+        ):
+            return 1
+        return self.reader.phrase_at(place, _LONG_VERSUS) if lows[place] in (
+            "compared", "as", "in", "rather", "instead") else 0
+
+    def _ends_name(self, place: int) -> bool:
+        return not self.now.is_empty()
+
+    def _counted(self, place: int) -> int:
+        """Size of "and 299 were assigned to receive" or "; n = 25 received"."""
+        index = place + 1
+        if self._at(index) in ("and", "or"):
+            index += 1
+        if self._at(index) == "n" and self._at(index + 1) == "=":
+            index += 2
+        if not self._at(index)[:1].isdigit():
+            return 0
+        index += 1
+        if self._at(index) in _CLOSING:
+            index = self.reader.skip_brackets(index, self.end)
+        first = index
+        while self._at(index) in _COUNTED:
+            index += 1
+        verbs = self.lows[first:index]
+        return index - place if "to" in verbs or "received" in verbs else 0
+
+    def _is_counted_gloss(self) -> bool:
+        return any(
+            "=" in (words := self.lows[first:last]) or (len(words) == 1 and words[0].isdigit())
+            for first, last in self.now.glosses
+        )
+
+    def _base_join(self, place: int) -> int:
+        """Size of the words after "or" that carry the alternative before on: "or with X"."""
+        if self.reader.phrase_at(place, (("in", "combination", "with"),)) if place < self.end else 0:
+            return 3
+        if self._at(place) in ("with", "plus", "combined", "following", "after", "followed"):
+            return 2 if self._at(place + 1) in ("with", "by") else 1
+        return 0
+
+    def _connector(self, place: int, low: str) -> int:
+        if place + 1 >= self.end:
+            return 0
+        size = self.reader.phrase_at(place, _LONG_JOINS) or (1 if low in _JOINS else 0)
+        if self.now.is_empty():
+            if low in ("with",) :
+                return place + 1
+            return 0
+        if not size or self._is_inside(place):
+            return 0
+        if low == "-" and not self.reader.lexed.is_joined(place + 1):
+            return 0
+        if low in ("before", "after", "following") and (self.in_tail or place + 1 not in self.reader.terms):
+            return 0
+        if self.in_tail and not self._term_near(place + size):
+            return 0
+        self.join = " ".join(self.lows[place : place + size])
+        self.open_piece = False
+        return place + size
+
+    def _term_near(self, place: int) -> bool:
+        return any(index in self.reader.terms for index in range(place, min(self.end, place + 6)))
+
+    def _name(self, place: int, low: str) -> int:
+        term = self.reader.terms.get(place)
+        last = term.last if term else place + 1
+        if term is None:
+            if not self.open_piece and (self.now.is_empty() or self.join):
+                if size := self.reader.phrase_at(place, _LONG_FILLER):
+                    return place + size
+                if low in _FILLER:
+                    return last
+            if not self._is_name(place, low):
+                return 0
+            if self.in_tail and not self.join:
+                return 0
+        elif self.in_tail and not self.join and self.now.pieces and low != "alone":
+            # "10 mg per day oral everolimus": only what a name began without is a name.
+            return 0 if self.now.pieces else last
+        self._add(place, last)
+        return last
+
+    def _is_name(self, place: int, low: str) -> bool:
+        if self._is_inside(place):
+            return True
+        if low in _STOP or low == ",":
+            return False
+        if low in _DOSING or low[0].isdigit():
+            return self.open_piece and self._binds(place)
+        if low in _JOINS or low in _VERSUS:
+            return False
+        return low[0].isalnum() or (low == "'" and self.open_piece)
+
+    def _is_inside(self, place: int) -> bool:
+        """Tell whether a sign joins words without spaces: "cisplatin/vinorelbine", "N+C"."""
+        lexed = self.reader.lexed
+        return (
+            lexed.lows[place] in ("-", "/", "+")
+            and self.open_piece
+            and lexed.is_joined(place)
+            and lexed.is_joined(place + 1)
+        )
+
+    def _binds(self, place: int) -> bool:
+        """Tell whether a number or short word belongs to a name: "HPV 16/18", "level II"."""
+        lexed = self.reader.lexed
+        return lexed.is_joined(place) and lexed.words[place - 1] in ("-", "/") or (
+            lexed.lows[place] in ("of", "x") and place + 1 in self.reader.terms
+        )
+
+    def _dosing(self, place: int, low: str) -> int:
+        size = 0
+        if low[0].isdigit() or low in _DOSING:
+            size = 1
+        elif low == "to" and self._at(place + 1)[:1].isdigit():
+            size = 2
+        if not size:
+            return 0
+        if self.join and low not in (",", ".", ":"):
+            return place + size
+        if self.now.is_empty():
+            if low in (",", "."):
+                return 0
+            first = self.now.lead[0] if self.now.lead else place
+            self.now.lead = (first, place + size)
+            return place + size
+        if low in (",", "for", "on", "of", "at", "the", "a", "to", "from") and not self._dosing_follows(place + 1):
+            return 0
+        first = self.now.tail[0] if self.now.tail else place
+        self.now.tail = (first, place + size)
+        self.in_tail = True
+        self.open_piece = False
+        self.join = ""
+        return place + size
+
+    def _dosing_follows(self, place: int) -> bool:
+        following = self._at(place)
+        if not following:
+            return False
+        if following in _CLOSING:
+            return True
+        return (
+            following[0].isdigit()
+            or following in _DOSING
+            or following in _VERSUS
+            or following in ("and", "plus", "followed", "until")
+        )
+
+    def _starts_name(self, place: int) -> bool:
+        following = self._at(place)
+        return bool(following) and (
+            place in self.reader.terms or following in _FILLER or self._is_name(place, following)
+        )
+
+    def _add(self, first: int, last: int) -> None:
+        now = self.now
+        if self.open_piece and now.pieces:
+            now.pieces[-1] = (now.pieces[-1][0], last)
+        else:
+            if now.pieces:
+                now.joins.append(self.join or "")
+            now.pieces.append((first, last))
+        if now.first < 0:
+            now.first = first
+        now.last = last
+        self.open_piece = True
+        self.in_tail = False
+        self.join = ""
+
+    def _begin(self, *, with_base: bool) -> None:
+        self.now = Alternative(with_base=with_base)
+        self.open_piece = False
+        self.join = ""
+        self.in_tail = False
+
+    def _at(self, place: int) -> str:
+        return self.lows[place] if place < self.end else ""
+
+    def finish(self) -> list[Alternative]:
+        if not self.now.is_empty():
+            self.done.append(self.now)
+        self._fill_empty()
+        self._carry_bases()
+        self.done = [alternative for alternative in self.done if alternative.pieces]
+        self._share_head()
+        return self.done
+
+    def _fill_empty(self) -> None:
+        """Give "10 mg" of "10 mg or 20 mg of X" its name."""
+        for index in range(len(self.done) - 2, -1, -1):
+            alternative, following = self.done[index], self.done[index + 1]
+            if alternative.is_empty():
+                alternative.pieces = list(following.pieces)
+                alternative.joins = list(following.joins)
+                alternative.first, alternative.last = following.first, following.last
+
+    def _carry_bases(self) -> None:
+        for index, alternative in enumerate(self.done):
+            if not alternative.with_base or index == 0:
+                continue
+            base = self.done[index - 1]
+            pieces = [_without_alone(self.lows, piece) for piece in base.pieces]
+            alternative.pieces = pieces + alternative.pieces
+            alternative.joins = [*base.joins, "with", *alternative.joins]
+            alternative.first = alternative.pieces[0][0] if alternative.first < 0 else alternative.first
+        if self.optional_from is not None and self.optional_from + 1 < len(self.done):
+            # "A with or without B": the arm with B is what the trial is about.
+            index = self.optional_from
+            self.done[index], self.done[index + 1] = self.done[index + 1], self.done[index]
+
+    def _share_head(self) -> None:
+        if len(self.done) < 2:
+            return
+        last = self.done[-1].pieces[-1]
+        head = self.lows[last[1] - 1]
+        if head not in _SHARED or last[1] - last[0] < 2:
+            return
+        for alternative in self.done[:-1]:
+            first, end = alternative.pieces[-1]
+            words = self.lows[first:end]
+            has_term = any(place in self.reader.terms for place in range(first, end))
+            if not has_term and alternative.first != self.done[-1].first and not alternative.glosses and words[-1] != head and end - first <= 4 and not self.reader.lexed.words[first].isupper():
+                alternative.pieces.append((last[1] - 1, last[1]))
+                alternative.joins.append("")
+
+
+def _without_alone(lows: list[str], piece: tuple[int, int]) -> tuple[int, int]:
+    first, last = piece
+    while last > first + 1 and lows[last - 1] in ("alone", "only", "monotherapy"):
+        last -= 1
+    return first, last

@@ -1,0 +1,205 @@
+"""Frames: sentences that set the arms of a trial side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.analysis import Analysis, Sentence
+from extract.arms.alternatives import Alternative, AlternativeReader
+from extract.arms.lexing import Lexed
+from extract.arms.terms import Term
+from schemas.document import PartKind, Section
+
+_SKIPPED = frozenset({PartKind.CITATION, PartKind.BOILERPLATE, PartKind.TABLE_ROW})
+_TRIGGERS = (
+    "assign", "random", "allocat", "versus", " vs", " v ", "compar", " or ", "with or without",
+    "±", "with/without", "n =", "n=", " and ",
+)  # fmt: skip
+
+_ASSIGNED = frozenset(
+    """randomly randomized randomised randomization randomisation randomize randomise assigned
+    allocated assign allocate allocation assignment rerandomized re-randomized randomizing
+    randomising randomizes randomises""".split()
+)
+_COMPARED = frozenset("compare compared compares comparing comparison".split())
+_RECEIVED = frozenset("received receive receiving given undergo underwent treated got get".split())
+_OBJECT = frozenset("to received receive between into either receiving undergo undergoing of".split())
+# Words at which a name that stands before "versus" begins.
+_BEFORE = frozenset(
+    """of comparing compare compared compares between with evaluate evaluating evaluated assess
+    assessing assessed to receiving received receive given that whether and for in on by from test
+    testing examine examined investigate investigated investigating study trial treated than either
+    the was were is are using after as report show showed showing favored favoring against
+    determine if when patients undergoing adding studied pits pitted pitting put putting
+    tested comparison a an we took which""".split()
+)
+_VERSUS = frozenset({"versus", "vs", "v"})
+
+_ASSIGN_SCORE = 6.0
+_COMPARE_SCORE = 4.0
+_VERSUS_SCORE = 4.0
+_RECEIVE_SCORE = 2.0
+_TITLE_BONUS = 1.5
+_KNOWN_BONUS = 2.0  # every alternative holds an intervention of the vocabulary
+_COUNTED_BONUS = 1.5  # alternatives with "(n = 120)"
+_BACKGROUND_LOSS = 3.0  # earlier trials are told in the background
+_UNKNOWN_LOSS = 2.5
+_LEAST = 2.0
+_MOST_ARMS = 8
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Alternatives that may be the arms, with where they stand and how likely they are."""
+
+    alternatives: tuple[Alternative, ...]
+    cue: str
+    sentence: Sentence
+    score: float
+
+
+def find_frames(analysis: Analysis, lexed: Lexed, terms: tuple[Term, ...]) -> list[Frame]:
+    """Give the frames of a document, best first."""
+    reader = AlternativeReader(lexed, terms)
+    frames: list[Frame] = []
+    place = 0
+    for sentence in analysis.sentences:
+        while place < len(lexed.starts) and lexed.starts[place] < sentence.start:
+            place += 1
+        if sentence.part.kind in _SKIPPED:
+            continue
+        text = analysis.lowered[sentence.start : sentence.end]
+        if not any(trigger in text for trigger in _TRIGGERS):
+            continue
+        end = place
+        while end < len(lexed.starts) and lexed.starts[end] < sentence.end:
+            end += 1
+        for cue, alternatives in _read_sentence(reader, place, end):
+            frame = _score(reader, sentence, cue, alternatives)
+            if frame.score >= _LEAST:
+                frames.append(frame)
+    frames.sort(key=lambda frame: -frame.score)
+    return frames
+
+
+def _read_sentence(
+    reader: AlternativeReader, first: int, last: int
+) -> Iterator[tuple[str, list[Alternative]]]:
+    lows = reader.lexed.lows
+    assigned = next((i for i in range(first, last) if lows[i] in _ASSIGNED), None)
+    if assigned is not None and (found := _after_object(reader, assigned, last)):
+        yield "assign", found
+    for index in range(first, last):
+        low = lows[index]
+        if low in _COMPARED and (found := _read(reader, index + 1, last, comparing=True)):
+            yield "compare", found
+        elif low in _VERSUS or (low == "or" and _is_optional(lows, index)):
+            start = _name_start(reader, index, first)
+            if found := _read(reader, start, last):
+                yield "versus", found
+        elif low in _RECEIVED and (found := _read(reader, index + 1, last)):
+            yield "receive", found
+
+
+def _is_optional(lows: list[str], index: int) -> bool:
+    return index + 1 < len(lows) and lows[index - 1] == "with" and lows[index + 1] == "without"
+
+
+def _after_object(reader: AlternativeReader, place: int, last: int) -> list[Alternative]:
+    """Give the alternatives after the first "to" (or "receive") that has some."""
+    lows = reader.lexed.lows
+    for index in range(place, last):
+        if lows[index] in _OBJECT and (found := _read(reader, index + 1, last)):
+            return found
+    return []
+
+
+def _read(
+    reader: AlternativeReader, place: int, last: int, *, comparing: bool = False
+) -> list[Alternative]:
+    found = reader.read(place, last, comparing=comparing)
+    return found if 2 <= len(found) <= _MOST_ARMS else []
+
+
+def _name_start(reader: AlternativeReader, place: int, first: int) -> int:
+    """Give where the name that ends before a token begins."""
+    lows = reader.lexed.lows
+    start = place
+    depth = 0
+    for index in range(place - 1, first - 1, -1):
+        low = lows[index]
+        if low in ")]":
+            depth += 1
+        elif low in "([":
+            depth -= 1
+            if depth < 0:
+                break
+        elif depth == 0:
+            if low in ".;:?!":
+                break
+            if low in _BEFORE and not _is_inside_name(reader, index):
+                break
+        start = index
+    return start
+
+
+def _is_inside_name(reader: AlternativeReader, index: int) -> bool:
+    """Tell whether "with", "and" or "after" joins two interventions here."""
+    lows = reader.lexed.lows
+    if lows[index] not in ("with", "and", "after", "by", "to", "of", "for"):
+        return False
+    if lows[index] == "with" and index + 2 < len(lows) and lows[index + 1] in ("or", "versus", "vs"):
+        return True
+    if lows[index] in ("by", "to"):
+        return lows[index - 1] in ("followed", "preceded", "added", "addition")
+    if lows[index] == "of":
+        return lows[index - 1] in ("year", "years", "month", "months", "weeks", "cycles", "standard")
+    if lows[index] == "for":
+        return lows[index + 1][:1].isdigit()
+    ends = {term.last for term in reader.terms.values()}
+    return index in ends or lows[index - 1] == ")"
+
+
+def _score(
+    reader: AlternativeReader, sentence: Sentence, cue: str, alternatives: list[Alternative]
+) -> Frame:
+    score = {
+        "assign": _ASSIGN_SCORE,
+        "compare": _COMPARE_SCORE,
+        "versus": _VERSUS_SCORE,
+        "receive": _RECEIVE_SCORE,
+    }[cue]
+    known = sum(_has_term(reader, alternative) for alternative in alternatives)
+    if sentence.part.kind is PartKind.TITLE or sentence.index == 0:
+        score += _TITLE_BONUS
+    if sentence.section is Section.BACKGROUND:
+        score -= _BACKGROUND_LOSS
+    if sentence.section is Section.CONCLUSIONS:
+        score -= 1
+    if known == len(alternatives):
+        score += _KNOWN_BONUS
+    elif not known and cue != "assign":
+        score -= _UNKNOWN_LOSS
+    if any(_is_counted(reader, alternative) for alternative in alternatives):
+        score += _COUNTED_BONUS
+    if _longest(alternatives) > 14:
+        score -= _UNKNOWN_LOSS
+    return Frame(tuple(alternatives), cue, sentence, score)
+
+
+def _longest(alternatives: list[Alternative]) -> int:
+    return max(
+        last - first for alternative in alternatives for first, last in alternative.pieces
+    )
+
+
+def _has_term(reader: AlternativeReader, alternative: Alternative) -> bool:
+    return any(
+        place in reader.terms for first, last in alternative.pieces for place in range(first, last)
+    )
+
+
+def _is_counted(reader: AlternativeReader, alternative: Alternative) -> bool:
+    lows = reader.lexed.lows
+    return any("=" in lows[first:last] for first, last in alternative.glosses)

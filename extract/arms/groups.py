@@ -1,0 +1,97 @@
+"""Names of groups: what a report writes before "group" and "arm", or after them ("arm A")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.arms.lexing import Lexed
+from extract.arms.terms import Term
+
+_HEADS = frozenset("group groups arm arms cohort cohorts recipients".split())
+# Words before "group" that name no arm.
+_NOT_ARMS = frozenset(
+    """treatment study trial age risk sub patient patients cooperative oncology working both each
+    either all other same parallel whole entire studies research randomized randomised treatments
+    international two three four five six 2 3 4 single this that these those their our respective
+    prognostic blood intergroup assigned any one every between dose cancer gynecologic pediatric
+    safety efficacy expansion leukemia lymphoma myeloma breast performance sarcoma collaborative
+    children national european functional pooled overall eligible evaluable per-protocol comparison
+    phase different corresponding disease histologic racial ethnic support radiation-therapy
+    subgroup validation development training test matched population ecog aged older younger
+    first second biomarker another no multiple several randomization randomisation southwest
+    selected large small largest mixed multicentre multicenter open label labelled labeled double blind
+    studied tumor tumour lung intention to""".split()
+)
+_STOP = frozenset(
+    """the a an in of for to by on at from between among than versus vs v or as that which was were is
+    are had have has did both each either patients women men participants compared favoring favored
+    favoured within into per who those receive received assigned allocated randomized randomised
+    whereas while vs. including this these when across regardless during after before but
+    if using given not our two three control-""".split()
+)
+_JOINS = frozenset("plus and with + / - alone only & followed by then".split())
+_LONGEST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class GroupName:
+    """A group as named: tokens ``first`` to ``last`` of its name, and of the whole phrase."""
+
+    first: int
+    last: int
+    phrase_last: int
+    plural: bool
+
+
+def find_group_names(lexed: Lexed, terms: tuple[Term, ...]) -> list[GroupName]:
+    """Give the groups that a text names, in order."""
+    ends = {term.last: term for term in terms}
+    return [
+        found
+        for place, low in enumerate(lexed.lows)
+        if low in _HEADS
+        for found in (*_before(lexed, ends, place), *_after(lexed, place))
+    ]
+
+
+def _after(lexed: Lexed, place: int) -> Iterator[GroupName]:
+    """Find "arm A", "group 2", "cohort B"."""
+    if place + 1 >= len(lexed.words) or lexed.lows[place].endswith("s"):
+        return
+    name = lexed.words[place + 1]
+    is_letter = len(name) == 1 and name.isupper() and name not in "I"
+    is_number = name.isdigit() and len(name) == 1
+    if is_letter or is_number or name in ("I", "II", "III", "IV"):
+        yield GroupName(place, place + 2, place + 2, False)
+
+
+def _before(lexed: Lexed, ends: dict[int, Term], place: int) -> Iterator[GroupName]:
+    first = place
+    lows = lexed.lows
+    while first > 0 and place - first < _LONGEST:
+        if first in ends:
+            first = ends[first].first
+            continue
+        low = lows[first - 1]
+        if low in _JOINS:
+            if not _joins_here(lexed, ends, first - 1):
+                break
+        elif low in _STOP or not low[0].isalnum() or low in _HEADS:
+            break
+        first -= 1
+    while first < place and (lows[first] in _JOINS or lows[first] == "-"):
+        first += 1
+    if first < place and not all(low in _NOT_ARMS or low == "-" for low in lows[first:place]) and (
+        lows[place - 1] not in _NOT_ARMS or place in ends
+    ):
+        yield GroupName(first, place, place + 1, lows[place].endswith("s"))
+
+
+def _joins_here(lexed: Lexed, ends: dict[int, Term], index: int) -> bool:
+    low = lexed.lows[index]
+    if low in ("-", "/", "+", "alone", "only"):
+        return True
+    if low == "by":
+        return lexed.lows[index - 1] == "followed"
+    return index in ends or lexed.lows[index - 1] in ("alone", "therapy")

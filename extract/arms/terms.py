@@ -1,0 +1,197 @@
+"""Interventions that a document names, as terms with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from extract.arms.lexing import Lexed, lex
+from extract.matching import compile_pattern, find_first
+from schemas.vocabulary import InterventionType
+
+_SHORT = 4  # short forms up to this length are words of their own in lower case ("cap", "per")
+_NOTATION = ("/", "+", "-")  # beside these they are short forms also in lower case ("cape/cis")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name of the vocabulary: ``kind`` is name, class, mixed, placebo or control.
+
+    ``parts`` are the names of what it consists of: itself, or a regimen's components.
+    """
+
+    name: str
+    type: InterventionType
+    kind: str
+    parts: tuple[str, ...]
+    short: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A vocabulary entry where it stands: tokens ``first`` to ``last`` (half-open)."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    entry: Entry
+
+
+# International non-proprietary names end in stems that tell what they are (WHO stem list).
+_STEM = compile_pattern(
+    r"""
+    ^[a-z]{2,}(?:
+      (?P<biological>mab|cept|grastim|gramostim|leukin|leucel|termin|stim|vec)
+    | (?P<drug>tinib|anib|afenib|parib|ciclib|platin|taxel|rubicin|tecan|lisib|metinib|zomib
+      |lutamide|relix|relin|coxib|dronate|setron|pitant|limus|trexed|citabine|mustine|fosfamide
+      |poside|domide|degib|denib|sertib|nostat|lukast|statin|prazole|gliptin|floxacin|sartan
+      |oxetine|vudine|ciclovir|conazole|cillin|cycline|estrant|xifene|inostat|rasib|brutinib|clax)
+    )$
+    """
+)
+_PAYLOADS = frozenset(
+    """vedotin emtansine deruxtecan govitecan ozogamicin mafodotin tiuxetan tirumotecan tesirine
+    soravtansine talirine pelidotin rezetecan""".split()
+)
+
+
+@cache
+def _rows(file: str) -> tuple[list[str], ...]:
+    text = (files("extract.vocabulary") / file).read_text(encoding="utf-8")
+    return tuple(line.split("\t") for line in text.splitlines() if line and line[0] != "#")
+
+
+@cache
+def load_entries() -> Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
+    """Give the vocabulary by first token: names as token tuples, longest first."""
+    named: dict[tuple[str, ...], Entry] = {}
+    for entry, names in _read_entries():
+        for place, name in enumerate(names):
+            tokens = tuple(word for word in lex(name).lows if word != "-")
+            short = place > 0 and len(name) <= _SHORT
+            named.setdefault(
+                tokens, Entry(entry.name, entry.type, entry.kind, entry.parts, short)
+            )
+    index: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for tokens, entry in sorted(named.items(), key=lambda item: -len(item[0])):
+        index.setdefault(tokens[0], []).append((tokens, entry))
+    return {first: tuple(found) for first, found in index.items()}
+
+
+def _read_entries() -> Iterator[tuple[Entry, tuple[str, ...]]]:
+    for name, kind, role, others in _rows("interventions.tsv"):
+        yield Entry(name, InterventionType(kind), role, (name,)), _names(name, others)
+    for name, kind, role, others in _rows("drugs.tsv"):
+        yield Entry(name, InterventionType(kind), role, (name,)), _names(name, others)
+    for name, parts, others in _rows("regimens.tsv"):
+        entry = Entry(name, InterventionType.DRUG, "regimen", tuple(parts.split("|")))
+        yield entry, _names(name, others)
+
+
+def _names(name: str, others: str) -> tuple[str, ...]:
+    return (name, *(other for other in others.split("|") if other))
+
+
+def find_terms(lexed: Lexed, abbreviations: Mapping[str, str]) -> tuple[Term, ...]:
+    """Give the interventions that a text names, in order and without overlap."""
+    own = _own_entries(abbreviations)
+    terms: list[Term] = []
+    place = 0
+    while place < len(lexed.lows):
+        found = _own_at(lexed, place, own) or _entry_at(lexed, place) or _stem_at(lexed, place)
+        if found is None:
+            place += 1
+            continue
+        entry, last = found
+        terms.append(Term(place, last, lexed.starts[place], lexed.ends[last - 1], entry))
+        place = last
+    return tuple(terms)
+
+
+def _own_entries(abbreviations: Mapping[str, str]) -> dict[str, list[tuple[tuple[str, ...], Entry | None]]]:
+    own: dict[str, list[tuple[tuple[str, ...], Entry | None]]] = {}
+    for short, long in abbreviations.items():
+        tokens = tuple(word for word in lex(short).words if word != "-")
+        if tokens:
+            own.setdefault(tokens[0], []).append((tokens, entry_of(long)))
+    for entries in own.values():
+        entries.sort(key=lambda item: -len(item[0]))
+    return own
+
+
+def entry_of(long: str) -> Entry | None:
+    """Give what a long form denotes where it ends in an intervention, None for anything else."""
+    lexed = lex(long)
+    terms = find_terms(lexed, {})
+    if not terms or terms[-1].last < len(lexed.lows):
+        return None
+    if 2 * sum(term.end - term.start for term in terms) < len(long):
+        return None
+    if len(terms) == 1:
+        return terms[0].entry
+    parts = tuple(dict.fromkeys(part for term in terms for part in term.entry.parts))
+    return Entry(long.lower(), terms[0].entry.type, "regimen", parts)
+
+
+def _own_at(
+    lexed: Lexed, place: int, own: Mapping[str, list[tuple[tuple[str, ...], Entry | None]]]
+) -> tuple[Entry, int] | None:
+    for tokens, entry in own.get(lexed.words[place], ()):
+        last = _match(lexed.words, lexed, place, tokens)
+        if last and entry is not None:
+            return entry, last
+    return None
+
+
+def _entry_at(lexed: Lexed, place: int) -> tuple[Entry, int] | None:
+    for tokens, entry in load_entries().get(lexed.lows[place], ()):
+        last = _match(lexed.lows, lexed, place, tokens)
+        if last and (not entry.short or _is_short_form(lexed, place, last)):
+            return entry, last
+    return None
+
+
+def _match(words: list[str], lexed: Lexed, place: int, tokens: tuple[str, ...]) -> int | None:
+    """Give where the tokens end if they stand here; hyphens between them may come and go."""
+    for token in tokens[1:]:
+        place += 1
+        if place < len(words) and words[place] == "-":
+            place += 1
+        if place >= len(words) or words[place] != token:
+            return None
+    following = place + 1
+    if following < len(words) and words[following] == "-" and lexed.is_joined(following + 1):
+        # "cisplatin-based" is the drug, "radiation-induced" and "HER2-positive" are not.
+        return following if lexed.lows[following + 1] not in _DERIVED else None
+    return following
+
+
+_DERIVED = frozenset(
+    """induced resistant refractory sensitive naive related associated free positive negative
+    pretreated specific mediated eligible ineligible unfit untreated exposed""".split()
+)
+
+
+def _is_short_form(lexed: Lexed, first: int, last: int) -> bool:
+    if any(char.isupper() for word in lexed.words[first:last] for char in word[-1]):
+        return True
+    before = lexed.words[first - 1] if first else ""
+    after = lexed.words[last] if last < len(lexed.words) else ""
+    return before in _NOTATION[:2] or after in _NOTATION[:2]
+
+
+def _stem_at(lexed: Lexed, place: int) -> tuple[Entry, int] | None:
+    low = lexed.lows[place]
+    if len(low) < 7 or (match := find_first(_STEM, low)) is None:
+        return None
+    biological = match["biological"] is not None
+    kind = InterventionType.BIOLOGICAL if biological else InterventionType.DRUG
+    last = _match(lexed.lows, lexed, place, (low,))
+    if last is None:
+        return None
+    if last < len(lexed.lows) and lexed.lows[last] in _PAYLOADS:
+        low, last = f"{low} {lexed.lows[last]}", last + 1
+    return Entry(low, kind, "name", (low,)), last
