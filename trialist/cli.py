@@ -68,6 +68,8 @@ def _run() -> int:
     try:
         app(standalone_mode=True)
     except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # Typer ends without a word
+            raise end.__context__ from None
         return end.code if isinstance(end.code, int) else ExitCode.FAILED
     except OSError:
         raise

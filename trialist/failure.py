@@ -6,8 +6,6 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
-from schemas.errors import ExtractionTimeout, TrialistError, UnreadableDocument
-
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -34,6 +32,9 @@ def explain_os_error(error: OSError) -> str:
 
 def describe_failure(error: Exception, name: str, time_limit: float | None = None) -> str:
     """Give the user's words, without the name, for an exception that a document raised."""
+    # Imported late: the commands' help should not wait for the models of records.
+    from schemas.errors import ExtractionTimeout, TrialistError, UnreadableDocument
+
     cause = error.__cause__
     if isinstance(error, ExtractionTimeout) and time_limit is not None:
         return f"took longer than {time_limit:g} seconds; allow more with --time-limit"

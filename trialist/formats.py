@@ -76,7 +76,7 @@ def _table_writer(stream: TextIO) -> Writer:
 
 
 def _csv_writer(stream: TextIO) -> Writer:
-    rows = csv.DictWriter[str](stream, COLUMNS, lineterminator="\n")
+    rows = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
     rows.writeheader()
     return lambda record: rows.writerows(tidy_rows(record))
 

@@ -9,7 +9,7 @@ from schemas.record import Citation, Evidence, Fact, Model, Trial, TrialRecord
 from trialist.values import list_arms, list_items
 
 # The columns of every row, in order. What a category lacks stays empty.
-COLUMNS = (
+COLUMNS: tuple[str, ...] = (
     "doc_id",
     "category",
     "endpoint",

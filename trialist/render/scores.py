@@ -21,14 +21,14 @@ def say_share(share: float | None) -> str:
 
 
 def score_table(*columns: str, title: str | None = None, roomy: bool = True) -> Table:
-    """Give an empty table: names on the left, then right-aligned numbers; closely set if not roomy."""
+    """Give an empty table: names on the left, then numbers, set closely if not ``roomy``."""
     table = Table(
         title=None if title is None else Text(title, style="bold"),
         title_justify="left",
         box=box.SIMPLE_HEAD,
         header_style="bold",
         pad_edge=False,
-        padding=(0, 2, 0, 0) if roomy else (0, 1, 0, 0),
+        padding=(0, 1 if roomy else 0, 0, 0),
     )
     table.add_column("", overflow="fold")
     for column in columns:
