@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extract.analysis import Analysis
 from extract.arms.drafts import Draft, Text, draft_of, name_of, strip_group
 from extract.arms.frames import Frame, find_frames
 from extract.arms.groups import GroupName, find_group_names
 from extract.arms.lexing import lex
-from extract.arms.resolving import resolve
+from extract.arms.resolving import Roster
 from extract.arms.roles import assign_roles
 from extract.arms.terms import Entry, find_terms
 from schemas.record import Arm, Evidence, Intervention
@@ -20,8 +21,13 @@ _SECTION_OF_ARMS = 3  # spans of evidence kept for an arm
 
 def read_text(analysis: Analysis) -> Text:
     """Give the tokens and terms of an analysed document."""
-    lexed = lex(analysis.document.folded)
-    return Text(analysis.document.folded, lexed, find_terms(lexed, analysis.abbreviations))
+    return _read(analysis.document.folded, tuple(analysis.abbreviations.items()))
+
+
+@lru_cache(maxsize=2)  # arms and their mentions are found one after the other in one document
+def _read(folded: str, abbreviations: tuple[tuple[str, str], ...]) -> Text:
+    lexed = lex(folded)
+    return Text(folded, lexed, find_terms(lexed, dict(abbreviations)))
 
 
 def find_arms(analysis: Analysis) -> tuple[Arm, ...]:
@@ -111,15 +117,16 @@ def _add_names(
     groups: Sequence[GroupName],
     analysis: Analysis,
 ) -> None:
-    for frame in frames[1:]:
+    """Add what the rest of the document calls the arms."""
+    roster = roster_of(text, drafts)
+    for frame in frames:
         for alternative in frame.alternatives:
             first, last = alternative.pieces[0][0], alternative.pieces[-1][1]
-            found = _resolve_range(text, drafts, first, last)
-            if found is not None:
+            if (found := _resolve(text, roster, first, last)) is not None:
                 drafts[found].add_name(name_of(text, alternative))
+                _learn(text, roster, found, first, last)
     for group in groups:
-        found = _resolve_range(text, drafts, group.first, group.last)
-        if found is not None:
+        if (found := _resolve(text, roster, group.first, group.last)) is not None:
             drafts[found].add_name(text.printed(group.first, group.phrase_last))
     for short, long in analysis.abbreviations.items():
         for draft in drafts:
@@ -129,8 +136,27 @@ def _add_names(
                 draft.add_name(long)
 
 
-def _resolve_range(text: Text, drafts: Sequence[Draft], first: int, last: int) -> int | None:
-    return resolve(drafts, text.lexed.lows[first:last], text.terms_in(first, last))
+def roster_of(text: Text, drafts: Sequence[Draft]) -> Roster:
+    """Give the roster of drafts, with the names they have so far."""
+    roster = Roster()
+    for index, draft in enumerate(drafts):
+        entries = [entry for entry, _ in (draft.entries | draft.components).values()]
+        roster.enter(draft.role, entries, draft.qualifier)
+        for name in draft.names:
+            lexed = lex(name)
+            roster.learn(index, lexed.lows, find_terms(lexed, {}))
+        if draft.entries:
+            keys = frozenset(entry.name for entry, _ in draft.entries.values())
+            roster.members[index].key_sets.add(keys)
+    return roster
+
+
+def _resolve(text: Text, roster: Roster, first: int, last: int) -> int | None:
+    return roster.resolve(text.lexed.lows[first:last], text.terms_in(first, last))
+
+
+def _learn(text: Text, roster: Roster, index: int, first: int, last: int) -> None:
+    roster.learn(index, text.lexed.lows[first:last], text.terms_in(first, last))
 
 
 def _arm(analysis: Analysis, index: int, draft: Draft) -> Arm:

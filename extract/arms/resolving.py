@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
-from extract.arms.drafts import Draft
-from extract.arms.terms import Term
+from extract.arms.lexing import lex
+from extract.arms.terms import Entry, Term, load_groups
 from schemas.vocabulary import ArmRole
 
-_ALONE = frozenset("alone only monotherapy single-agent single".split())
+_ALONE = frozenset("alone only monotherapy single".split())
 _CONTROL_WORDS = frozenset(
     "control controls comparator comparison reference standard conventional".split()
 )
 _TESTED_WORDS = frozenset(
     "experimental investigational intervention investigative interventional active study test".split()
 )
-_COMBINED_WORDS = frozenset("combination combined doublet triplet combo both pair".split())
+_COMBINED_WORDS = frozenset("combination combined doublet triplet combo pair".split())
 _CONTROL_ROLES = frozenset(
     {
         ArmRole.ACTIVE_COMPARATOR,
@@ -26,91 +27,116 @@ _CONTROL_ROLES = frozenset(
 )
 _NOISE = frozenset(
     """group groups arm arms cohort the a an of with plus and treatment therapy alone only patients
-    in for or to recipients regimen by was were received - / + , '""".split()
+    in for or to recipients regimen by was were received receiving - / + , ' given""".split()
 )
 
 
-def resolve(drafts: Sequence[Draft], words: Sequence[str], terms: Sequence[Term]) -> int | None:
-    """Give the index of the one arm that a name (lower-case tokens, its terms) stands for."""
-    name = " ".join(words)
-    exact = [i for i, draft in enumerate(drafts) if name in _names(draft)]
-    if len(exact) == 1:
-        return exact[0]
-    keys = frozenset(term.entry.name for term in terms)
-    parts = frozenset(part for term in terms for part in term.entry.parts)
-    if keys:
-        found = _by_interventions(drafts, words, keys, parts)
+@dataclass(slots=True)
+class Member:
+    """An arm as the roster knows it: its names, its interventions, its role."""
+
+    role: ArmRole | None
+    names: set[str] = field(default_factory=set[str])  # tokens joined by spaces
+    words: set[str] = field(default_factory=set[str])
+    key_sets: set[frozenset[str]] = field(default_factory=set[frozenset[str]])
+    leaves: frozenset[str] = frozenset()
+
+    def parts(self) -> frozenset[str]:
+        """Give everything it gets, by single names, by regimens and by classes."""
+        return self.leaves.union(*self.key_sets, classes_of(self.leaves))
+
+
+def classes_of(names: Iterable[str]) -> frozenset[str]:
+    """Give names with drugs replaced by their class."""
+    groups = load_groups()
+    return frozenset(groups.get(name, name) for name in names)
+
+
+class Roster:
+    """The arms of a document, asked which of them a name stands for."""
+
+    def __init__(self) -> None:
+        self.members: list[Member] = []
+
+    def enter(self, role: ArmRole | None, entries: Iterable[Entry], qualifier: str = "") -> None:
+        """Add an arm with its interventions."""
+        member = Member(role, words=set(lex(qualifier.lower()).words))
+        entries = tuple(entries)
+        member.leaves = frozenset(part for entry in entries for part in entry.parts)
+        if entries:
+            member.key_sets.add(frozenset(entry.name for entry in entries))
+        self.members.append(member)
+
+    def learn(self, index: int, words: Sequence[str], terms: Sequence[Term]) -> None:
+        """Add a name (lower-case tokens, its terms) of an arm."""
+        member = self.members[index]
+        member.names.add(" ".join(words))
+        member.words.update(words)
+        if terms:
+            member.key_sets.add(frozenset(term.entry.name for term in terms))
+
+    def resolve(self, words: Sequence[str], terms: Sequence[Term]) -> int | None:
+        """Give the index of the one arm that a name stands for."""
+        name = " ".join(words)
+        exact = [i for i, member in enumerate(self.members) if name in member.names]
+        if len(exact) == 1:
+            return exact[0]
+        if terms:
+            return self._by_interventions(words, terms)
+        return self._by_role(words)
+
+    def _by_interventions(self, words: Sequence[str], terms: Sequence[Term]) -> int | None:
+        keys = frozenset(term.entry.name for term in terms)
+        parts = frozenset(part for term in terms for part in term.entry.parts)
+        classes = classes_of(parts)
+        alone = not _ALONE.isdisjoint(words)
+        tests = (
+            lambda member: keys in member.key_sets,
+            lambda member: member.leaves == parts,
+            lambda member: classes_of(member.leaves) == classes,
+            lambda member: alone and classes_of(member.leaves) - {"placebo"} == classes,
+            lambda member: keys <= member.parts() or parts <= member.parts(),
+        )
+        for test in tests:
+            found = [index for index, member in enumerate(self.members) if test(member)]
+            if len(found) == 1:
+                return found[0]
+            if len(found) > 1:
+                return self._by_words(found, words)
+        return None
+
+    def _by_words(self, among: Sequence[int], words: Sequence[str]) -> int | None:
+        """Choose among arms by the words that only one of them has."""
+        scores = {
+            index: sum(
+                word in self.members[index].words
+                and not any(word in self.members[other].words for other in among if other != index)
+                for word in words
+                if word not in _NOISE
+            )
+            for index in among
+        }
+        best = max(scores.values(), default=0)
+        winners = [index for index, score in scores.items() if score == best]
+        return winners[0] if best > 0 and len(winners) == 1 else None
+
+    def _by_role(self, words: Sequence[str]) -> int | None:
+        found = self._by_words(range(len(self.members)), words)
         if found is not None:
             return found
-    return _by_role(drafts, words) if not keys else None
+        if not _CONTROL_WORDS.isdisjoint(words):
+            return self.only(member.role in _CONTROL_ROLES for member in self.members)
+        if not _TESTED_WORDS.isdisjoint(words):
+            return self.only(member.role is ArmRole.EXPERIMENTAL for member in self.members)
+        if not _COMBINED_WORDS.isdisjoint(words):
+            most = max((len(member.leaves) for member in self.members), default=0)
+            return self.only(len(member.leaves) == most > 1 for member in self.members)
+        if "monotherapy" in words:
+            return self.only(len(member.leaves) == 1 for member in self.members)
+        return None
 
-
-def _names(draft: Draft) -> set[str]:
-    return {_tokens(name) for name in draft.names}
-
-
-def _tokens(name: str) -> str:
-    from extract.arms.lexing import lex
-
-    return " ".join(lex(name.lower()).words)
-
-
-def _by_interventions(
-    drafts: Sequence[Draft], words: Sequence[str], keys: frozenset[str], parts: frozenset[str]
-) -> int | None:
-    tests: list[Callable[[Draft], bool]] = [
-        lambda draft: draft.keys() == keys,
-        lambda draft: _leaves(draft) == parts,
-    ]
-    if not _ALONE.isdisjoint(words):
-        tests.append(lambda draft: _leaves(draft) - {"placebo"} == parts)
-    tests.append(lambda draft: keys <= draft.parts() or parts <= draft.parts())
-    for test in tests:
-        found = [index for index, draft in enumerate(drafts) if test(draft)]
-        if len(found) == 1:
-            return found[0]
-        if len(found) > 1:
-            return _by_words(drafts, found, words)
-    return None
-
-
-def _leaves(draft: Draft) -> frozenset[str]:
-    return frozenset(part for entry, _ in draft.entries.values() for part in entry.parts)
-
-
-def _by_words(drafts: Sequence[Draft], among: Sequence[int], words: Sequence[str]) -> int | None:
-    """Choose among arms with the same interventions by the words that only one of them has."""
-    own = {i: {w for name in _names(drafts[i]) for w in name.split()} for i in among}
-    own = {i: found | set(drafts[i].qualifier.lower().split()) for i, found in own.items()}
-    scores = {
-        i: sum(
-            word in own[i] and not any(word in own[j] for j in among if j != i)
-            for word in words
-            if word not in _NOISE
-        )
-        for i in among
-    }
-    best = max(scores.values())
-    winners = [i for i, score in scores.items() if score == best]
-    return winners[0] if best > 0 and len(winners) == 1 else None
-
-
-def _by_role(drafts: Sequence[Draft], words: Sequence[str]) -> int | None:
-    found = _by_words(drafts, range(len(drafts)), words)
-    if found is not None:
-        return found
-    if not _CONTROL_WORDS.isdisjoint(words):
-        return _only(i for i, draft in enumerate(drafts) if draft.role in _CONTROL_ROLES)
-    if not _TESTED_WORDS.isdisjoint(words):
-        return _only(i for i, draft in enumerate(drafts) if draft.role is ArmRole.EXPERIMENTAL)
-    if not _COMBINED_WORDS.isdisjoint(words):
-        most = max(len(draft.entries) for draft in drafts)
-        return _only(i for i, draft in enumerate(drafts) if len(draft.entries) == most > 1)
-    if words and words[0] == "monotherapy":
-        return _only(i for i, draft in enumerate(drafts) if len(draft.entries) == 1)
-    return None
-
-
-def _only(indices: object) -> int | None:
-    found = list(indices)  # type: ignore[call-overload]
-    return found[0] if len(found) == 1 else None
+    @staticmethod
+    def only(flags: Iterable[bool]) -> int | None:
+        """Give the index of the one flag that is set."""
+        found = [index for index, flag in enumerate(flags) if flag]
+        return found[0] if len(found) == 1 else None

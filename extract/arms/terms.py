@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -20,12 +20,14 @@ class Entry:
     """A name of the vocabulary: ``kind`` is name, class, mixed, placebo or control.
 
     ``parts`` are the names of what it consists of: itself, or a regimen's components.
+    ``group`` is the class of drugs it belongs to, the empty string for none.
     """
 
     name: str
     type: InterventionType
     kind: str
     parts: tuple[str, ...]
+    group: str = ""
     short: bool = False
 
 
@@ -58,6 +60,15 @@ _PAYLOADS = frozenset(
 )
 
 
+_MIXED = ("chemotherapy", "radiotherapy")  # what chemoradiotherapy consists of
+
+
+@cache
+def load_groups() -> Mapping[str, str]:
+    """Give the class of each drug that has one ("cisplatin" is chemotherapy)."""
+    return {row[0]: row[3] for row in _rows("drugs.tsv") if row[3]}
+
+
 @cache
 def _rows(file: str) -> tuple[list[str], ...]:
     text = (files("extract.vocabulary") / file).read_text(encoding="utf-8")
@@ -73,7 +84,7 @@ def load_entries() -> Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
             tokens = tuple(word for word in lex(name).lows if word != "-")
             short = place > 0 and len(name) <= _SHORT
             named.setdefault(
-                tokens, Entry(entry.name, entry.type, entry.kind, entry.parts, short)
+                tokens, replace(entry, short=short)
             )
     index: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
     for tokens, entry in sorted(named.items(), key=lambda item: -len(item[0])):
@@ -83,9 +94,10 @@ def load_entries() -> Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
 
 def _read_entries() -> Iterator[tuple[Entry, tuple[str, ...]]]:
     for name, kind, role, others in _rows("interventions.tsv"):
-        yield Entry(name, InterventionType(kind), role, (name,)), _names(name, others)
-    for name, kind, role, others in _rows("drugs.tsv"):
-        yield Entry(name, InterventionType(kind), role, (name,)), _names(name, others)
+        parts = _MIXED if role == "mixed" else (name,)
+        yield Entry(name, InterventionType(kind), role, parts), _names(name, others)
+    for name, kind, role, group, others in _rows("drugs.tsv"):
+        yield Entry(name, InterventionType(kind), role, (name,), group), _names(name, others)
     for name, parts, others in _rows("regimens.tsv"):
         entry = Entry(name, InterventionType.DRUG, "regimen", tuple(parts.split("|")))
         yield entry, _names(name, others)
