@@ -13,23 +13,28 @@ Arms = tuple[str, ...]
 Span = tuple[int, int]
 
 _REACH = 120  # characters between a number and its arm, generous for doses and schedules
+_JOINED = 60  # characters between two arms that are named together
 _EACH = compile_pattern(r"\G [ ]?[\w ]{0,25}? \b(?:in|to|for|per|on)[ ](?:(?:each|both|either)(?:[ ]of[ ]the)?|every)?[ ]?(?:\w+[ ]){0,2}?(?:groups?|arms?)\b")
 _EACH_WORD = compile_pattern(r"\b(?:each|both|per|every)\b")
 _LINK = compile_pattern(r"^[ ]?(?:,[ ]and|,|and|or|:|v|vs\.?|versus|/|&)[ ]?$")
 _RESPECTIVELY = compile_pattern(r"\G [^.;]{0,70}? \brespectively\b")
 _ALTERNATIVE = compile_pattern(r"^[^.;]*?\b(?:or|versus|vs)\b")
 _EITHER = compile_pattern(r"\beither\b|\bone[ ]of\b")
-_COORDINATED = compile_pattern(r"\b(?:or|and|versus|vs|v|compared)\b|,|/")
+_COORDINATED = compile_pattern(r"^[^.;]*\b(?:or|and|versus|vs|v)\b(?![^.;]*\b(?:was|were|had)\b)|^/$|^,[ ]$")
 _STOP = compile_pattern(r"[;]|\.[ ]|:[ ]|,[ ](?:and|with|but|while|whereas)[ ](?!then)|\bof[ ]whom\b|,[ ]which|\bcompared[ ]with\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A number that may belong to an arm: its phrase, and the brackets around it, innermost first."""
+    """A number that may belong to an arm: its phrase, and the brackets around it, innermost first.
+
+    ``trails`` marks numbers that stand behind their arm ("ralotinib, n = 62").
+    """
 
     start: int
     end: int
     brackets: tuple[Span, ...] = ()
+    trails: bool = False
 
     @property
     def inside(self) -> bool:
@@ -49,10 +54,10 @@ def find_brackets(folded: str, start: int, end: int) -> list[Span]:
     return sorted(found)
 
 
-def make_slot(start: int, end: int, brackets: Sequence[Span]) -> Slot:
+def make_slot(start: int, end: int, brackets: Sequence[Span], *, trails: bool = False) -> Slot:
     """Give the slot of a number with the brackets it stands in."""
     around = [span for span in brackets if span[0] < start and end <= span[1]]
-    return Slot(start, end, tuple(sorted(around, key=lambda span: -span[0])))
+    return Slot(start, end, tuple(sorted(around, key=lambda span: -span[0])), trails)
 
 
 class Assigner:
@@ -82,7 +87,23 @@ class Assigner:
         for index, slot in enumerate(slots):
             if index not in found and not slot.inside:
                 self._set(found, index, self._for_plain(slots, index))
+        self._fill(slots, found)
         return [found.get(index, ()) for index in range(len(slots))]
+
+    def _fill(self, slots: Sequence[Slot], found: dict[int, Arms]) -> None:
+        """Give the last arm to the last number of a list with as many numbers as arms."""
+        listed = [
+            index
+            for index, slot in enumerate(slots)
+            if slot.inside and slot.trails and not any(
+                other is not slot and set(other.brackets) & set(slot.brackets) for other in slots
+            )
+        ]
+        open_places = [index for index in listed if index not in found]
+        left = [arm for arm in self._order if all(arm not in found.get(i, ()) for i in listed)]
+        if len(listed) == len(self._order) > 1 and len(open_places) == len(left):
+            if len(left) == 1 or len(left) == len(self._order):
+                found.update({index: (arm,) for index, arm in zip(open_places, left, strict=True)})
 
     def _set(self, found: dict[int, Arms], index: int, mention: int | Arms | None) -> None:
         if isinstance(mention, int):
@@ -162,6 +183,8 @@ class Assigner:
         place = plain.index(slot)
         ceiling = plain[place + 1].start if place + 1 < len(plain) else self._bounds[1]
         floor = plain[place - 1].end if place else self._bounds[0]
+        if slot.trails and (led := self._last(max(floor, slot.start - _REACH), slot.start)) is not None:
+            return led
         after = self._first(slot.end, min(ceiling, slot.end + _REACH))
         if after is not None and not self._is_shared(after, ceiling, slots, slot):
             return after
@@ -178,20 +201,17 @@ class Assigner:
             return True
         if any(s.inside and slot.end <= s.start < gap_end for s in slots):
             return True
-        if sum(s.inside and s.start > slot.end for s in slots) > 1:
+        if len({s.brackets[-1] for s in slots if s.inside and s.start > slot.end}) > 1:
             return True  # each arm has its own number in brackets
-        rest = self._folded[mention.end : min(ceiling, mention.end + _REACH)]
+        rest = self._folded[mention.end : min(ceiling, mention.end + 2 * _REACH)]
         if find_first(_ALTERNATIVE, rest) or find_first(_EITHER, self._folded, slot.end, gap_end):
             return True
         for other in self._mentions[index + 1 :]:
-            if other.start >= ceiling or other.start - mention.end > _REACH:
+            if other.start >= ceiling or other.start - mention.end > _JOINED:
                 break
-            if set(other.arms) == set(mention.arms):
-                continue
-            between = self._folded[mention.end : other.start]
-            if ";" in between or ". " in between:
-                break
-            return find_first(_COORDINATED, between) is not None
+            if set(other.arms) != set(mention.arms):
+                between = self._folded[mention.end : other.start]
+                return find_first(_COORDINATED, between) is not None
         # "200 patients were assigned to ralotinib (n = 100) or ...": the arm has its own number.
         opener = self._folded[mention.end : mention.end + 2].strip()[:1]
         return opener in ("(", "[") and any(

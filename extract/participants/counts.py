@@ -18,7 +18,7 @@ class HeadCount:
     (sample) and a lone "62" (bare) apart.
     """
 
-    count: int
+    count: int | None
     form: str
     start: int
     end: int
@@ -32,7 +32,7 @@ PEOPLE = r"""
     (?: patients? | pts? | participants? | (?:wo)?m[ae]n | people | persons? | individuals?
       | subjects? | adults? | child(?:ren)? | survivors? | volunteers? | adolescents? | girls? | boys?
       | infants? | recipients? | smokers? | veterans? | outpatients? | donors? | carers? | caregivers?
-      | students? | nurses? | residents? | controls )\b
+      | students? | controls )\b
     (?! ['-] )
 """
 
@@ -58,13 +58,14 @@ _NO_PEOPLE = r"""
           | greater|older|younger|worse)|to[ ]\d|and[ ](?:older|over|above)|of[ ]age|versions? )\b )
 """
 _NO_PEOPLE_BEFORE = r"""
-    (?<! \b(?:grades?|phases?|stages?|days?|weeks?|months?|years?|cycles?|aged?|levels?|groups?|arms?|parts?
-           |cohorts?|types?|versions?|within|between|p|stratum|tier|regimens?|visits?|every|ECOG|CALGB|SWOG
-           |NSABP|RTOG|EORTC|GOG|WHO)[ ]
+    (?<! \b(?:grades?|stages?|days?|weeks?|months?|years?|cycles?|aged?|levels?|groups?|arms?)[ ]
          (?: \d+ (?:,[ ](?:and[ ])? | [ ](?:and|or|to|through)[ ] | - ) )*
+       | \b(?:phases?|parts?|cohorts?|types?|versions?|within|between|per|p|stratum|tier|regimens?|visits?
+           |every|ECOG|CALGB|SWOG|NSABP|RTOG|EORTC|GOG|WHO)[ ]
        | \b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?
            |Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|until|since)\.?[ ]
-       | [<>=\u2264\u2265\u00b1$+/] [ ]? | [a-z\d][-(] | \d[ ](?:to|x|or)[ ] | \b\d\d?[ ][A-Z][a-z]+[ ] )
+       | [<>=\u2264\u2265\u00b1$+/] [ ]? | [a-z\d][-(] | %[ ]?[(\[] | \d[ ](?:to|x|or)[ ]
+       | \b\d\d?[ ][A-Z][a-z]+[ ] )
 """
 
 _PERCENT = r"[(\[] \s? (?P<{}>\d+(?:[.,]\d+)?) [ ]?% [^()\[\]]{{0,12}} [)\]]"
@@ -101,21 +102,25 @@ def _parse_as(form: str) -> Parse:
 
 
 # What may follow a number whose noun is left out.
-_FOLLOWED = r"""
-    (?= [ ]? [,;:)\]|/(\[] | [ ](?:to|in|on|with|for|from|and|or|each|per|who|were|was|had|have|did|of[ ]whom|of[ ]them
+FOLLOWED = r"""
+    \G (?: [ ]? [,;:)\]|/(\[] | [ ](?:to|in|on|with|for|from|and|or|each|per|who|were|was|had|have|did|of[ ]whom|of[ ]them
         |received?|receiving|given|assigned|allocated|randomi[sz]ed|randomly|completed|discontinued|withdrew|underwent|joined
         |enrolled|entered|recruited|registered|treated|analy[sz]ed|evaluable|assessable|eligible|proved|screened|assessed|crossed|refused|declined|lost
-        |stopped|dropped|controls?|placebo|experimental|standard|subsequently|actually|started|began|took|got|went|in-|made)\b
+        |stopped|dropped|controls?|placebo|experimental|standard|subsequently|actually|started|began|took|got|went|made)\b
       | [ ][A-Za-z][\w+-]*[ ]?[,;)\]] | [ ]?$ )
 """
-_HEAD = rf"{_NO_PEOPLE_BEFORE} (?P<value>{COUNT}) {_NO_PEOPLE} {_BESIDE} {_TOTAL}"
+_HEAD = rf"{_NO_PEOPLE_BEFORE} (?P<value>(?>{COUNT})) {_NO_PEOPLE} {_BESIDE} {_TOTAL}"
+
+def _parse_percent(match: Match) -> HeadCount:
+    return HeadCount(None, "percent", match.start(), match.end(), parse_number(match["value"]))
+
 
 HEAD_COUNT_RULES = (
     Rule(
         name="head_count.sample",
         why="'n = 62' is a number of people.",
         pattern=rf"""
-            (?<![\w%]) n [ ]? = [ ]? (?P<value>{INTEGER}) {_BESIDE}
+            (?<![\w%] | %[ ]?[(\[]) n [ ]? = [ ]? (?P<value>{INTEGER}) {_BESIDE}
             (?! [ ]? (?:events?|deaths?|cases|%) ) {_TOTAL}
             (?: [ ] {PEOPLE} )?
         """,
@@ -143,14 +148,48 @@ HEAD_COUNT_RULES = (
         parse=_parse_as("people"),
     ),
     Rule(
+        name="head_count.none",
+        why="'No patients' counts nought.",
+        pattern=rf"\b (?P<value>no) (?P<noun>[ ]{_MODIFIERS}{PEOPLE})",
+        triggers=("no ",),
+        finds={"No patients withdrew, and no enrolled women left.": ("No", "no")},
+        ignores={"There was no benefit for patients.": "no "},
+        parse=_parse_as("people"),
+    ),
+    Rule(
+        name="head_count.equals",
+        why="Telegram style: 'patients randomised = 667', 'ITT population = 250'.",
+        pattern=rf"(?<=[a-z)]) [ ]? = [ ]? (?P<value>{INTEGER}) {_NO_PEOPLE} {_BESIDE}",
+        triggers=("=",),
+        finds={"Patients randomised = 667; ITT population = 250.": ("667", "250")},
+        ignores={"Median age = 62 years; p = 0.03.": "="},
+        parse=_parse_as("equals"),
+    ),
+    Rule(
         name="head_count.bare",
         why="In lists the noun is said once: '62 to ralotinib and 59 to placebo'.",
-        pattern=_HEAD + _FOLLOWED,
+        pattern=_HEAD,
         finds={
             "They assigned 62 to ralotinib and 59 to placebo.": ("62", "59"),
             "Of these, 404 (97.1%) completed it.": ("404",),
         },
         ignores={"It took 12 months at 5 mg.": "", "It fell by 12% in 4 centres.": ""},
         parse=_parse_as("bare"),
+    ),
+)
+
+PERCENT_RULES = (
+    Rule(
+        name="head_count.percent",
+        why="Where no count is printed the percentage stands for it: '12% discontinued'.",
+        pattern=r"""
+            (?<! [\w.,-] | [(\[] ) (?P<value>\d+(?:\.\d+)?) [ ]? (?:%|per[ ]?cent\b)
+            (?! [ ]?(?:ci|confidence|power|reduction|increase|lower|higher) | -[a-z\d] )
+            (?: [ ]of[ ](?:the[ ]|all[ ])? (?:[\w-]+[ ]){0,3}? (?:patients|pts|participants|women|men|people|group|arm)\b )?
+        """,
+        triggers=("%", "percent", "per cent"),
+        finds={"In all 12.5% withdrew and 9% of patients left.": ("12.5", "9")},
+        ignores={"Those (12%) left; the 95% CI was wide.": "%"},
+        parse=_parse_percent,
     ),
 )

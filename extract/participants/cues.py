@@ -78,7 +78,7 @@ CUE_RULES = (
                 | per-protocol[ ](?:population|analysis|set)
                 | (?:according-to-protocol|safety|efficacy|full[ ]analysis|analysis)[ ](?:cohort|set|population)
                 | (?:analys[ei]s|efficacy[ ]analysis)[ ](?:included|comprised|was[ ]based[ ]on|of|involved)
-                | contributed[ ]to[ ]the
+                | contributed[ ]to[ ]the | (?<=\d[ ])eligible (?=[)\],;]) | ^eligible[ ]on | (?<=;[ ])eligible[ ]on[ ](?:\w+[ ]){0,4}?(?=review|=)
                 | assessed[ ]in (?=[ ]\d) )
         """,
         triggers=("analy", "evalua", "assess", "eligible", "intent", "itt", "set", "left", "leaving", "cohort"),
@@ -115,7 +115,7 @@ CUE_RULES = (
                 | (?:randomi[sz]ation|randomisation)[ ]of
                 | (?:randomly|then|centrally)[ ](?:assigned|allocated|distributed|divided|selected)
                 | (?<!was[ ]|factors[ ]) (?: assigned | allocated )
-                | put[ ]at[ ]random | at[ ]random | R[ ]\d:\d | eligible[ ]for[ ]random[ ](?:allocation|assignment)
+                | assignment[ ]was[ ](?:at[ ])?random | put[ ]at[ ]random | at[ ]random | R[ ]\d:\d | eligible[ ]for[ ]random[ ](?:allocation|assignment)
             )
         """,
         triggers=("random", "assigned", "allocat", "r 1:1", "r 2:1"),
@@ -164,11 +164,13 @@ CUE_RULES = (
         why="Left the study or stopped its treatment.",
         pattern=r"""\b(?: discontinued | withdrew | dropped[ ]out | (?:was|were)[ ]withdrawn | withdrawn[ ]from | (?:had[ ])?come[ ]off | came[ ]off
             | stopped[ ](?:the[ ]|their[ ]|study[ ]|taking[ ])*(?:treatment|therapy|medication|drug)
+            | (?:study[ ]|treatment[ -])?discontinuations?[ ](?:\w+[ ]){0,3}?(?:because[ ]of|due[ ]to|owing[ ]to|for|in|was|were|rates?) | off[ ](?:tx|treatment|therapy|study)
+            | (?:patients|participants|group|arm)[ ](?:to[ ])?stop
             | (?:led|leading)[ ]to[ ](?:\w+[ ]){0,2}?discontinuation | (?:left|quit)[ ]the[ ](?:study|trial) )""",
-        triggers=("discontin", "withdr", "dropped", "off", "stopped", "the study", "the trial"),
+        triggers=("discontin", "withdr", "dropped", "off", "stop", "leading", "led to", "the study", "the trial"),
         finds={},
         ignores={},
-        parse=_as(Milestone.DISCONTINUED, Side.BEFORE),
+        parse=_as(Milestone.DISCONTINUED),
     ),
     Rule(
         name="milestone.other",
@@ -183,9 +185,10 @@ CUE_RULES = (
     Rule(
         name="milestone.treated",
         why="Received the treatment, in words that mean the trial's own treatment.",
-        pattern=rf"""\b(?: (?:received|receiving|were[ ]given|was[ ]given[ ]to|got|had|started|began|took) [ ]{_STUDY_DRUG}
-            | (?:were|was|actually)[ ]treated | enrolled[ ]and[ ]treated
-            | (?:treatment[ ]was[ ]started[ ]by) | (?:were|was)[ ](?:dosed|vaccinated) )""",
+        pattern=rf"""\b(?: (?:received|receiving|were[ ]given|got|started|began|took) [ ]{_STUDY_DRUG}
+            | (?:were|was|actually)[ ]treated | treated (?=[ ]\d)
+            | (?:dose|doses|treatment|drug|therapy|medication)[ ](?:was|were)[ ](?:given|started|administered|begun)[ ](?:to|by|in|for)
+            (?:were|was)[ ](?:dosed|vaccinated) )""",
         triggers=("receiv", "given", "got ", "had ", "started", "began", "took", "treated", "vaccinated", "dosed"),
         finds={},
         ignores={},
@@ -199,12 +202,13 @@ CUE_RULES = (
                 | enrolled | recruited | accrued | registered (?! [ ](?:with|at|on|in[ ]the[ ](?:iran|chin|clin|umin|jap|isrctn|net|eu)|as|under|number) )
                 | entered (?: [ ](?:into[ ])?(?:the|this|onto|on)\b )?
                 | (?:stud(?:y|ies)|trials?|we|cohort|part|participants|it)[ ](?:included|involved|comprised|enrolled|recruited|entered|recorded)
+                | met[ ](?:the|our|all)[ ](?:inclusion|eligibility|entry)[ ]criteria
                 | joined | took[ ]part | participated[ ]in | (?:agreed|consented)[ ]to[ ](?:participate|take[ ]part)
                 | included (?= [ ]\d )
                 | participants[ ](?:were|:) (?=[ ]\d)
             )
         """,
-        triggers=("enroll", "recruit", "accru", "regist", "enter", "includ", "involv", "compris", "joined", "took part", "particip", "consented", "accepted", "admitted", "agreed"),
+        triggers=("enroll", "recruit", "accru", "regist", "enter", "includ", "involv", "compris", "joined", "took part", "particip", "consented", "criteria", "accepted", "admitted", "agreed"),
         finds={},
         ignores={},
         parse=_as(Milestone.ENROLLED),

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from extract.analysis import Analysis, Linked, Sentence
 from extract.matching import compile_pattern, find_first
 from extract.participants.assign import Assigner, find_brackets, make_slot
-from extract.participants.counts import HEAD_COUNT_RULES, HeadCount
+from extract.participants.counts import FOLLOWED, HEAD_COUNT_RULES, PERCENT_RULES, HeadCount
 from extract.participants.cues import CUE_RULES, Cue
 from extract.participants.governing import Governor, Number
-from extract.rule import find_mentions
+from extract.rule import Rule, find_mentions
 from schemas.document import PartKind, Section
 from schemas.mention import ArmMention, Mention
 from schemas.record import Arm, Evidence, ParticipantFlow
@@ -20,12 +20,17 @@ _UNREAD = frozenset({Section.BACKGROUND, Section.FUNDING, Section.REGISTRATION, 
 _UNREAD_PARTS = frozenset({PartKind.CITATION, PartKind.BOILERPLATE})
 _LEAST_ARM = 5  # "n = 1" beside an arm counts events or deaths
 
+_BY_PERCENT = frozenset({Milestone.DISCONTINUED, Milestone.COMPLETED, Milestone.CROSSED_OVER})
+_NEEDS_MANY = frozenset({Milestone.RANDOMIZED, Milestone.ENROLLED, Milestone.SCREENED, Milestone.ANALYZED})
+_YEARS = range(1940, 2060)
+_BESIDE_ARM = 5  # "225 doublet", "164 the control"
+_FOLLOWED = compile_pattern(FOLLOWED)
 _PLANNED = compile_pattern(
     r"""\b(?: sample[ ]size | planned | target(?:ed)?[ ](?:accrual|enrol|sample|of) | power[ ](?:to|of) | \d[ ]?%[ ]power | (?:was|were|are|is)[ ]required
         | to[ ]detect | will[ ](?:be|enrol|include|recruit) | would[ ](?:be|have) | (?:needed|necessary)[ ]to | aim(?:ed|s|ing)?[ ]to[ ](?:recruit|enrol|accrue|include)
         | expected[ ]to | anticipated | powered | calculated )\b"""
 )
-_OF = compile_pattern(r"(?<!\btotal[ ])(?:\bof|\bamong|\bin|\bfor)(?:[ ](?:the|these|those|all|a[ ]total[ ]of))*[ ]$")
+_OF = compile_pattern(r"(?<!\b(?:total|cohort|group|sample|population|series)[ ])(?:\bof|\bamong|\bin|\bfor)(?:[ ](?:the|these|those|all|a[ ]total[ ]of))*[ ]$")
 
 
 class ParticipantFinder:
@@ -39,18 +44,20 @@ class ParticipantFinder:
         self._mentions = mentions
         self._order: tuple[str, ...] = tuple(arm.id for arm in arms)
         self._randomised: set[str] = set()
-        self._counted: set[tuple[str | None, int]] = set()
+        self._counted: set[tuple[str | None, int | None]] = set()
+        self._reached: set[tuple[Milestone, int | None]] = set()
 
     def find(self) -> Iterator[Linked[ParticipantFlow]]:
         """Give the facts of all sentences, each fact once."""
-        seen: set[tuple[Milestone, str | None, int | None]] = set()
+        seen: set[tuple[Milestone, str | None, int | float | None]] = set()
         for sentence in self._analysis.sentences:
             for linked in self._read(sentence):
                 fact = linked.fact
-                key = (fact.milestone, fact.arm, fact.count)
+                key = (fact.milestone, fact.arm, fact.count or fact.percent)
                 if key not in seen:
                     seen.add(key)
-                    self._counted.add((fact.arm, fact.count or 0))
+                    self._counted.add((fact.arm, fact.count))
+                    self._reached.add((fact.milestone, fact.count))
                     if fact.arm and fact.milestone is Milestone.RANDOMIZED:
                         self._randomised.add(fact.arm)
                     yield linked
@@ -65,38 +72,54 @@ class ParticipantFinder:
             return
         if find_first(_PLANNED, text):
             return
-        numbers = self._numbers(sentence, text, lowered)
+        rules = HEAD_COUNT_RULES
+        if any(cue.value.milestone in _BY_PERCENT for cue in cues):
+            rules = (*HEAD_COUNT_RULES, *PERCENT_RULES)
+        numbers = self._numbers(sentence, text, lowered, rules)
         if numbers:
             yield from self._link(sentence, cues, numbers)
 
-    def _numbers(self, sentence: Sentence, text: str, lowered: str) -> list[Number]:
+    def _numbers(
+        self, sentence: Sentence, text: str, lowered: str, rules: Sequence[Rule]
+    ) -> list[Number]:
         brackets = find_brackets(self._folded, sentence.start, sentence.end)
         found: list[Number] = []
-        for mention in find_mentions(HEAD_COUNT_RULES, text, lowered):
+        for mention in find_mentions(rules, text, lowered):
             head: HeadCount = mention.value
             start, end = sentence.start + head.start, sentence.start + head.end
             if found and start < found[-1].end:
                 continue
-            if head.form == "bare" and 1900 <= head.count <= 2100:
+            if head.form == "bare" and not self._may_stand_alone(head, end):
                 continue
             place = (sentence.start + mention.start, sentence.start + mention.end)
             of = find_first(_OF, self._folded, max(sentence.start, start - 25), start) is not None
-            slot = make_slot(start, end, brackets)
+            slot = make_slot(start, end, brackets, trails=head.form == "sample")
             found.append(Number(start, end, place, head, slot, of and head.total is None))
             if head.total is not None and head.total_place:
                 left, right = (sentence.start + place for place in head.total_place)
                 total = HeadCount(head.total, head.form, head.start, head.end)
                 found.append(
-                    Number(left, end, (left, right), total, make_slot(left, end, brackets), True)
+                    Number(left, end, (left, right), total, slot, of=True, parent=True)
                 )
         return found
+
+    def _may_stand_alone(self, head: HeadCount, end: int) -> bool:
+        """Whether a number without a noun is in the company of a list of heads."""
+        if head.count in _YEARS:
+            return False
+        if find_first(_FOLLOWED, self._folded, end):
+            return True
+        return any(0 <= m.start - end <= _BESIDE_ARM for m in self._mentions)
 
     def _link(
         self, sentence: Sentence, cues: list[Mention[Cue]], numbers: list[Number]
     ) -> Iterator[Linked[ParticipantFlow]]:
         bounds = (sentence.start, sentence.end)
         assigner = Assigner(self._folded, bounds, self._mentions, self._order)
-        arms = assigner.assign([number.slot for number in numbers])
+        assigned = iter(assigner.assign([n.slot for n in numbers if not n.parent]))
+        arms: list[tuple[str, ...]] = []
+        for number in numbers:
+            arms.append(arms[-1] if number.parent else next(assigned))
         mentions = [m for m in self._mentions if bounds[0] <= m.start < bounds[1]]
         governor = Governor(self._folded, bounds, cues, numbers, arms, mentions)
         for number, groups, milestones in zip(numbers, arms, governor.milestones(), strict=True):
@@ -104,14 +127,25 @@ class ParticipantFinder:
                 milestones = self._by_default(number, groups)
             for milestone in milestones:
                 for arm in groups or (None,):
-                    known = number.of and (arm, number.head.count) in self._counted
-                    if not known or milestone is Milestone.RANDOMIZED:
+                    if self._is_wanted(number, milestone, arm):
                         yield self._fact(number, milestone, arm)
+
+    def _is_wanted(self, number: Number, milestone: Milestone, arm: str | None) -> bool:
+        count = number.head.count
+        if count is None:
+            return milestone in _BY_PERCENT
+        if milestone in _NEEDS_MANY and count < _LEAST_ARM:
+            return False
+        if not number.of:
+            return True
+        if milestone is Milestone.RANDOMIZED:
+            return (milestone, count) not in self._reached
+        return (arm, count) not in self._counted
 
     def _by_default(self, number: Number, arms: tuple[str, ...]) -> tuple[Milestone, ...]:
         """Milestone of "ralotinib (n = 62)" where no verb says one."""
         head = number.head
-        if head.form != "sample" or not arms or head.count < _LEAST_ARM or head.total is not None:
+        if head.form != "sample" or not arms or (head.count or 0) < _LEAST_ARM or head.total is not None:
             return ()
         return (Milestone.ANALYZED if set(arms) <= self._randomised else Milestone.RANDOMIZED,)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.matching import compile_pattern, find_first
+from extract.matching import Pattern, compile_pattern, find_all, find_first
 from extract.participants.assign import Slot, Span, find_brackets
 from extract.participants.counts import PEOPLE, HeadCount
 from extract.participants.cues import Cue, Side
@@ -16,7 +16,7 @@ Milestones = tuple[Milestone, ...]
 
 # Verbs that say something else about the people counted, unless in a relative clause.
 _OTHER_VERB = compile_pattern(
-    r"""(?<! who[ ] | whose[ ] | that[ ] | which[ ] ) \b(?: had|has|have|experienced|developed|died|achieved|occurred|responded
+    r"""(?<! who[ ] | whose[ ] | that[ ] | which[ ] ) \b(?: (?:had|has|have)(?![ ](?:evaluable|assessable|completed|been|come))|experienced|developed|died|achieved|occurred|responded
         | relapsed|progressed|showed|reported|survived|remained|demonstrated|reached|suffered|required|underwent(?![ ](?:\d:\d[ ])?random)
         | (?:were|was)[ ](?! (?:\w+ly[ ])? (?:random|enrol|then|assign|alloc|recruit|includ|treat|analy|screen|assess|eligib|evalu|regist|enter|accru
             |lost|exclud|not|ineligible|withdrawn|stratified|available|given|considered|dosed|put|divided|to[ ]be|able|vaccin) ) )\b"""
@@ -25,6 +25,9 @@ _CHAIN = compile_pattern(r"^(?:(?:(?!\b(?:who|which|whose|that)\b)[^.;])*\b(?:an
 _CLAUSE = compile_pattern(r";|\.[ ]|\bof[ ]whom\b|\bof[ ]these\b|\bthus\b|\bwhile\b|\bwhereas\b")
 _LISTED = compile_pattern(r"(?:,|;|\band|\bor|\bversus|\bvs\.?|\bv|\bwith|\bto|\|)[ ]*$")
 _OF = compile_pattern(r"(?:\bof|\bamong)(?:[ ](?:the|these|those|all|a[ ]total[ ]of))*[ ]$")
+_PARTICIPLE = compile_pattern(r"^[ ]*(?:(?:who|that)\b[\w ]*)?$")
+_ASIDE = compile_pattern(r",[ ](?:who|whose|which)\b[^,]*,")
+_FINITE = compile_pattern(r"\b(?:were|was|underwent)\b")
 _PEOPLE = compile_pattern(PEOPLE)
 _WHO = compile_pattern(r"\b(?:who|that|whose)\b[^,]*$")
 _IN = compile_pattern(r"\b(?:in|by)(?:[ ](?:the|all))?[ ]$")
@@ -36,8 +39,12 @@ _IMPLIED = {
     Milestone.ANALYZED: {Milestone.COMPLETED, Milestone.ENROLLED},
     Milestone.COMPLETED: {Milestone.TREATED},
 }
+_OF_DENOMINATORS = frozenset(
+    {Milestone.RANDOMIZED, Milestone.ENROLLED, Milestone.TREATED, Milestone.SCREENED}
+)
 _SUBJECT = 160  # characters of a sentence's subject before its bracket
 _ADJACENT = 3  # characters between a verb and the number it has as its object
+_REACH = {"bare": 3, "equals": 45, "percent": 3}
 _NEAR = 30  # the same with "a total of", "eligible", "between them"
 _LOOSE = frozenset({"had", "took", "got", "with"})  # say treatment only right before an arm
 _TREATMENT_GAP = 45  # characters between "received" and the arm, room for a dose
@@ -53,6 +60,7 @@ class Number:
     head: HeadCount
     slot: Slot
     of: bool = False
+    parent: bool = False
 
 
 class Governor:
@@ -80,11 +88,17 @@ class Governor:
         for index in range(len(found) - 2, -1, -1):
             if not found[index] and self._shares(index, index + 1):
                 found[index] = found[index + 1]
+        for index in range(1, len(found)):
+            if self._left(index - 1) and self._arms[index] and self._shares(index - 1, index):
+                found[index] = found[index - 1]
         for index in range(len(found)):
             if appended := self._in_apposition(index, found):
                 found[index] = appended
             elif not found[index]:
                 found[index] = self._inherited(index, found)
+        for index in range(len(found)):
+            if not found[index]:
+                found[index] = self._summed(index, found)
         return found
 
     def _in_apposition(self, index: int, found: Sequence[Milestones]) -> Milestones:
@@ -92,20 +106,45 @@ class Governor:
         number = self._numbers[index]
         if not number.slot.inside or not self._arms[index]:
             return ()
-        opening = number.slot.brackets[-1][0]
+        bracket = number.slot.brackets[-1]
+        inner = [n for n in self._numbers if bracket in n.slot.brackets and not n.of]
+        total = sum(n.head.count or 0 for n in inner)
+        own = self._as_subject(index)
         for other, milestones in zip(self._numbers[:index], found, strict=False):
-            if 0 <= opening - other.end <= 1 and not other.slot.inside:
-                own = self._as_subject(index)
+            if other.slot.inside or not milestones:
+                continue
+            if other.head.count == total and len(inner) > 1:
+                return milestones if own in ((), (Milestone.TREATED,)) and not self._finite(index) else own
+            if 0 <= bracket[0] - other.end <= 1:
                 return own or milestones
+        return ()
+
+    def _finite(self, index: int) -> bool:
+        number = self._numbers[index]
+        after = self._folded[number.end : number.end + 12].lower()
+        return after.startswith((" received", " were"))
+
+    def _summed(self, index: int, found: Sequence[Milestones]) -> Milestones:
+        """Milestones of a number from those that follow and add up to it."""
+        count, total = self._numbers[index].head.count, 0
+        if not count or self._numbers[index].of:
+            return ()
+        for following in range(index + 1, min(index + 5, len(found))):
+            other = self._numbers[following]
+            if not found[following] or not self._arms[following] or other.of:
+                return ()
+            total += other.head.count or 0
+            if total == count and following > index + 1:
+                return found[following]
         return ()
 
     def _own(self, index: int) -> Milestones:
         number = self._numbers[index]
+        objects = self._as_object(index)
+        if objects and (self._left(index) or number.of):
+            return objects
         if number.of:
             return self._inside_phrase(index)
-        objects = self._as_object(index)
-        if objects and self._left(index):
-            return objects
         subjects = self._as_subject(index) or self._around(index)
         if objects and Milestone.ANALYZED in objects:
             inner = [m for m in self._inside_phrase(index) if m is Milestone.RANDOMIZED]
@@ -121,9 +160,13 @@ class Governor:
     def _around(self, index: int) -> Milestones:
         """Milestones of "Patients (N = 228) were randomly assigned"."""
         number = self._numbers[index]
-        if number.head.form != "sample" or self._arms[index] or len(number.slot.brackets) != 1:
+        if len(number.slot.brackets) != 1:
             return ()
         opening, closing = number.slot.brackets[0]
+        if number.head.total is not None and closing - opening == number.end - number.start + 2:
+            return tuple(c.value.milestone for c in self._cues if 0 <= c.start - closing <= 2)[:1]
+        if number.head.form != "sample" or self._arms[index]:
+            return ()
         before = self._folded[max(self._bounds[0], opening - _SUBJECT) : opening]
         if not find_first(_PEOPLE, before) or any(c.end <= opening and c.start >= opening - _SUBJECT for c in self._cues):
             return ()
@@ -154,12 +197,22 @@ class Governor:
                 gap = self.gap(number.end, cue.start)
             if found and not find_first(_CHAIN, gap):
                 break
-            if not found and (find_first(_CLAUSE, gap) or find_first(_OTHER_VERB, gap)):
+            if not found and self._is_cut(gap, cue):
                 break
-            if not found and number.head.total is not None and find_first(_RELATIVE, gap) and not gap.strip().endswith(("were", "was")) and cue.value.milestone in (Milestone.RANDOMIZED, Milestone.ENROLLED, Milestone.TREATED) and number.head.form == "people":
+            if not found and number.head.total is not None and find_first(_PARTICIPLE, gap) and cue.value.milestone in (Milestone.RANDOMIZED, Milestone.ENROLLED, Milestone.TREATED) and number.head.form == "people":
                 continue  # "119 of 122 patients randomised ..."
             found.append(cue)
         return without_implied([cue.value.milestone for cue in found])
+
+    def _is_cut(self, gap: str, cue: Mention[Cue]) -> bool:
+        """Whether what stands between a number and a verb says that they do not belong together."""
+        if find_first(_CLAUSE, gap):
+            return True
+        gap = sub_all(_ASIDE, gap)
+        if not find_first(_OTHER_VERB, gap):
+            return False
+        finite = find_first(_FINITE, self._folded, cue.start - 6, cue.end)
+        return not (finite and find_first(_WHO, gap))
 
     def _inside_phrase(self, index: int) -> Milestones:
         """Milestones of a denominator: "of 122 randomly assigned patients", "of 99 who received A"."""
@@ -174,13 +227,19 @@ class Governor:
             gap = self.gap(found[-1].end if found else number.end, cue.start)
             if not find_first(_CHAIN if found else _RELATIVE, gap):
                 break
+            if cue.start >= number.end and cue.value.milestone not in _OF_DENOMINATORS:
+                break
             found.append(cue)
         return without_implied([cue.value.milestone for cue in found])
 
     def _limit(self, index: int) -> int:
         number = self._numbers[index]
         limit = number.slot.brackets[0][1] if number.slot.inside else self._bounds[1]
-        peers = (n.start for n in self._numbers[index + 1 :] if n.slot.brackets == number.slot.brackets)
+        peers = (
+            n.start
+            for n in self._numbers[index + 1 :]
+            if n.slot.brackets == number.slot.brackets and n.start >= number.end
+        )
         return min(limit, next(peers, limit))
 
     def _same_level(self, number: Number, cue: Mention[Cue]) -> bool:
@@ -218,7 +277,7 @@ class Governor:
         if cue.value.side is Side.BEFORE or cue.value.needs_arm:
             return ()
         gap = self.gap(cue.end, number.start)
-        reach = _ADJACENT if number.head.form == "bare" else _NEAR
+        reach = _REACH.get(number.head.form, _NEAR)
         if len(gap) > reach or find_first(_CLAUSE, gap) or "," in gap:
             return ()
         found = [cue]
@@ -245,7 +304,7 @@ class Governor:
             return False
         gap = self.gap(left.end, right.start)
         return (
-            len(gap) <= 90
+            len(gap) <= 130
             and not find_first(_OTHER_VERB, gap)
             and not find_first(_CLAUSE, gap)
             and (not gap or find_first(_LISTED, gap) is not None)
@@ -268,12 +327,21 @@ class Governor:
             gap = self.gap(cue.end, number.start)
             if find_first(_OTHER_VERB, gap):
                 break
-            if cue.value.needs_arm and not any(0 <= m.start - cue.end <= _TREATMENT_GAP for m in self._mentions):
+            if cue.value.needs_arm and not self._names_arm_of(cue, number):
                 continue
             if number.head.form == "sample" or number.slot.inside or not find_first(_CLAUSE, gap):
                 return (cue.value.milestone,)
             break
         return ()
+
+    def _names_arm_of(self, cue: Mention[Cue], number: Number) -> bool:
+        """Whether "received" opens a list of arms with sizes: "received A (n = 62) or B (n = 59)"."""
+        verb = self._folded[cue.start : cue.end].lower()
+        return (
+            number.head.form == "sample"
+            and verb.startswith("receiv")
+            and any(0 <= m.start - cue.end <= _TREATMENT_GAP for m in self._mentions)
+        )
 
     def gap(self, start: int, end: int) -> str:
         """Give the text between two places without what stands in brackets, squeezed."""
@@ -289,6 +357,13 @@ class Governor:
                     place = right
             text = "".join((*pieces, self._folded[place:end]))
         return " ".join(text.split()) + (" " if text.endswith(" ") else "")
+
+
+def sub_all(pattern: Pattern, text: str) -> str:
+    """Give a text without the matches of a pattern."""
+    for match in reversed(find_all(pattern, text)):
+        text = text[: match.start()] + text[match.end() :]
+    return text
 
 
 def without_implied(milestones: Sequence[Milestone]) -> Milestones:
