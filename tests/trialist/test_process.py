@@ -6,24 +6,33 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 COMMAND = (sys.executable, "-m", "trialist")
 ROOT = Path(__file__).parents[2]
+TIMEOUT = 120  # seconds, for slow and busy machines
 REPORT = (
     "In this randomized phase 3 trial, 120 patients received vexomab or placebo. "
     "Median overall survival was 21.4 months with vexomab and 15.2 months with placebo."
 )
 
 
-def run(*arguments: object, **options: object) -> subprocess.CompletedProcess[bytes]:
-    settings = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "timeout": 120, **options}
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), **(settings.pop("env", None) or {})}
-    result = subprocess.run(  # type: ignore[call-overload]
-        [*COMMAND, *map(str, arguments)], env=environment, check=False, **settings
+def run(
+    *arguments: object, stdout: int | IO[bytes] = subprocess.PIPE, encoding: str = "utf-8"
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the command, without a stack trace whatever happens."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": encoding}
+    result = subprocess.run(
+        [*COMMAND, *map(str, arguments)],
+        env=environment,
+        check=False,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        timeout=TIMEOUT,
     )
-    assert b"Traceback" not in (result.stderr or b"")
+    assert b"Traceback" not in result.stderr
     return result
 
 
@@ -42,7 +51,7 @@ def test_extract_and_a_failure_beside_it(tmp_path: Path) -> None:
 def test_table_without_colours_in_a_pipe(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(REPORT, encoding="utf-8")
-    result = run("extract", path, env={"PYTHONIOENCODING": "ascii"})
+    result = run("extract", path, encoding="ascii")
     assert result.returncode == 0
     assert b"\x1b" not in result.stdout
     assert result.stdout.isascii()

@@ -113,14 +113,22 @@ def _matrix_table(
 def _comparisons(record: TrialRecord) -> list[RenderableType]:
     if not record.comparisons:
         return []
-    table = _table("Comparisons")
-    for heading in ("", "arms", "effect"):
-        table.add_column(heading, overflow="fold")
     arm_labels = {arm.id: labels.name_arm(arm) for arm in record.arms}
-    for comparison in record.comparisons:
-        arms = "\nv ".join(arm_labels[arm] for arm in comparison.arms)
-        effect = words.say_comparison(comparison).replace("\n", "; ")
-        table.add_row(_text(labels.label_comparison(comparison)), _text(arms), _text(effect))
+    rows = [
+        (
+            labels.label_comparison(comparison),
+            "\nv ".join(arm_labels[arm] for arm in comparison.arms),
+            words.say_comparison(comparison).replace("\n", "; "),
+        )
+        for comparison in record.comparisons
+    ]
+    table = _table("Comparisons")
+    names_arms = any(arms for _, arms, _ in rows)
+    for heading in ("", "arms", "effect") if names_arms else ("", "effect"):
+        table.add_column(heading, overflow="fold")
+    for label, arms, effect in rows:
+        cells = (label, arms, effect) if names_arms else (label, effect)
+        table.add_row(*(_text(cell) for cell in cells))
     return [table]
 
 
