@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.blocks import Block, Shape, find_blocks
-from corpus.cues import (
+from corpus.boilerplate import is_about_heading, is_boilerplate
+from corpus.citations import is_citation
+from corpus.headings import (
     find_heading_section,
     find_inline_label,
-    is_about_heading,
-    is_boilerplate,
-    is_citation,
     is_heading,
     is_sub_heading,
+    is_subtitle,
     is_title,
     opens_conclusion,
 )
@@ -95,13 +95,14 @@ class _Divider:
             return False
         block = self.blocks[0]
         lowered = block.folded.lower()
-        label = find_inline_label(block.folded)
-        is_section = label is not None and read_label(label[0])[0] and label[0].lower() != "safety"
-        if block.shape in (Shape.ITEM, Shape.RULE) or is_section or not is_title(block.folded):
-            return False
-        if find_abstracts((block,), self.folded, 0):
-            return False
         head = next((len(head) for head in _MAIL_HEADS if lowered.startswith(head)), 0)
+        if not head:
+            label = find_inline_label(block.folded)
+            is_section = label is not None and read_label(label[0])[0]
+            if block.shape in (Shape.ITEM, Shape.RULE) or is_section:
+                return False
+            if not is_title(block.folded) or find_abstracts((block,), self.folded, 0):
+                return False
         self._add(PartKind.TITLE, block.start + head, block.end)
         return True
 
@@ -163,6 +164,8 @@ class _Divider:
         if following is None:
             return False
         before_list = following.gap <= 1 and following.shape is not Shape.PROSE
+        if self._previous is PartKind.TITLE and not before_list and is_subtitle(block.folded):
+            return False
         return is_heading(block.folded, before_list=before_list)
 
     def _add_heading(self, block: Block) -> None:

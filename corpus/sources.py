@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from corpus.abstracts import Labelled, split_abstract
 from corpus.blocks import Block, Shape
-from corpus.cues import has_dateline, is_boilerplate, is_citation
+from corpus.boilerplate import is_boilerplate
+from corpus.citations import is_citation
+from corpus.headings import has_dateline
 
 # An abstract in one paragraph is at least this long; a newswire paragraph is shorter.
 _MIN_ABSTRACT = 600

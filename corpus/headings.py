@@ -1,4 +1,4 @@
-"""Cues for citations, boilerplate, headings and titles: what a block's words say it is."""
+"""Titles, headings and labels at the head of a line, and the sections that they name."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from functools import cache
 from corpus.labels import read_label
 from schemas.document import Section
 
-# References are short; a longer block that holds one is prose.
-_MAX_CITATION = 600
 _MAX_HEADING = 80
 _MAX_HEADING_WORDS = 9
 # A sentence that leads into a list also ends with a colon, but is longer than a heading.
@@ -47,7 +45,8 @@ _HEADING_CUES: tuple[tuple[Section, str], ...] = (
     (
         Section.RESULTS,
         (
-            r"results?|findings?|find|found|highlights?|efficacy|responses?|survival|at a glance"
+            r"results?|findings?|find(?! out)|found|shows?|showed|highlights?|efficacy|responses?"
+            r"|survival|at a glance"
             r"|outcomes?|data|pfs|os|orr|dfs|efs|activity|(?<!how )did (?:it|the \w+) (?:work"
             r"|help|last)"
             r"|live longer|how long did"
@@ -111,98 +110,6 @@ def find_heading_section(heading: str) -> Section | None:
 
 
 @cache
-def _citation() -> re.Pattern[str]:
-    """A year with volume and pages, or a DOI."""
-    return re.compile(
-        r"""\b(?:19|20)\d\d(?:\s[A-Z][a-z]{2,8}(?:\s\d{1,2})?)?\s?[;,]\s?(?:vol(?:ume)?\.?\s)?
-            \d{1,4}\s?(?:\([\w\s.-]{1,12}\)\s?)?[:,]\s?(?:p(?:p|ages)?\.?\s)?[A-Za-z]?\d
-          | \b10\.\d{4,9}/\S
-          | \bdoi\b
-          | \bPMID\b""",
-        re.VERBOSE | re.IGNORECASE,
-    )
-
-
-@cache
-def _citation_opening() -> re.Pattern[str]:
-    """How a reference begins: with a word for it, a DOI, or an author with initials."""
-    return re.compile(
-        r"""(?:sources?|ref(?:erence)?s?|citations?|read\ more|publication|published\ in|link|doi
-               |full\ (?:text|report|paper)|original\ (?:article|publication|paper)|article|paper
-               |pmid|journal(?:\ reference)?|more\ information|journal\ article|abstract)\b
-            \s?(?:\(s\))?\s?[:.-]
-          | (?:https?://)?(?:dx\.)?doi(?:\.org|\b)
-          | (?:the\ )?full\ \w+\ (?:is|are|was)\ (?:in\ print|published|available)""",
-        re.VERBOSE | re.IGNORECASE,
-    )
-
-
-@cache
-def _author() -> re.Pattern[str]:
-    return re.compile(
-        r"""(?:[A-Z][\w'-]+\s){1,3}(?:[A-Z]\.?-?){1,4}(?:[,.;]|\s(?:et|and)\b|\s\()
-          | (?:[A-Z]\.\s?){1,3}[A-Z][\w'-]+
-          | (?:[A-Z][\w'-]+\s){1,2}et\ al\b""",
-        re.VERBOSE,
-    )
-
-
-def is_citation(folded: str) -> bool:
-    """Whether a block is a bibliographic reference."""
-    if len(folded) > _MAX_CITATION:
-        return False
-    opening = _citation_opening().match(folded)
-    if not opening and not _author().match(folded):
-        return False
-    return _citation().search(folded) is not None
-
-
-@cache
-def _boilerplate() -> re.Pattern[str]:
-    return re.compile(
-        r"""forward[- ]looking\ (?:statements?|information)\b
-          | (?:cautionary|safe\ harbou?r)\b.{0,60}\bstatements?\b | safe\ harbou?r\b
-          | (?:media|press|investors?|company|corporate|ir|pr)\b[\w\ &/,]{0,40}
-            \b(?:contacts?|relations|enquir\w+|inquir\w+)\b
-          | (?:for\ )?(?:media|press)\ (?:contact|enquir|inquir)\w*
-          | contacts?\s?(?::|\Z) | unsubscribe\b | (?:©|copyright\b|\(c\)\s\d{4})
-          | (?:notes?\ (?:to|for)\ editors?|about\ this\ (?:newsletter|email|digest|release))\b
-          | (?:you\ (?:are\ receiving|received)|to\ (?:unsubscribe|subscribe|manage\ your))\b
-          | (?:for\ (?:more|further)\ information,?\ (?:please\ )?(?:contact|visit|call))\b
-          | all\ rights\ reserved | disclosure\ notice\b | (?:follow|join)\ us\ on\b
-          | important\ safety\ information\b | view\ (?:this\ email|in\ (?:your\ )?browser)\b""",
-        re.VERBOSE | re.IGNORECASE,
-    )
-
-
-def is_boilerplate(folded: str) -> bool:
-    """Whether a block begins as contacts, legal notices and mailing lists do."""
-    return _boilerplate().match(folded) is not None
-
-
-@cache
-def _about() -> re.Pattern[str]:
-    # A name, not a number ("About 1 in 6 women") nor a clause ("About half had ...").
-    return re.compile(r"About (?:the )?[A-Z\u00c0-\u00dc][^.?!:]{1,80}\Z")
-
-
-@cache
-def _trial_definition() -> re.Pattern[str]:
-    return re.compile(
-        r"[^.]{0,120}\b(?:is|was|are)\b[^.]{0,160}\b(?:trial|study|phase)\b", re.IGNORECASE
-    )
-
-
-def is_about_heading(folded: str, following: str | None) -> bool:
-    """Whether "About X" stands over boilerplate: over anything but the trial itself."""
-    if not _about().match(folded):
-        return False
-    if re.search(r"\b(?:trial|study|studies)\b", folded, re.IGNORECASE):
-        return False
-    return following is None or not _trial_definition().match(following)
-
-
-@cache
 def _value() -> re.Pattern[str]:
     return re.compile(r"\d\s?%|[=<>]\s?-?\.?\d")
 
@@ -245,6 +152,11 @@ def is_sub_heading(folded: str) -> bool:
     return _sub_heading().match(folded) is not None
 
 
+def is_subtitle(folded: str) -> bool:
+    """Whether the line below a title goes on with it, and is not the first heading."""
+    return folded[-1] not in "?:" and not read_label(folded)[0] and not _slide().match(folded)
+
+
 @cache
 def _inline_label() -> re.Pattern[str]:
     return re.compile(r"(?P<label>[A-Z\u00b0\d][\w\u00b0'./ -]{0,40}?)\s?(?::|\s-)\s+(?=\S)")
@@ -267,7 +179,8 @@ def find_inline_label(folded: str) -> tuple[str, Section, int] | None:
 @cache
 def _conclusion() -> re.Pattern[str]:
     return re.compile(
-        r"(?:the |these |dr\.? |prof\w*\.? )?[\w' -]{0,60}?\b(?:conclude[ds]?|in conclusion)\b",
+        r"(?:the |these |dr\.? |prof\w*\.? )?[\w' -]{0,60}?"
+        r"\b(?:conclude[ds]?|in conclusion|believes?)\b",
         re.IGNORECASE,
     )
 

@@ -1,0 +1,51 @@
+"""Boilerplate: what stands in a press text but is not about the trial."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+
+@cache
+def _boilerplate() -> re.Pattern[str]:
+    return re.compile(
+        r"""forward[- ]looking\ (?:statements?|information)\b
+          | (?:cautionary|safe\ harbou?r)\b.{0,60}\bstatements?\b | safe\ harbou?r\b
+          | (?:media|press|investors?|company|corporate|ir|pr)\b[\w\ &/,]{0,40}
+            \b(?:contacts?|relations|enquir\w+|inquir\w+)\b
+          | (?:for\ )?(?:media|press)\ (?:contact|enquir|inquir)\w*
+          | contacts?\s?(?::|\Z) | unsubscribe\b | (?:©|copyright\b|\(c\)\s\d{4})
+          | (?:notes?\ (?:to|for)\ editors?|about\ this\ (?:newsletter|email|digest|release))\b
+          | (?:you\ (?:are\ receiving|received)|to\ (?:unsubscribe|subscribe|manage\ your))\b
+          | (?:for\ (?:more|further)\ information,?\ (?:please\ )?(?:contact|visit|call))\b
+          | all\ rights\ reserved | disclosure\ notice\b | (?:follow|join)\ us\ on\b
+          | important\ safety\ information\b | view\ (?:this\ email|in\ (?:your\ )?browser)\b""",
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+def is_boilerplate(folded: str) -> bool:
+    """Whether a block begins as contacts, legal notices and mailing lists do."""
+    return _boilerplate().match(folded) is not None
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    # A name, not a number ("About 1 in 6 women") nor a clause ("About half had ...").
+    return re.compile(r"About (?:the )?[A-Z\u00c0-\u00dc][^.?!:]{1,80}\Z")
+
+
+@cache
+def _trial_definition() -> re.Pattern[str]:
+    return re.compile(
+        r"[^.]{0,120}\b(?:is|was|are)\b[^.]{0,160}\b(?:trial|study|phase)\b", re.IGNORECASE
+    )
+
+
+def is_about_heading(folded: str, following: str | None) -> bool:
+    """Whether "About X" stands over boilerplate: over anything but the trial itself."""
+    if not _about().match(folded):
+        return False
+    if re.search(r"\b(?:trial|study|studies)\b", folded, re.IGNORECASE):
+        return False
+    return following is None or not _trial_definition().match(following)
