@@ -1,0 +1,200 @@
+"""The name or code of the study: "CheckMate 067", "S9313", "the MOSAIC trial"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from typing import Any
+
+from extract.matching import Match, compile_pattern, find_all, find_first
+from extract.rule import Rule
+from extract.trial.reading import Reading
+from extract.vocabulary import load_terms
+from schemas.mention import Mention
+
+# A word with capitals or digits past its first letter, and a number or numeral after it.
+_NAME = r"""(?: (?! \d+ [ ] ) [A-Za-z\d] [\w]* (?: [-/.&] [\w]+ )*
+    (?: (?: [ ] | [ ]?- ) (?: \d{1,4} (?: [-/.] \d{1,4} )? [A-Z]? | I{1,3} | IV ) (?! [\w%] | [.,:]\d | [ ](?: mg | Gy | patients ) ) )? )"""
+_DESIGN = r"""(?: (?: randomi[sz]ed | Randomi[sz]ed | clinical | Clinical | controlled | Controlled | phase | Phase | [I]{1,3}[ab]?
+    | [1-4][ab]? | II/III | [Ff]inal | [Pp]ivotal | double-blind | screening | [Ss]urveillance | open-label | Ph
+    | (?: placebo-)? controlled ) [ ]? ){0,5}"""
+_TRIAL = r"(?: [Tt]rials? | [Ss]tudy | TRIAL | STUDY | [Ii]nvestigators | [Pp]rotocol )"
+
+_LETTERS = compile_pattern(r"[A-Z]", ignore_case=False)
+_CODE = compile_pattern(r"^ [A-Z]{1,2} -? \d{2,5} (?: [/.-] \d+ )? $", ignore_case=False)
+_PLAIN_WORD = compile_pattern(r"^ [A-Z]? [a-z]+ (?: [ -] [A-Z]? [a-z]+ )* $", ignore_case=False)
+_AMOUNT = compile_pattern(r"^ [\d.,/-]+ \w{0,2} $ | ^ \d | ^ (?:Phase|Grade|Stage|Group|Arm|Cohort|Cycle|Day|Table|Slide|Part|Level|Type)\b")
+
+
+@cache
+def _other_words() -> frozenset[str]:
+    return frozenset(word.upper() for word in load_terms("not_study_names"))
+
+
+def _name(match: Match) -> str | None:
+    """Give a study's name where the words look like one."""
+    text = match["value"]
+    word, _, number = text.partition(" ")
+    bare = word.rstrip("s") if word.isupper() else word
+    if find_first(_AMOUNT, text) or bare.upper() in _other_words() and not number:
+        return None
+    if find_first(_PLAIN_WORD, word) and not word.isupper():
+        return text if word == "Study" and number else None
+    capitals = len(find_all(_LETTERS, text))
+    return text if capitals >= 2 and len(word) > 2 or find_first(_CODE, word) or number and capitals else None
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        name="study_name.before_id",
+        why="A name right before the registry number in brackets is the trial's.",
+        triggers=("(nct", "(isrctn", "(actrn", "(eudract", "(clinicaltrials"),
+        pattern=rf"\b (?P<value> {_NAME} ) (?: [ ] {_DESIGN} {_TRIAL} )? [ ] \( (?: ClinicalTrials | NCT | ISRCTN | ACTRN | EudraCT )",
+        ignore_case=False,
+        parse=_name,
+        finds={
+            "Results of ORCHARD (NCT01234567) are out.": ("ORCHARD",),
+            "the BRIDGE-2 study (ISRCTN12345678)": ("BRIDGE-2",),
+        },
+        ignores={
+            "in this double-blind trial (NCT01234567)": "(nct",
+            "Patients with NSCLC (NCT01234567)": "(nct",
+        },
+    ),
+    Rule(
+        name="study_name.in_brackets",
+        why="Titles close with the study's name in brackets; further names may follow it.",
+        triggers=("(", "["),
+        pattern=rf"""
+            [(\[] (?: [Tt]he[ ] )? (?P<value> {_NAME} (?: [ ] [A-Z\d] [A-Z\d-]+ )? )
+            (?: [ ] {_DESIGN} {_TRIAL} )? (?: [,;/] [^)\]]{{0,80}} )? [)\]] (?= [.:,]? (?: \s | $ ) )
+            """,
+        ignore_case=False,
+        parse=_name,
+        finds={
+            "Drug A in gastric cancer (ORCHARD-3): a trial": ("ORCHARD-3",),
+            "Radiotherapy for sarcoma (the LIMBO trial)": ("LIMBO",),
+        },
+        ignores={"progression-free survival (PFS)": "(", "in three arms (n = 40)": "("},
+    ),
+    Rule(
+        name="study_name.before_trial",
+        why="A name before 'trial', 'study' or 'investigators', design words between.",
+        triggers=("trial", "study", "investigators", "protocol"),
+        pattern=rf"\b (?P<value> {_NAME} ) \]? [ ] {_DESIGN} {_TRIAL} \b",
+        ignore_case=False,
+        parse=_name,
+        finds={
+            "the ORCHARD randomized clinical trial": ("ORCHARD",),
+            "The BRIDGE-2 study enrolled 40.": ("BRIDGE-2",),
+        },
+        ignores={
+            "a placebo-controlled trial": "trial",
+            "In the HER2 study population": "study",
+        },
+    ),
+    Rule(
+        name="study_name.at_start",
+        why="A line that opens with a name and a colon, dash or bar.",
+        triggers=(":", "-", "|"),
+        pattern=rf"(?: ^ | \n ) (?: [\w ]*\][ ] | [^\n]{{0,40}} [ ] - [ ] )? (?P<value> {_NAME} ) (?: : | [ ] [-|] ) (?= [ ] )",
+        ignore_case=False,
+        parse=_name,
+        finds={
+            "ORCHARD: A randomized trial of two drugs": ("ORCHARD",),
+            "BRIDGE-2 \u2013 speaker notes": ("BRIDGE-2",),
+        },
+        ignores={"METHODS: We enrolled 40.": ":", "Lisbon - Two drugs were better": "-"},
+    ),
+    Rule(
+        name="study_name.after_cue",
+        why="A name after 'results of', 'data from' or 'in', set off by a comma and a design.",
+        triggers=("results", "data", "in ", "of ", "from", "findings", "published", "verdict"),
+        pattern=rf"""
+            \b (?: (?: results | data | findings | analysis | publication | verdict | summary | update | report )
+              [ ] (?: of | from ) [ ] (?: the[ ] )? (?: {_DESIGN} ) (?P<value> {_NAME} ) (?= [,.:;] | [ ] (?:in|of|show|suggest|report|have|were|\() | \n | $ )
+            | (?: [Ii]n | [Oo]f | on | published ) [ ] (?P<value> {_NAME} ) , [ ] (?: a | an | the ) [ ] (?: first | {_DESIGN} | inter\w+ | multi\w+ | global )[^.]{{0,80}} (?: trial | study ) )
+            """,
+        ignore_case=False,
+        parse=_name,
+        finds={
+            "We report results from ORCHARD.": ("ORCHARD",),
+            "In BRIDGE-2, a randomised phase 3 trial, 40 men": ("BRIDGE-2",),
+        },
+        ignores={"results from Europe.": "results", "In Japan, a phase 2 trial": "in "},
+    ),
+    Rule(
+        name="study_name.is",
+        why="A name that is said to be a trial or to have met its endpoint.",
+        triggers=(" is a", " was a", "met its", "missed", "enrolled", " randomi"),
+        pattern=rf"""
+            (?<= [.:\n][ ] | \n | ^ ) (?P<value> {_NAME} ) [ ] (?: \([^)]*\) [ ] )?
+            (?: (?: is | was ) [ ] an? [ ] [^.]{{0,120}}? (?: trial | study ) | (?: met | missed ) [ ] its | enrolled | randomi[sz]ed | recruited | tested | compared | asked )
+            """,
+        ignore_case=False,
+        parse=_name,
+        finds={
+            "ORCHARD is an open-label trial.": ("ORCHARD",),
+            "It ended. BRIDGE-2 met its primary endpoint.": ("BRIDGE-2",),
+        },
+        ignores={"It is a randomised trial.": " is a", "HER2 is a receptor studied in a trial": " is a"},
+    ),
+    Rule(
+        name="study_name.group_code",
+        why="Cooperative groups print their name or letters with the number of the protocol.",
+        triggers=("group", "ecog", "swog", "rtog", "calgb", "gog", "nsabp", "jcog", "trog", "cancer", "alliance", "collaborat", "protocol", "eortc", "ncic", "nrg"),
+        pattern=rf"""
+            \b (?P<value> (?: (?: [A-Z][a-z]+ [ ] ){{1,6}} Group | (?: [\w]+ [ ] ){{2,6}} collaboration ) [ ] (?: (?: [Tt]rial | [Ss]tudy | [Pp]rotocol ) [ ] )? \[? [A-Z]? \d{{2,6}} [A-Z]? (?: [-./] \d+ )? \]? )
+            | \b (?P<value> (?: ECOG | SWOG | RTOG | CALGB | GOG | NSABP | JCOG | TROG | EORTC | NCIC | NRG | AIO | ACOSOG | NCCTG | COG | GORTEC | FFCD | PRODIGE | CONKO | ABCSG | IBCSG | HOVON | TAX | AGO | JGOG | WJOG | WJTOG | KGOG | AVAGAST | Alliance | E | BIG | NRG | POG | CCG | UKCCCR )
+               (?: [ -] | - ACRIN [ ] )? (?: [A-Z]{{1,3}} -? )? \d{{2,6}} (?: [-./] \d+ )? [A-Z]? ) \b
+            | \b (?P<value> [A-Z] [ -]? \d{{2,5}} (?: [-/.] \d{{1,3}} )? ) (?= [ ] (?: {_DESIGN} {_TRIAL} ) | [.,)\]] | $ )
+            """,
+        ignore_case=False,
+        finds={
+            "Northern Cancer Group Study 9911": ("Northern Cancer Group Study 9911",),
+            "in elderly men: RTOG 99-12": ("RTOG 99-12",),
+        },
+        ignores={"A group of 40 men": "group", "ECOG performance status 2": "ecog"},
+    ),
+)
+
+_WEIGHTS = {
+    "study_name.before_id": 5.0,
+    "study_name.in_brackets": 1.0,
+    "study_name.before_trial": 4.0,
+    "study_name.at_start": 2.0,
+    "study_name.after_cue": 2.0,
+    "study_name.is": 3.0,
+    "study_name.group_code": 1.0,
+}
+_TITLE = 4.0
+_LEAST = 3.0  # less than one good place is too little to name a study
+_OTHERS = ("earlier", "previous", "older", "for perspective", "contrast", "context", "because of results from", "recalled", "pointed to", "for comparison")
+
+
+def _weigh(reading: Reading, mention: Mention[Any]) -> float:
+    weight = _WEIGHTS[mention.rule]
+    if mention.start < reading.title_end:
+        return weight + _TITLE
+    sentence = reading.sentence_text(mention.start)
+    return weight - 6.0 * any(word in sentence for word in _OTHERS)
+
+
+def find_acronym(reading: Reading) -> Mention[str] | None:
+    """Give the study's name or code."""
+    abbreviations = reading.analysis.abbreviations
+    best: dict[str, Mention[Any]] = {}
+    weights: dict[str, float] = defaultdict(float)
+    for rule in RULES:
+        for mention in reading.find((rule,)):
+            long_form = abbreviations.get(mention.value, "")
+            if long_form and rule.name not in ("study_name.before_id", "study_name.before_trial"):
+                continue
+            weights[mention.value] += _weigh(reading, mention)
+            known = best.setdefault(mention.value, mention)
+            if mention.start < known.start:
+                best[mention.value] = mention
+    if not weights:
+        return None
+    chosen = max(best.values(), key=lambda mention: (weights[mention.value], -mention.start))
+    return chosen if weights[chosen.value] >= _LEAST else None

@@ -1,0 +1,177 @@
+"""The bibliographic data that a document prints."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from extract.analysis import Analysis
+from extract.matching import Match
+from extract.rule import Rule
+from extract.trial.reading import Reading, evidence_of
+from extract.vocabulary import load_terms
+from schemas.document import PartKind
+from schemas.mention import Mention
+from schemas.record import Citation
+
+# One-word titles that are everyday words: they are journals only where a year and volume follow.
+_EVERYDAY = frozenset(
+    (
+        "Blood Cancer Cancers Leukemia Nature Gut Chest Hepatology Gastroenterology Circulation Neurology"
+        " Pediatrics Thorax Haematologica"
+    ).split()
+) | {"Lung Cancer", "Gastric Cancer", "The Breast", "Oncologist"}
+_TITLES = sorted(load_terms("journals"), key=len, reverse=True)
+
+
+def _alternatives(titles: list[str]) -> str:
+    return "|".join(
+        title.replace(".", r"\.?").replace("&", r"(?:&|and)").replace(" ", r"\.?[ ]") for title in titles
+    )
+
+
+_ANY_JOURNAL = _alternatives(_TITLES)
+_CLEAR_JOURNAL = _alternatives([title for title in _TITLES if title not in _EVERYDAY])
+_YEAR = r"(?P<year> (?:19|20)\d\d )"
+_PAGES = r"(?P<pages> [a-zA-Z]?\d+ (?: [ ]? - [ ]? [a-zA-Z]?\d+ )? )"
+
+
+def _fields(match: Match) -> Match:
+    return match
+
+
+REFERENCE = Rule(
+    name="citation.reference",
+    why="Journal, year, volume, issue and pages, in the marks of the usual reference styles.",
+    pattern=rf"""
+        (?<! [\w-] ) (?P<value> (?P<journal> {_ANY_JOURNAL} ) [.,;]? [ ]* [(]? {_YEAR} [)]?
+        (?: [ ] (?: Jan | Feb | Mar | Apr | May | June? | July? | Aug | Sept? | Oct | Nov | Dec )[a-z]* (?: [ ] \d{{1,2}} )? )?
+        (?: [;,:]? [ ]* (?: vol(?:ume|\.)? [ ]? )? (?P<volume> \d{{1,4}} ) [ ]?
+            (?: \( (?P<issue> [\w -]{{1,12}} ) \) )? (?: ,[ ]no\.[ ]?(?P<issue> \d+ ) )?
+            [ ]* [:,] [ ]* (?: pages? [ ] | pp?\.? [ ]? )? {_PAGES} )? ) (?! \d )
+        """,
+    parse=_fields,
+    ignore_case=False,
+    finds={
+        "Doe J, et al. J Clin Oncol 2016; 34: 1660\u20138.": ("J Clin Oncol 2016; 34: 1660\u20138",),
+        "Lancet Oncol. 2017 Aug;23(8):1405-1410.": ("Lancet Oncol. 2017 Aug;23(8):1405-1410",),
+        "Source: JAMA 2018.": ("JAMA 2018",),
+    },
+    ignores={
+        "It appeared in JAMA in spring.": "jama",
+        "Blood was drawn in 2018.": "blood",
+    },
+)
+
+JOURNAL = Rule(
+    name="citation.journal",
+    why="The full or short title of a journal in running text.",
+    pattern=rf"(?<! [\w-] ) (?P<value> {_CLEAR_JOURNAL} ) (?! [\w-] )",
+    ignore_case=False,
+    finds={
+        "The findings appear in The Lancet Oncology.": ("The Lancet Oncology",),
+        "Writing in JAMA, the team": ("JAMA",),
+    },
+    ignores={"He took a lancet.": "lancet", "Blood was drawn.": "blood"},
+)
+
+AUTHOR = Rule(
+    name="citation.author",
+    why="The surname before initials or 'et al' that opens a reference.",
+    triggers=("et al", "and others", "and colleagues", "."),
+    pattern=r"""
+        (?: (?<= \n | ^ ) | (?<= [.:;\u2022-] [ ] ) | (?<= [ ] ) ) [ ]*
+        (?P<value> (?: (?: van | von | de | del | di | la | le | ten | der | den | Di | De | Van | Le | La | St\.? | El | Al ) [ ]? ){0,2}
+            \p{Lu}[\p{L}'-]+ (?: [ ] \p{Lu}[\p{L}'-]+ )? )
+        (?: ,? [ ] (?: \p{Lu}\.?-? ){1,4} )? ,? [ ] (?: et[ ]al | and[ ]others | and[ ]colleagues ) \b
+        """,
+    ignore_case=False,
+    finds={
+        "Doe JR, et al. J Clin Oncol 2016": ("Doe",),
+        "1. van Roe A.B. et al. Title.": ("van Roe",),
+    },
+    ignores={"The team et al": "et al", "They and others came.": "and others"},
+)
+
+DOI = Rule(
+    name="citation.doi",
+    why="A DOI begins with 10 and a registrant; closing marks belong to the sentence.",
+    triggers=("10.",),
+    pattern=r"""
+        (?<! [\w.] ) (?P<value> 10\.\d{4,9} / (?: [^\s()<>"',;]* \( [^\s()]* \) )* [^\s()<>"',;]* [^\s()<>"',;.:\]] )
+        """,
+    finds={
+        "doi: 10.1234/S1470-2045(23)00147-X": ("10.1234/S1470-2045(23)00147-X",),
+        "(https://doi.org/10.9999/abc.123).": ("10.9999/abc.123",),
+    },
+    ignores={"It rose by 10.1234 units.": "10.1234", "Version 2.10.1234/a was used.": "10.1234"},
+)
+
+PMID = Rule(
+    name="citation.pmid",
+    why="PMID and its digits.",
+    triggers=("pmid",),
+    pattern=r"\b PMID \s* :? \s* (?P<value> \d{4,8} ) \b",
+    finds={"PMID: 12345678": ("12345678",), "(PMID 7654321)": ("7654321",)},
+    ignores={"No PMID yet.": "pmid", "PMID: 12": "pmid"},
+)
+
+_TITLE_AFTER = Rule(
+    name="citation.title",
+    why="In a full reference the title stands between the authors and the journal.",
+    triggers=("et al.",),
+    pattern=rf"""
+        et[ ]al\. [ ] (?P<value> \p{{Lu}} [^\n]{{20,300}}? ) [.?] [ ] (?: {_ANY_JOURNAL} ) [.,]? [ ] (?: (?:19|20)\d\d | \( )
+        """,
+    ignore_case=False,
+    finds={
+        "Doe J. et al. Drug A for cancers of the lung. JAMA. 2019;1:2.": (
+            "Drug A for cancers of the lung",
+        ),
+        "Roe A et al. Watchful waiting after surgery. Ann Oncol 2010;2:3": (
+            "Watchful waiting after surgery",
+        ),
+    },
+    ignores={
+        "Doe J, et al. JAMA 2019;1:2.": "et al.",
+        "Doe et al. said so in Lisbon.": "et al.",
+    },
+)
+
+
+def find_citation(analysis: Analysis) -> Citation:
+    """Give the bibliographic data that a document prints about its own report."""
+    reading = Reading(analysis)
+    if not _is_cited(reading):
+        return Citation()
+    found: dict[str, Mention[Any]] = {}
+    if reference := _reference(reading):
+        for key in ("journal", "year", "volume", "issue", "pages"):
+            if reference.value[key]:
+                start, end = reference.value.span(key)
+                text = analysis.document.text[start:end]
+                value = int(text) if key == "year" else text.rstrip(".")
+                found[key] = Mention(key, start, end, value, reference.rule)
+        author = [m for m in reading.find((AUTHOR,)) if reference.start - 400 < m.start < reference.start]
+        if author and "volume" in found:
+            found["first_author"] = author[-1]
+    for key, rule in (("journal", JOURNAL), ("doi", DOI), ("pmid", PMID), ("title", _TITLE_AFTER)):
+        if key not in found and (mentions := reading.find((rule,))):
+            found[key] = mentions[-1] if key == "title" else mentions[0]
+    values = {key: mention.value for key, mention in found.items()}
+    evidence = {key: (evidence_of(mention),) for key, mention in found.items()}
+    return Citation.model_validate({**values, "evidence": evidence})
+
+
+def _reference(reading: Reading) -> Mention[Match] | None:
+    """Give the fullest reference, the last of equals: the document's own stands at its end."""
+    return max(
+        reading.find((REFERENCE,)),
+        key=lambda mention: (bool(mention.value["volume"]), mention.start),
+        default=None,
+    )
+
+
+def _is_cited(reading: Reading) -> bool:
+    """Tell whether a document is about a publication: abstracts cite others or nobody."""
+    parts = reading.analysis.document.parts
+    return any(part.kind not in (PartKind.TITLE, PartKind.ABSTRACT) for part in parts)

@@ -1,0 +1,187 @@
+"""Names of conditions in a text: a head word or whole disease with all that qualifies it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from extract.matching import Match, compile_pattern, find_all, find_first
+from extract.rule import Rule, find_mentions
+from extract.vocabulary import load_rows
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionName:
+    """A condition ``text[start:end]``; its head starts at ``head``.
+
+    ``setting`` counts the words of stage, line and risk, ``core`` holds the words of
+    site and histology with the head, by which two names of one disease are known.
+    """
+
+    start: int
+    end: int
+    head: int
+    setting: int
+    core: frozenset[str]
+    supportive: bool
+    abbreviated: bool
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """Give the vocabulary words of a kind, in lower case."""
+    rows = load_rows("condition_words")
+    return frozenset(cell.lower() for row in rows if row[0] == kind for cell in row[1:])
+
+
+def _any_of(words: Iterable[str]) -> str:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(word.replace(".", r"\.").replace(" ", "[ ]+") for word in ordered)
+
+
+HEAD = Rule(
+    name="condition.head",
+    why="A word that ends names of neoplasms, or a disease named whole.",
+    pattern=rf"""
+        (?<! [\w/-] ) (?P<value> {_any_of(words_of("disease") | words_of("supportive"))}
+        | {_any_of(words_of("head"))} ) (?! [\w] | -(?!positive|negative)\w )
+        """,
+    finds={
+        "Men with advanced prostate cancer": ("cancer",),
+        "Women with Barrett's esophagus or hot flashes": ("Barrett's esophagus", "hot flashes"),
+    },
+    ignores={
+        "A cancer-specific death": "cancer",
+        "They were cancerous.": "cancer",
+    },
+)
+
+# "of the head and neck", "of the stomach or esophagogastric junction", "with brain metastases".
+_SITE = _any_of(words_of("site") | words_of("histology"))
+_AFTER = compile_pattern(
+    rf"""
+    (?> [ ]+ in [ ] situ \b )?
+    (?> [ ]+ of [ ]+ (?: the [ ]+ )? (?: (?: upper | lower | middle ) [ ] (?: third [ ] of [ ] the [ ] )? )?
+        (?: {_SITE} | cardia | subcardia | urothelial ) \b
+        (?: (?: ,? [ ]+ (?: and | or ) [ ]+ (?: the [ ] )? | , [ ]+ | [ ]+ | / )
+            (?: {_SITE} | cardia | subcardia ) \b ){{0,5}} )?
+    (?> [ ]+ with [ ] (?: brain | bone | liver | CNS | visceral | spinal ) [ ] metast\w+ )?
+    """
+)
+_FROM = compile_pattern(rf"[ ]+ from [ ] (?: (?: {_SITE} ) [ ] ){{1,3}} cancers? \b")
+
+# One word to the left, with what parts it from the next.
+_BEFORE = compile_pattern(
+    r"(?P<word> [\w(][\w+()/'.\u2265-]* ) (?P<gap> ,? [ ]+ | / | - (?=\w) )", ignore_case=False
+)
+_COMPOUND = compile_pattern(
+    r"""
+    ^ \(? [\w/+().-]+ - (?: positive | negative | mutated | mutant | mutation-positive | resistant | sensitive | refractory
+      | na[i\u00ef]ve | related | induced | associated | risk | stage | grade | cell | responsive | unresponsive | dependent
+      | (?:over)?expressing | selected | amplified | rearranged | deficient | high | low | line | type
+      | proficient | translocated | altered | treated | pretreated | metastatic | muscle-invasive
+      | independent | ineligible | eligible | unselected | predominant | stable | node | receptor ) $
+    """
+)
+_STAGE = compile_pattern(
+    r"^ (?: (?:[0IV]{1,3}|IV) [A-C]?[12]? | c?p?T\d\w* | N\d\w* | M\d\w* ) "
+    r"(?: [-/] (?: (?:[0IV]{1,3}|IV) [A-C]?[12]? | N\d\w* | T\d ) )* $",
+    ignore_case=False,
+)
+_CONNECTORS = frozenset({"or", "and", "to"})
+_REACH = 170  # characters that qualifying words may take to the left of a head
+_MODIFIER_KINDS = ("setting", "marker", "histology", "site", "cause")
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return frozenset().union(*(words_of(kind) for kind in _MODIFIER_KINDS))
+
+
+def _qualifies(word: str) -> bool:
+    """Tell whether a word can qualify the name of a disease."""
+    lowered = word.lower()
+    known = _modifiers()
+    if lowered in known or lowered.strip("()") in known:
+        return True
+    if find_first(_STAGE, word) is not None or find_first(_COMPOUND, lowered) is not None:
+        return True
+    return "/" in lowered and all(piece in known for piece in lowered.split("/"))
+
+
+def _start_of(folded: str, head: int, floor: int) -> int:
+    """Give where the words that qualify a head begin."""
+    floor = max(floor, head - _REACH)
+    start = expected = head
+    for match in reversed(find_all(_BEFORE, folded, floor, head)):
+        if match.end() != expected:
+            break
+        if _qualifies(match["word"]):
+            start = match.start()
+        elif match["word"].lower() not in _CONNECTORS or match["gap"] != " ":
+            break
+        expected = match.start()
+    return start
+
+
+def _core_of(text: str) -> frozenset[str]:
+    dropped = words_of("setting") | words_of("marker") | _CONNECTORS | {"of", "the", "with"}
+    words = text.lower().replace(",", " ").replace("/", " ").replace("-", " ").split()
+    return frozenset(word.rstrip("s") for word in words if word not in dropped)
+
+
+def find_condition_names(
+    folded: str, lowered: str, abbreviations: Mapping[str, str]
+) -> list[ConditionName]:
+    """Give the names of conditions in a text, in order, the longest at each place."""
+    heads = [
+        (mention.start, mention.end, False)
+        for mention in find_mentions((HEAD,), folded, lowered)
+    ]
+    heads += [(start, end, True) for start, end in _find_short_forms(folded, abbreviations)]
+    names: list[ConditionName] = []
+    floor = 0
+    for start, end, abbreviated in sorted(heads):
+        if start >= floor:
+            names.append(_name_at(folded, start, end, floor, abbreviated))
+            floor = names[-1].end
+    return names
+
+
+def _name_at(folded: str, head: int, end: int, floor: int, abbreviated: bool) -> ConditionName:
+    line = max(folded.rfind("\n", floor, head) + 1, floor)
+    start = _start_of(folded, head, line)
+    after = find_first(_AFTER, folded, end, min(end + _REACH, len(folded)))
+    whole = folded[head:end].lower()
+    finish = after.end() if after is not None and after.start() == end else end
+    if whole.startswith("metast") and (source := find_first(_FROM, folded, end, end + 80)):
+        finish = source.end() if source.start() == end else finish
+    before = folded[start:head].lower().replace(",", " ").split()
+    setting = sum(word in words_of("setting") or word in words_of("marker") for word in before)
+    core = _core_of(folded[start:finish])
+    supportive = whole in words_of("supportive")
+    return ConditionName(start, finish, head, setting, core, supportive, abbreviated)
+
+
+_SHORT_FORM = compile_pattern(r"(?<![\w-]) [a-z]{0,2}[A-Z][A-Za-z/-]{1,9} (?![\w-])", ignore_case=False)
+
+
+def _find_short_forms(folded: str, abbreviations: Mapping[str, str]) -> list[tuple[int, int]]:
+    """Give the places of abbreviations that stand for conditions, outside brackets."""
+    known = {row[0] for row in load_rows("condition_abbreviations")}
+    known.update(short for short, long in abbreviations.items() if _is_condition(long))
+    matches: list[Match] = find_all(_SHORT_FORM, folded)
+    return [
+        match.span()
+        for match in matches
+        if match[0] in known and folded[match.start() - 1 : match.start()] not in ("(", "[")
+    ]
+
+
+def _is_condition(long_form: str) -> bool:
+    lowered = long_form.lower()
+    mentions = find_mentions((HEAD,), lowered, lowered)
+    return bool(mentions) and (
+        mentions[-1].end == len(lowered) or " of " in lowered[mentions[-1].end :][:4]
+    )

@@ -1,0 +1,76 @@
+"""The text of a document as the trial rules read it: without what is not about the trial."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from extract.analysis import Analysis, Sentence
+from extract.rule import Rule, find_mentions
+from schemas.document import PartKind, Section
+from schemas.mention import Mention
+from schemas.record import Evidence
+
+_UNRELATED_KINDS = frozenset({PartKind.BOILERPLATE})
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An analysed document with blanks in place of boilerplate; offsets stay those of the document."""
+
+    analysis: Analysis
+
+    @cached_property
+    def folded(self) -> str:
+        """The folded text, boilerplate blanked."""
+        return self._blank(self.analysis.document.folded)
+
+    @cached_property
+    def lowered(self) -> str:
+        """The folded text in lower case, boilerplate blanked."""
+        return self._blank(self.analysis.lowered)
+
+    @cached_property
+    def title_end(self) -> int:
+        """Where the title ends; 0 where the document has none."""
+        parts = self.analysis.document.parts
+        return max((part.end for part in parts if part.kind is PartKind.TITLE), default=0)
+
+    def find(self, rules: Sequence[Rule]) -> list[Mention[Any]]:
+        """Give what the rules find, in the order of the text."""
+        return find_mentions(rules, self.folded, self.lowered)
+
+    def sentence_at(self, place: int) -> Sentence | None:
+        """Give the sentence that holds a place of the text."""
+        sentences = self.analysis.sentences
+        low, high = 0, len(sentences)
+        while low < high:
+            middle = (low + high) // 2
+            if sentences[middle].end <= place:
+                low = middle + 1
+            else:
+                high = middle
+        return sentences[low] if low < len(sentences) and sentences[low].start <= place else None
+
+    def sentence_text(self, place: int) -> str:
+        """Give the lower-case sentence that holds a place, empty where none does."""
+        sentence = self.sentence_at(place)
+        return self.lowered[sentence.start : sentence.end] if sentence else ""
+
+    def section_at(self, place: int) -> Section | None:
+        """Give what the part of the text around a place is about."""
+        sentence = self.sentence_at(place)
+        return sentence.section if sentence else None
+
+    def _blank(self, text: str) -> str:
+        for part in self.analysis.document.parts:
+            if part.kind in _UNRELATED_KINDS:
+                text = text[: part.start] + " " * (part.end - part.start) + text[part.end :]
+        return text
+
+
+def evidence_of(mention: Mention[Any]) -> Evidence:
+    """Give the place of a mention as evidence."""
+    return Evidence(start=mention.start, end=mention.end)

@@ -1,0 +1,150 @@
+"""Where the trial ran: numbers of sites and countries, and named places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extract.numbers import COUNT, parse_count
+from extract.rule import Rule
+from extract.trial.reading import Reading
+from extract.vocabulary import load_rows
+from schemas.mention import Mention
+
+_PLACES = (
+    r"(?:centers|centres|sites|hospitals|institutions|institutes|clinics|practices|departments"
+    r"|medical[ ]centers|medical[ ]centres|study[ ]sites|units|oncology[ ]units|locations)"
+)
+
+SITES = Rule(
+    name="n_sites.count",
+    why="A count of centres, sites or hospitals, a few describing words between.",
+    triggers=(
+        *("centers", "centres", "sites", "hospitals", "institution", "clinics", "practices"),
+        *("departments", "units", "locations"),
+    ),
+    pattern=rf"""
+        \b (?: in | at | from | across | of | over | by | with | among | involving | multicent(?:er|re) [ ]\( )? [ -]?
+        (?P<value> {COUNT} ) [ ] (?! of\b | patients | women | men | participants )
+        (?: (?! (?:or|per|to|vs|v|mg|patients|with|had|metastatic|lesions|of|involved|disease) \b ) [\w'-]+ [ ] ){{0,4}}?
+        {_PLACES} \b (?! [ ]of[ ] (?: disease | metasta | relapse ) )
+        """,
+    parse=lambda match: parse_count(match["value"]),
+    finds={
+        "The trial ran at 49 sites in six countries.": ("49",),
+        "Women came from four French university hospitals.": ("four",),
+        "done in 246 academic centres and practices": ("246",),
+    },
+    ignores={
+        "Patients with 3 or more metastatic sites had less.": "sites",
+        "Several hospitals took part.": "hospitals",
+        "Lesions at 2 sites of disease were measured": "sites",
+    },
+)
+
+SINGLE_SITE = Rule(
+    name="n_sites.single",
+    why="A single-centre trial has one site.",
+    triggers=("single-cent", "single cent", "single-inst", "single inst", "one cent", "monocent"),
+    pattern=r"""
+        \b (?P<value> single | one | mono ) [ -]? (?: center | centre | centric | institution(?:al)? )
+        (?= [ ,\w-]{0,80} \b (?: trial | study )\b )
+        """,
+    parse=lambda match: 1,
+    finds={
+        "This single-centre, randomised trial": ("single",),
+        "A single-institution phase 2 study": ("single",),
+    },
+    ignores={
+        "Scans from a single center were read twice.": "single cent",
+        "One center closed early.": "one cent",
+    },
+)
+
+COUNTRIES = Rule(
+    name="n_countries.count",
+    why="A count of countries.",
+    triggers=("countries", "nations"),
+    pattern=rf"""
+        (?P<value> {COUNT} ) [ ] (?: [\w-]+ [ ] ){{0,2}}? (?: countries | nations ) \b
+        """,
+    parse=lambda match: parse_count(match["value"]),
+    finds={
+        "It ran in 29 countries.": ("29",),
+        "Men in eight European countries": ("eight",),
+    },
+    ignores={
+        "It ran in several countries.": "countries",
+        "In low-income countries, 12 died.": "countries",
+    },
+)
+
+_OTHERS = ("employ", "people in", "supports", "founded", "previous", "earlier")
+
+
+def _count(reading: Reading, rules: tuple[Rule, ...]) -> Mention[int] | None:
+    for mention in reading.find(rules):
+        sentence = reading.sentence_text(mention.start)
+        if not any(word in sentence for word in _OTHERS):
+            return mention
+    return None
+
+
+def find_n_sites(reading: Reading) -> Mention[int] | None:
+    """Give the number of sites."""
+    return _count(reading, (SITES, SINGLE_SITE))
+
+
+def find_n_countries(reading: Reading) -> Mention[int] | None:
+    """Give the number of countries."""
+    return _count(reading, (COUNTRIES,))
+
+
+_ADJECTIVES = {
+    adjective: name for name, *adjectives in load_rows("countries") for adjective in adjectives
+}
+
+
+def _alternatives(names: Iterable[str]) -> str:
+    """Give a pattern of any of the names, longer ones first."""
+    return "|".join(name.replace(" ", "[ ]") for name in sorted(names, key=len, reverse=True))
+
+
+LOCATION = Rule(
+    name="location.name",
+    why="A country or world region by name, or by its adjective before a word for sites.",
+    pattern=rf"""
+        \b (?P<value> (?: {_alternatives(row[0] for row in load_rows("countries"))} ) (?! - )
+        | (?P<adjective> {_alternatives(_ADJECTIVES)} )
+          (?= (?: [ ] [\w-]+ ){{0,3}}? [ ] {_PLACES} \b ) ) \b
+        """,
+    ignore_case=False,
+    parse=lambda match: _ADJECTIVES.get(match["value"], match["value"]),
+    finds={
+        "Sites in Serbia and the Netherlands took part.": ("Serbia", "the Netherlands"),
+        "It ran in four French university hospitals.": ("French",),
+    },
+    ignores={
+        "French speakers were asked in French.": "french",
+        "She and US-based staff took turkey home.": "us-",
+    },
+)
+
+# A place counts where the trial is said to have been, not where a registry or a funder is.
+_HELD = (
+    *("conducted", "done in", "done at", "done by", "sites", "hospital", "centre", "center"),
+    *("carried out", "run at", "ran at", "run in", "enrolled", "institution", "participants"),
+    *("clinics", "women in", "patients in", "took place", "practices", "throughout", "recruited"),
+    "countries",
+)
+_NOT_HELD = ("registry", "register,", "funded", "supported by", "grant", "foundation", "approved")
+
+
+def find_locations(reading: Reading) -> list[Mention[str]]:
+    """Give the countries and regions in which the trial ran, each once, in reading order."""
+    found: dict[str, Mention[str]] = {}
+    for mention in reading.find((LOCATION,)):
+        sentence = reading.sentence_text(mention.start)
+        held = any(word in sentence for word in _HELD)
+        if held and not any(word in sentence for word in _NOT_HELD):
+            found.setdefault(mention.value, mention)
+    return list(found.values())
