@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from functools import cache
 
 from extract.analysis import Analysis, Linked, Sentence
-from extract.matching import Match, compile_pattern, find_all, find_first
-from extract.numbers import DECIMAL, WORDS, parse_number
+from extract.matching import Match, compile_pattern, find_first
+from extract.numbers import DECIMAL
 from extract.rule import Rule, find_mentions
+from extract.value_lists import Item, ListReader, item_pattern
 from schemas.document import PartKind
 from schemas.mention import ArmMention, Mention
-from schemas.record import Arm, ConfidenceInterval, Evidence, FollowUp
+from schemas.record import Arm, Evidence, FollowUp
 from schemas.vocabulary import Statistic
 
 _TRIGGERS = ("follow", "f/u", "fu ", "time from", "observation")
@@ -24,19 +25,7 @@ _UNIT = (
     r"(?: (?:patient|person|woman|man) s? [- ] years? | years? | yrs? | y | months? | mos? \.? | mths?"
     r" | weeks? | wks? | days? | d )"
 )
-_LABEL = r"""
-    (?P<label> (?:full[ ])? range | IQR | inter-?quartile[ ](?:range|interval) | Q1 \s? [,-] \s? Q3 | quartiles?
-    | min(?:imum)? \s? [-,to]{1,2} \s? max(?:imum)? | (?P<level> \d{2} (?:\.\d+)? ) \s? % \s? (?:CI|confidence[ ]interval|CrI) | CI )
-"""
-_SPREAD = rf"""
-    (?: \s* [(\[] \s* (?:{_LABEL} (?:[ ]of)? \s* [,:=]? \s*)? (?P<low>{DECIMAL}) \s? {_UNIT}?
-        \s* (?: - | to | , | through ) \s* (?P<high>{DECIMAL}) \+? \s? {_UNIT}? \s* [)\]] )
-"""
-_ITEM = rf"""
-    (?P<number> (?<![\w.,]) {DECIMAL} | {WORDS} ) [ -]? (?P<unit> {_UNIT} (?!\w) )?
-    (?: \s+ (?: in | for | on | with | among ) \s+ (?P<group> [^()\[\].;,\d]{{3,60}}? (?:\s \d)? ) (?= \s [(\[] ) )?
-    {_SPREAD}? (?: \s* (?P<late_unit> {_UNIT} (?!\w) ) )?
-"""
+_ITEM = item_pattern(_UNIT)
 _VERB = r"(?: was | were | is | of | at | for | reached | lasted | = | : | , | \( | exceeded )"
 
 
@@ -162,36 +151,21 @@ _HEAD_RULES = (
         },
     ),
 )
-_ITEM_PATTERN = compile_pattern(_ITEM)
-# From one value to the next of the same sentence: "in the A group and 12 months (8-15) in the B group".
-_NEXT = compile_pattern(
-    rf"""
-    (?: (?! \b (?:was|were|had|median|mean|rates?|ratio|p|HR|v\.?s\.?[ ]\d|survival[ ](?:was|of)) \b ) [^;\d] | (?<=[a-z-])\d | (?<=(?:group|arm|part|cohort|stage|phase)\s)\d ){{0,110}}?
-    (?: \b (?:and|versus|vs\.?|v|or|compared\swith) | , | ; | / ) \s+ (?P<label> [^.;,()\d]{{0,40}} \s* [=:] \s* | (?:it|the\smedian) \s+ was \s+ )?? (?= {_ITEM} )
-    """
-)
-_GROUP_AHEAD = compile_pattern(r"^ \s* (?: \) )? ,? \s* (?: in | for | on | with | among | (?=[a-z]) ) \s* (?: the | each | patients | those | (?:who\s)? (?:received|treated|assigned) | with | to | in | of | \s )* $")
-_BOTH = compile_pattern(r"^ [\s)]* (?:in|for|on|of)? \s* (?:both|either|each|all) \s (?:(?:of\sthe|treatment|study|two|three)\s)* (?:arms?|groups?)\b")
 _PLANNED = compile_pattern(r"\b (?: planned | will \s be | required | was \s to \s be | to \s allow | in \s order \s to | at \s least \s one \s follow ) \b")
-_BEFORE_WORD = compile_pattern(rf"\G \s (?:median|minimum|mean) \b")
-_REACH = 50  # characters between a value and the arm it is of
+_LONGEST_QUOTE = 150  # characters; a value far down a list is quoted alone
 _UNITS = {"y": "year", "m": "month", "w": "week", "d": "day"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """One value with its spread, and the places of its numbers."""
+@cache
+def _reader() -> ListReader:
+    return ListReader(_UNIT, _canonical_unit)
 
-    statistic: Statistic
-    value: int | float
-    unit: str | None
-    label: str | None
-    level: int | float | None
-    bounds: tuple[int | float, int | float] | None
-    start: int
-    end: int
-    numbers: tuple[tuple[int, int], ...]
-    arms: tuple[str, ...] = ()
+
+def _canonical_unit(unit: str) -> str:
+    lowered = unit.lower()
+    if "-" in lowered or " " in lowered.strip():
+        return "person-year" if lowered.startswith("person") else "patient-year"
+    return _UNITS[lowered[0]]
 
 
 def find_follow_up(
@@ -232,179 +206,32 @@ def _read_sentence(
     for head in find_mentions(_HEAD_RULES, text, lowered):
         if head.end < done:
             continue
-        items = list(_read_items(text, head, sentence.start, inside))
+        place = head.start if head.rule.endswith("person_time") else head.end
+        items = list(_reader().read(text, place, sentence.start, inside))
         if items:
             done = items[-1].end - sentence.start
-        for item in _with_arms(text, items, sentence.start, inside, arms):
+        for item in _reader().with_arms(text, items, sentence.start, inside, arms):
+            if item.unit in ("patient-year", "person-year"):
+                before = (m.arms for m in reversed(inside) if m.end <= item.start)
+                item = replace(item, arms=next(before, ()))
             yield from _build(analysis, head, item, sentence)
 
 
-def _read_items(
-    text: str, head: Mention[Any], offset: int, mentions: Sequence[ArmMention]
-) -> Iterator[_Item]:
-    """Give the value behind a head and those that follow in its list."""
-    place = head.start if head.rule.endswith("person_time") else head.end
-    statistic: Statistic = head.value
-    label: str | None = None
-    unit: str | None = None
-    while (match := find_first(_ITEM_PATTERN, text, place)) and match.start() <= place + 1:
-        item = _parse_item(match, statistic, label, offset)
-        if item is None or (item.unit is None and unit is None) or _is_landmark(text, match):
-            return
-        unit = item.unit or unit
-        yield replace(item, unit=unit)
-        label = item.label
-        ahead = find_first(_NEXT, text, match.end())
-        if ahead is None or ahead.start() != match.end() or not _is_list(ahead, offset, mentions):
-            return
-        if "median" in (ahead["label"] or ""):
-            statistic = Statistic.MEDIAN
-        place = ahead.end()
-
-
-def _is_landmark(text: str, match: Match) -> bool:
-    """Tell whether a value is a landmark ("5-year survival") or a number of something else."""
-    after = text[match.end("number") : match.end("number") + 5]
-    if match["unit"] is None and match["late_unit"] is None:
-        return not after.startswith((" on ", " in ", " for ", " with"))
-    return after.startswith("-") and not find_first(_BEFORE_WORD, text, match.end())
-
-
-def _is_list(ahead: Match, offset: int, mentions: Sequence[ArmMention]) -> bool:
-    """Tell whether a list goes on: by position, by "the median was", or by an arm's label."""
-    label = ahead["label"]
-    if label is None or "was" in label.lower():
-        return True
-    start, end = ahead.span("label")
-    return any(start <= m.start - offset < end for m in mentions)
-
-
-def _parse_item(
-    match: Match, statistic: Statistic, label: str | None, offset: int
-) -> _Item | None:
-    value = parse_number(match["number"])
-    if value is None:
-        return None
-    bounds = None
-    names = ["number"]
-    if match["low"]:
-        low, high = parse_number(match["low"]), parse_number(match["high"])
-        if low is not None and high is not None:
-            bounds = (low, high)
-            names += ["low", "high"]
-    level = parse_number(match["level"]) if match["level"] else None
-    unit = match["unit"] or match["late_unit"]
-    return _Item(
-        statistic,
-        value,
-        _canonical_unit(unit) if unit else None,
-        (match["label"] or "").lower() or label,
-        level,
-        bounds,
-        match.start() + offset,
-        match.end() + offset,
-        tuple((match.start(name) + offset, match.end(name) + offset) for name in names),
-    )
-
-
-def _canonical_unit(unit: str) -> str:
-    lowered = unit.lower()
-    if "-" in lowered or " " in lowered.strip():
-        return "person-year" if lowered.startswith("person") else "patient-year"
-    return _UNITS[lowered[0]]
-
-
-def _with_arms(
-    text: str,
-    items: Sequence[_Item],
-    offset: int,
-    mentions: Sequence[ArmMention],
-    arms: Sequence[Arm],
-) -> Iterator[_Item]:
-    """Give the items with the arms that the words around them name."""
-    named = [_arms_at(text, item, offset, mentions, arms) for item in items]
-    if len(items) > 1 and not any(named[:-1]):
-        named = _arms_in_order(text, items, offset, mentions) or named
-    for item, own in zip(items, named, strict=True):
-        yield replace(item, arms=own)
-
-
-def _arms_at(
-    text: str,
-    item: _Item,
-    offset: int,
-    mentions: Sequence[ArmMention],
-    arms: Sequence[Arm],
-) -> tuple[str, ...]:
-    """Give the arms named right behind a value, or right before it with a sign of equality."""
-    end = item.numbers[0][1]
-    tail = text[end - offset : item.end - offset + _REACH + 40]
-    unit = find_first(compile_unit(), tail)
-    start = end + (unit.end() if unit else 0)
-    if find_first(_BOTH, text, start - offset) and find_first(_BOTH, text[start - offset :]):
-        return tuple(arm.id for arm in arms)
-    for place in (start, item.end):
-        for mention in mentions:
-            if place <= mention.start <= place + _REACH:
-                gap = text[place - offset : mention.start - offset]
-                if find_first(_GROUP_AHEAD, gap):
-                    return mention.arms
-                break
-    if item.unit in ("patient-year", "person-year"):
-        return next((m.arms for m in reversed(mentions) if m.end <= item.start), ())
-    before = text[: item.start - offset].rstrip()
-    if before.endswith(("=", ":")):
-        stop = len(before) - 1 + offset
-        return next((m.arms for m in mentions if 0 <= stop - m.end <= 2), ())
-    return ()
-
-
-def compile_unit() -> Any:
-    """Give the pattern of a unit of time right at the start."""
-    return _UNIT_FIRST
-
-
-_UNIT_FIRST = compile_pattern(rf"^ [ -]? {_UNIT} (?!\w)")
-
-
-def _arms_in_order(
-    text: str, items: Sequence[_Item], offset: int, mentions: Sequence[ArmMention]
-) -> list[tuple[str, ...]] | None:
-    """Give the arms of "3 and 4 months in A and B, respectively"."""
-    after = [m for m in mentions if m.start >= items[-1].end]
-    if len(after) < len(items) or "respectively" not in text[items[-1].end - offset :]:
-        return None
-    return [mention.arms for mention in after[: len(items)]]
-
-
 def _build(
-    analysis: Analysis, head: Mention[Any], item: _Item, sentence: Sentence
+    analysis: Analysis, head: Mention[Statistic], item: Item, sentence: Sentence
 ) -> Iterator[Linked[FollowUp]]:
-    if item.unit is None:
-        return
     start = min(head.start + sentence.start, item.start)
-    if item.start - start > 150:  # a value far down a list is quoted alone
+    if item.start - start > _LONGEST_QUOTE:
         start = item.start
-    spread: dict[str, Any] = {}
-    if item.bounds and item.label:
-        if "ci" in item.label or "confidence" in item.label or "cri" in item.label:
-            spread["ci"] = ConfidenceInterval(
-                level=item.level, lower=item.bounds[0], upper=item.bounds[1]
-            )
-        else:
-            is_range = item.label.endswith("range") and "quartile" not in item.label
-            spread["range" if is_range or item.label.startswith("min") else "iqr"] = item.bounds
+    slots = {name: value for name, value in item.spread().items() if name != "sd"}
     for arm in item.arms or (None,):
         fact = FollowUp(
-            statistic=item.statistic,
+            statistic=Statistic.MEDIAN if item.statistic_anew else head.value,
             value=item.value,
-            unit=item.unit,
-            quote=analysis.document.text[start : item.end].strip(),
+            unit=item.unit or "",
+            quote=analysis.document.text[start : item.end],
             evidence=Evidence(start=start, end=item.end),
             **({"arm": arm} if arm else {}),
-            **spread,
+            **slots,
         )
         yield Linked(fact, item.numbers, head.rule)
-
-
-__all__ = ["find_all", "find_follow_up"]

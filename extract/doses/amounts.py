@@ -13,7 +13,7 @@ from extract.rule import Rule
 TRIGGERS = ("g", "gy", "iu", "unit", "auc", "curve", "bq", "ci", "%", "particles", "cells", "pfu")
 
 _MASS = r"""
-    mg | milligrams? | gm | g | grams? | [µu]g | mcg | mug | micrograms? | ng | nanograms?
+    mg | milligrams? | gm | g | grams? | [µu]g | mcg | mug | microg | micrograms? | ng | nanograms?
     | [mk]?iu | i\.u\. | mu | u | units? | international[ ]units? | million[ ](?:iu|u|units?|international[ ]units?)
     | [mgk]bq | mci
 """
@@ -44,6 +44,7 @@ _MASS_NAMES = {
     "µg": "ug",
     "mcg": "ug",
     "mug": "ug",
+    "microg": "ug",
     "microgram": "ug",
     "nanogram": "ng",
     "iu": "IU",

@@ -11,6 +11,8 @@ from extract.doses.names import Namer, Treatment, treatment_key
 from extract.doses.ownership import Owned, Scene, find_owners
 from extract.doses.sharing import (
     Segment,
+    arm_words,
+    arms_of_part,
     candidate_arms,
     dose_labels,
     settle,
@@ -65,11 +67,14 @@ def _find_places(
     if not amounts:
         return
     namer = Namer(analysis, arms)
+    previous: tuple[Treatment, ...] = ()
     for sentence, inside in _by_sentence(analysis.sentences, amounts):
         namings = tuple(namer.find(sentence.start, sentence.end))
         scene = Scene(analysis, sentence, inside, namings, namer)
         segments = split_segments(scene, mentions)
-        for owned in find_owners(scene):
+        owners = find_owners(scene, previous)
+        previous = tuple(dict.fromkeys(t for owned in owners for t in owned.treatments))
+        for owned in owners:
             yield _Place(owned, scene, segments)
 
 
@@ -88,11 +93,12 @@ def _share_out(places: Sequence[_Place], arms: Sequence[Arm]) -> Iterator[_Given
     """Give each place's dose to its arms, one treatment after another."""
     regimens = {arm.id: frozenset(treatment_key(i.name) for i in arm.interventions) for arm in arms}
     labels = dose_labels(arms)
+    names = arm_words(arms)
     treatments = {t.key: t for place in places for t in place.owned.treatments}
     for key, treatment in treatments.items():
         own = [p for p in places if any(t.key == key for t in p.owned.treatments)]
         own = [p for p in own if p.owned.sentence.section is not Section.BACKGROUND] or own
-        for place, getting in zip(own, _arms_of(own, treatment, regimens, labels), strict=True):
+        for place, getting in zip(own, _arms_of(own, treatment, regimens, labels, names), strict=True):
             yield from _give(place, treatment, getting)
 
 
@@ -101,13 +107,28 @@ def _arms_of(
     treatment: Treatment,
     regimens: Mapping[str, frozenset[str]],
     labels: Mapping[str, frozenset[float]],
+    names: Mapping[str, str],
 ) -> list[tuple[str, ...]]:
     """Give the arms of each place: all that get the treatment, if one amount is printed."""
     amounts = {(p.owned.amount.value.value, p.owned.amount.value.unit) for p in places}
-    if len(amounts) == 1 and treatment.arms and not labels:
-        return [treatment.arms] * len(places)
-    return settle(
-        [candidate_arms(p.owned, treatment, p.segments, regimens, labels) for p in places]
+    if treatment.arms and not labels and (len(amounts) == 1 or _in_one_segment(places)):
+        return [
+            arms_of_part(p.scene, p.owned, treatment.arms, names) or treatment.arms for p in places
+        ]
+    candidates = [
+        candidate_arms(p.scene, p.owned, treatment, p.segments, regimens, labels, names)
+        for p in places
+    ]
+    return settle(candidates, [p.owned.sentence.index for p in places])
+
+
+def _in_one_segment(places: Sequence[_Place]) -> bool:
+    """Tell whether all amounts of a treatment are printed together, as steps of one course."""
+    first = places[0]
+    start = first.owned.amount.start
+    segment = next((s for s in first.segments if s.start <= start < s.end), None)
+    return segment is not None and all(
+        segment.start <= place.owned.amount.start < segment.end for place in places
     )
 
 

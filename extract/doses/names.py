@@ -23,6 +23,8 @@ RADIATION = "radiation"  # the key of radiation that no arm's treatment has to i
 _WORD = compile_pattern(r"[a-z\u03b1-\u03c9]+ | \d+")
 _GAP = 3  # characters that may part two words of one name: a hyphen, a slash, a bracket
 
+_SHORT_FORM = 4  # letters of "dex", "lv", "fu": a drug only where a capital is printed
+
 Words = tuple[str, ...]
 
 
@@ -50,9 +52,9 @@ def _drugs() -> Mapping[Words, tuple[str, InterventionType]]:
     """Give the drugs of the vocabulary by the words of each of their names."""
     found: dict[Words, tuple[str, InterventionType]] = {}
     for row in load_rows("drugs"):
-        name, kind, sort, *others = (*row, "", "")
+        name, kind, sort, others = (*row, "")[:4]
         if sort == "name":
-            for printed in (name, *others[0].split("|")):
+            for printed in (name, *others.split("|")):
                 if words := split_words(printed):
                     found.setdefault(words, (name, InterventionType(kind)))
     return found
@@ -80,6 +82,7 @@ class Namer:
 
     def __init__(self, analysis: Analysis, arms: Sequence[Arm]) -> None:
         self._lowered = analysis.lowered
+        self._folded = analysis.document.folded
         self._names: dict[Words, dict[str, Treatment]] = {}
         self.treatments = _treatments_of(arms)
         for treatment in self.treatments.values():
@@ -103,9 +106,15 @@ class Namer:
             if length:
                 left, right = tokens[place][1], tokens[place + length - 1][2]
                 words = tuple(token[0] for token in tokens[place : place + length])
-                found.append(Naming(left, right, self._resolve(words)))
+                if words in self._names or not self._is_common_word(left, right):
+                    found.append(Naming(left, right, self._resolve(words)))
             place += length or 1
         return found
+
+    def _is_common_word(self, start: int, end: int) -> bool:
+        """Tell whether a short form of the vocabulary is printed like any other word ("per")."""
+        printed = self._folded[start:end]
+        return len(printed) <= _SHORT_FORM and printed.islower()
 
     def _longest(self, tokens: Sequence[tuple[str, int, int]], place: int) -> int:
         best = int(tokens[place][0] in _RADIATION_WORDS)

@@ -77,8 +77,12 @@ class Scene:
         ]
 
 
-def find_owners(scene: Scene) -> list[Owned]:
-    """Give the amounts of a sentence that belong to treatments, with these."""
+def find_owners(scene: Scene, previous: tuple[Treatment, ...] = ()) -> list[Owned]:
+    """Give the amounts of a sentence that belong to treatments, with these.
+
+    ``previous`` are the treatments dosed in the sentence before, which "the
+    same doublet, 20 mg each" goes back to.
+    """
     found: list[Owned] = []
     lists = _respective_owners(scene)
     for amount in scene.amounts:
@@ -87,14 +91,16 @@ def find_owners(scene: Scene) -> list[Owned]:
         naming = lists.get(amount.start) or _find_owner(scene, amount)
         treatments = _narrow(scene, amount, naming)
         if _is_for_each(scene, amount):
-            treatments = _all_before(scene, amount) or treatments
+            treatments = _all_before(scene, amount) or treatments or tuple(
+                t for t in previous if _fits(t, amount.value)
+            )
         if treatments:
             found.append(Owned(amount, treatments, naming, scene.sentence))
     return found
 
 
 def _find_owner(scene: Scene, amount: Mention[Amount]) -> Naming | None:
-    fitting = [naming for naming in scene.namings if _fits(naming, amount.value)]
+    fitting = [naming for naming in scene.namings if _fits(naming.treatments[0], amount.value)]
     before = [naming for naming in fitting if naming.end <= amount.start]
     after = [naming for naming in fitting if naming.start >= amount.end]
     if before and _is_tight(scene, _BEFORE_AMOUNT, before[-1].end, amount.start):
@@ -131,8 +137,8 @@ def _owner_of_list(scene: Scene, amount: Mention[Amount], after: Sequence[Naming
     return None
 
 
-def _fits(naming: Naming, amount: Amount) -> bool:
-    is_radiation = naming.treatments[0].type is InterventionType.RADIATION
+def _fits(treatment: Treatment, amount: Amount) -> bool:
+    is_radiation = treatment.type is InterventionType.RADIATION
     return is_radiation == (amount.unit in ("Gy", "cGy"))
 
 
@@ -203,7 +209,7 @@ def _respective_owners(scene: Scene) -> dict[int, Naming]:
     if not amounts or place - amounts[-1].end > 60:
         return {}
     first = amounts[0].start
-    names = [n for n in scene.namings if n.end <= first and _fits(n, amounts[0].value)]
+    names = [n for n in scene.namings if n.end <= first and _fits(n.treatments[0], amounts[0].value)]
     if len(amounts) < 2 or len(names) < len(amounts):
         return {}
     chosen = names[-len(amounts) :]

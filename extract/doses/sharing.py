@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from extract.doses.names import Naming, Treatment
+from extract.doses.names import Naming, Treatment, split_words
 from extract.doses.ownership import Owned, Scene
-from extract.matching import compile_pattern, find_all
+from extract.matching import compile_pattern, find_all, find_first
 from extract.numbers import DECIMAL, parse_number
 from schemas.mention import ArmMention
 from schemas.record import Arm
@@ -23,6 +24,12 @@ _DELIMITER = compile_pattern(
 _OPTIONAL = compile_pattern(
     r"\b with \s+ or \s+ without \b | \+/-|± | \b and/or \b | \b optional(?:ly)? \b"
 )
+_PART = compile_pattern(r"^ \s* in \s (?P<part> (?:part|cohort|stage|phase|arm|group|stratum) \s \w+ )")
+_PART_REACH = 30  # characters behind an amount within which the part of the trial is named
+_FOR_ALL = compile_pattern(
+    r"\b (?: (?:both|all|each|either|every) \s (?:(?:the|of\sthe|treatment|study|experimental)\s)*"
+    r" (?:arms?|groups?|regimens?|patients|pts|participants|women|men|cohorts?) | all \s were ) \b"
+)
 _OPENERS, _CLOSERS = "([", ")]"
 _LABEL_NUMBER = compile_pattern(
     rf"(?<![\w.,]) (?P<number>{DECIMAL}) (?: \s? [-/] | \s* (?:mg|µg|ug|mcg|g|gy|iu)\b )"
@@ -37,6 +44,7 @@ class Segment:
     end: int
     keys: frozenset[str]
     arms: tuple[str, ...]
+    for_all: bool = False
 
 
 def split_segments(scene: Scene, mentions: Sequence[ArmMention]) -> list[Segment]:
@@ -47,8 +55,14 @@ def split_segments(scene: Scene, mentions: Sequence[ArmMention]) -> list[Segment
         for match in find_all(_OPTIONAL, scene.between(scene.sentence.start, scene.sentence.end))
     ]
     return [
-        Segment(start, end, _keys(scene.namings, start, end, optional), _arms(mentions, start, end))
-        for start, end in zip(bounds, bounds[1:], strict=False)
+        Segment(
+            start,
+            end,
+            _keys(scene.namings, start, end, optional),
+            _arms(mentions, scene.namings, start, end),
+            find_first(_FOR_ALL, scene.between(start, end)) is not None,
+        )
+        for start, end in pairwise(bounds)
     ]
 
 
@@ -78,9 +92,21 @@ def _keys(
     )
 
 
-def _arms(mentions: Sequence[ArmMention], start: int, end: int) -> tuple[str, ...]:
-    found = (arm for m in mentions if start <= m.start < end for arm in m.arms)
-    return tuple(dict.fromkeys(found))
+def _arms(
+    mentions: Sequence[ArmMention], namings: Sequence[Naming], start: int, end: int
+) -> tuple[str, ...]:
+    """Give the arms named in a stretch; the name of a treatment alone counts least."""
+    inside = [mention for mention in mentions if start <= mention.start < end]
+    plain = [m for m in inside if not any(n.start < m.end and m.start < n.end for n in namings)]
+    return tuple(dict.fromkeys(arm for mention in plain or inside for arm in mention.arms))
+
+
+def arm_words(arms: Sequence[Arm]) -> Mapping[str, str]:
+    """Give the words of each arm's names, in lower case between single spaces."""
+    return {
+        arm.id: f" {' | '.join(' '.join(split_words(n)) for n in (arm.label, *arm.aliases))} "
+        for arm in arms
+    }
 
 
 def dose_labels(arms: Sequence[Arm]) -> Mapping[str, frozenset[float]]:
@@ -97,25 +123,42 @@ def dose_labels(arms: Sequence[Arm]) -> Mapping[str, frozenset[float]]:
 
 
 def candidate_arms(
+    scene: Scene,
     owned: Owned,
     treatment: Treatment,
     segments: Sequence[Segment],
     regimens: Mapping[str, frozenset[str]],
     labels: Mapping[str, frozenset[float]],
+    names: Mapping[str, str],
 ) -> tuple[str, ...]:
     """Give the arms that a dose of one treatment fits best, by its segment of the sentence."""
     arms = treatment.arms
+    if parts := arms_of_part(scene, owned, arms, names):
+        return parts
     if labelled := [arm for arm in arms if owned.amount.value.value in labels.get(arm, ())]:
         return tuple(labelled)
     if len(arms) == 1:
         return arms
     segment = next((s for s in segments if s.start <= owned.amount.start < s.end), segments[-1])
+    if segment.for_all and arms:
+        return arms
     named = [arm for arm in segment.arms if not arms or arm in arms]
     if not arms:
         return tuple(named) or _best(tuple(regimens), segment.keys - {treatment.key}, regimens)
     if named:
         return tuple(named)
     return _best(arms, segment.keys | {treatment.key}, regimens) or arms
+
+
+def arms_of_part(
+    scene: Scene, owned: Owned, arms: Sequence[str], names: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Give the arms named by the part of a trial right behind an amount: "20 mg in part 2"."""
+    after = scene.between(owned.amount.end, owned.amount.end + _PART_REACH).lower()
+    part = find_first(_PART, after)
+    if part is None:
+        return ()
+    return tuple(arm for arm in arms if f" {part['part']} " in names[arm])
 
 
 def _best(
@@ -127,14 +170,21 @@ def _best(
     return tuple(arm for arm in arms if most and shared[arm] == most)
 
 
-def settle(candidates: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Take from each wider choice the arms that narrower choices of other amounts claim.
+def settle(
+    candidates: Sequence[tuple[str, ...]], sentences: Sequence[int]
+) -> list[tuple[str, ...]]:
+    """Take from each wider choice the arms that narrower choices in its sentence claim.
 
-    >>> settle([("A1", "A2"), ("A2",)])
+    >>> settle([("A1", "A2"), ("A2",)], [0, 0])
     [('A1',), ('A2',)]
     """
     settled: list[tuple[str, ...]] = []
-    for arms in candidates:
-        claimed = {arm for other in candidates if set(other) < set(arms) for arm in other}
+    for arms, sentence in zip(candidates, sentences, strict=True):
+        claimed = {
+            arm
+            for other, place in zip(candidates, sentences, strict=True)
+            if place == sentence and set(other) < set(arms)
+            for arm in other
+        }
         settled.append(tuple(arm for arm in arms if arm not in claimed) or arms)
     return settled
