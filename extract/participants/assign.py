@@ -7,14 +7,21 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.matching import Pattern, compile_pattern, find_all, find_first
+from extract.participants.layout import Span, read_outside
 from schemas.mention import ArmMention
 
 Arms = tuple[str, ...]
-Span = tuple[int, int]
 
 _REACH = 120  # characters between a number and its arm, generous for doses and schedules
+_CLAUSE = 400  # characters in which a second arm may follow, brackets included
 _JOINED = 60  # characters between two arms that are named together
 _EACH = compile_pattern(r"\G [ ]?[\w ]{0,25}? \b(?:in|to|for|per|on)[ ](?:(?:each|both|either)(?:[ ]of[ ]the)?|every)?[ ]?(?:\w+[ ]){0,2}?(?:groups?|arms?)\b")
+_LEADING_TO = compile_pattern(
+    r"""(?:\b(?:to|in|on|with|by|for|from|receiv\w+|given|underwent|assigned|allocated|had|took|got|randomi[sz]ed
+            |of[ ]the|who|whom)[ ] | ^[ ]?(?:the[ ])?(?:[\w-]+[ ])?$ )
+        (?:(?:the|an?|either)[ ])? (?:\d[^ ]*[ ](?:x[ ]\d+[ ])?[^ ]+[ ](?:of[ ])?)? (?:[\w-]+[ ]){0,3}$"""
+)
+_OPENED = compile_pattern(r"^(?:[ ](?:arm|group))?,")
 _EACH_WORD = compile_pattern(r"\b(?:each|both|per|every)\b")
 _LINK = compile_pattern(r"^[ ]?(?:,[ ]and|,|and|or|:|v|vs\.?|versus|/|&)[ ]?$")
 _RESPECTIVELY = compile_pattern(r"\G [^.;]{0,70}? \brespectively\b")
@@ -35,6 +42,7 @@ class Slot:
     end: int
     brackets: tuple[Span, ...] = ()
     trails: bool = False
+    count: int | None = None
 
     @property
     def inside(self) -> bool:
@@ -42,22 +50,29 @@ class Slot:
         return bool(self.brackets)
 
 
-def find_brackets(folded: str, start: int, end: int) -> list[Span]:
-    """Give the bracketed stretches of a sentence, brackets included, by start."""
-    opened: list[int] = []
-    found: list[Span] = []
-    for place in range(start, end):
-        if folded[place] in "([":
-            opened.append(place)
-        elif folded[place] in ")]" and opened:
-            found.append((opened.pop(), place + 1))
-    return sorted(found)
-
-
-def make_slot(start: int, end: int, brackets: Sequence[Span], *, trails: bool = False) -> Slot:
+def make_slot(
+    start: int,
+    end: int,
+    brackets: Sequence[Span],
+    *,
+    trails: bool = False,
+    count: int | None = None,
+) -> Slot:
     """Give the slot of a number with the brackets it stands in."""
     around = [span for span in brackets if span[0] < start and end <= span[1]]
-    return Slot(start, end, tuple(sorted(around, key=lambda span: -span[0])), trails)
+    return Slot(start, end, tuple(sorted(around, key=lambda span: -span[0])), trails, count)
+
+
+def find_totals(slots: Sequence[Slot]) -> set[int]:
+    """Give the places of numbers that the two to four numbers right after them add up to."""
+    totals: set[int] = set()
+    for index, slot in enumerate(slots):
+        total = 0
+        for following in range(index + 1, min(index + 5, len(slots))):
+            total += slots[following].count or 0
+            if slot.count and total == slot.count and following > index + 1:
+                totals.add(index)
+    return totals
 
 
 class Assigner:
@@ -78,9 +93,10 @@ class Assigner:
 
     def assign(self, slots: Sequence[Slot]) -> list[Arms]:
         """Give the arms of each slot; none where it belongs to no arm or to all together."""
-        found: dict[int, Arms] = {}
+        totals = find_totals(slots)
+        found: dict[int, Arms] = dict.fromkeys(totals, ())
         for run in self._runs(slots):
-            found.update(self._in_parallel(slots, run))
+            found.update(self._in_parallel(slots, [i for i in run if i not in totals]))
         for index, slot in enumerate(slots):
             if index not in found and slot.inside:
                 self._set(found, index, self._for_bracketed(slots, index))
@@ -88,7 +104,18 @@ class Assigner:
             if index not in found and not slot.inside:
                 self._set(found, index, self._for_plain(slots, index))
         self._fill(slots, found)
+        if lead := self._leading():
+            found.update({i: lead for i, s in enumerate(slots) if i not in found and not s.inside})
         return [found.get(index, ()) for index in range(len(slots))]
+
+    def _leading(self) -> Arms:
+        """The arm that a sentence opens with: "In Arm B, 44 patients ... and 31 ..."."""
+        for mention in self._mentions[:1]:
+            before = self._folded[self._bounds[0] : mention.start].lower().split()
+            after = self._folded[mention.end : mention.end + 8].lower()
+            if before in (["in"], ["in", "the"]) and find_first(_OPENED, after):
+                return mention.arms if len(mention.arms) == 1 else ()
+        return ()
 
     def _fill(self, slots: Sequence[Slot], found: dict[int, Arms]) -> None:
         """Give the last arm to the last number of a list with as many numbers as arms."""
@@ -128,6 +155,8 @@ class Assigner:
         return runs
 
     def _in_parallel(self, slots: Sequence[Slot], run: list[int]) -> dict[int, Arms]:
+        if len(run) < 2:
+            return {}
         last = slots[run[-1]]
         ratio = self._folded[slots[run[0]].end : slots[run[1]].start].strip() in (":", "v", "vs", "/")
         if not ratio and not self._matches(_RESPECTIVELY, last.end):
@@ -197,13 +226,14 @@ class Assigner:
         """Whether the mention after a number is the first of several, or in another clause."""
         mention = self._mentions[index]
         gap_end = mention.start
-        if self._stops(slot.end, gap_end):
+        gap = read_outside(self._folded, slot.end, gap_end)
+        if self._stops(slot.end, gap_end) or (gap.strip() and not find_first(_LEADING_TO, gap)):
             return True
         if any(s.inside and slot.end <= s.start < gap_end for s in slots):
             return True
         if len({s.brackets[-1] for s in slots if s.inside and s.start > slot.end}) > 1:
             return True  # each arm has its own number in brackets
-        rest = self._folded[mention.end : min(ceiling, mention.end + 2 * _REACH)]
+        rest = read_outside(self._folded, mention.end, min(ceiling, mention.end + _CLAUSE))
         if find_first(_ALTERNATIVE, rest) or find_first(_EITHER, self._folded, slot.end, gap_end):
             return True
         for other in self._mentions[index + 1 :]:
@@ -214,9 +244,8 @@ class Assigner:
                 return find_first(_COORDINATED, between) is not None
         # "200 patients were assigned to ralotinib (n = 100) or ...": the arm has its own number.
         opener = self._folded[mention.end : mention.end + 2].strip()[:1]
-        return opener in ("(", "[") and any(
-            s.inside and mention.end <= s.brackets[-1][0] <= mention.end + 2 for s in slots
-        )
+        beside = [s for s in slots if s.inside and 0 <= s.brackets[-1][0] - mention.end <= 2]
+        return opener in ("(", "[") and len(beside) == 1
 
     def _leads(self, index: int, slot: Slot) -> bool:
         gap = self._folded[self._mentions[index].end : slot.start]

@@ -49,6 +49,7 @@ _MODIFIERS = r"""
 # What follows a number that counts no people: units, percentages, ranges, ratios, places, events.
 _NO_PEOPLE = r"""
     (?! [ ]?% | -[a-z\d] | [/:x^.,]\d | :\d | [ ][x^-][ ]\d
+      | [ ](?:[\w-]+[ ](?:and[ ]\d+[ ][\w-]+[ ])?)?(?:clusters|villages|practices|schools)\b
       | [ ]?(?: percent(?:age)?|per[ ]cent|months?|mos?|years?|yrs?|weeks?|wks?|days?|hours?|hrs?|h|minutes?
           | min|m?g|kg|µg|ug|mcg|ml|l|cm|mm|m|c?gy|iu|u|mmol|ng|pg|fractions?|cycles?|courses?|doses?
           | sessions?|cent(?:er|re)s?|sites?|countries|hospitals?|institutions?|clinics?|practices
@@ -68,7 +69,7 @@ _NO_PEOPLE_BEFORE = r"""
        | \b\d\d?[ ][A-Z][a-z]+[ ] )
 """
 
-_PERCENT = r"[(\[] \s? (?P<{}>\d+(?:[.,]\d+)?) [ ]?% [^()\[\]]{{0,12}} [)\]]"
+_PERCENT = r"[(\[] \s? [<>~\u2264\u2265]? (?P<{}>\d+(?:[.,]\d+)?) [ ]?% [^()\[\]]{{0,12}} [)\]]"
 _BESIDE = rf"(?: [ ]?,?[ ]? {_PERCENT.format('percent')} )?"
 _TOTAL = rf"""
     (?: (?: [ ](?:out[ ])?of (?:[ ](?:the|those|these|all|a[ ]total[ ]of))* [ ] | /)
@@ -103,7 +104,7 @@ def _parse_as(form: str) -> Parse:
 
 # What may follow a number whose noun is left out.
 FOLLOWED = r"""
-    \G (?: [ ]? [,;:)\]|/(\[] | [ ](?:to|in|on|with|for|from|and|or|each|per|who|were|was|had|have|did|of[ ]whom|of[ ]them
+    \G (?: [ ]? [.,;:)\]|/(\[] | [ ](?:to|in|on|with|for|from|and|or|each|per|who|were|was|had|have|did|of[ ]whom|of[ ]them
         |received?|receiving|given|assigned|allocated|randomi[sz]ed|randomly|completed|discontinued|withdrew|underwent|joined
         |enrolled|entered|recruited|registered|treated|analy[sz]ed|evaluable|assessable|eligible|proved|screened|assessed|crossed|refused|declined|lost
         |stopped|dropped|controls?|placebo|experimental|standard|subsequently|actually|started|began|took|got|went|made)\b
@@ -183,13 +184,13 @@ PERCENT_RULES = (
         name="head_count.percent",
         why="Where no count is printed the percentage stands for it: '12% discontinued'.",
         pattern=r"""
-            (?<! [\w.,-] | [(\[] ) (?P<value>\d+(?:\.\d+)?) [ ]? (?:%|per[ ]?cent\b)
+            (?<! [\w.,-] | \d[ ]?[(\[] ) (?P<value>\d+(?:\.\d+)?) [ ]? (?:%|per[ ]?cent\b)
             (?! [ ]?(?:ci|confidence|power|reduction|increase|lower|higher) | -[a-z\d] )
-            (?: [ ]of[ ](?:the[ ]|all[ ])? (?:[\w-]+[ ]){0,3}? (?:patients|pts|participants|women|men|people|group|arm)\b )?
+            (?: [ ]of[ ](?:the[ ]|all[ ])? (?:patients|pts|participants|women|men|people)\b )?
         """,
         triggers=("%", "percent", "per cent"),
         finds={"In all 12.5% withdrew and 9% of patients left.": ("12.5", "9")},
-        ignores={"Those (12%) left; the 95% CI was wide.": "%"},
+        ignores={"The 9 (12%) left; the 95% CI was wide.": "%", "A 20% reduction.": "%"},
         parse=_parse_percent,
     ),
 )

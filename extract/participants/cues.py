@@ -164,7 +164,7 @@ CUE_RULES = (
         why="Left the study or stopped its treatment.",
         pattern=r"""\b(?: discontinued | withdrew | dropped[ ]out | (?:was|were)[ ]withdrawn | withdrawn[ ]from | (?:had[ ])?come[ ]off | came[ ]off
             | stopped[ ](?:the[ ]|their[ ]|study[ ]|taking[ ])*(?:treatment|therapy|medication|drug)
-            | (?:study[ ]|treatment[ -])?discontinuations?[ ](?:\w+[ ]){0,3}?(?:because[ ]of|due[ ]to|owing[ ]to|for|in|was|were|rates?) | off[ ](?:tx|treatment|therapy|study)
+            | (?:study[ ]|treatment[ -])?discontinuations?[ ](?:\w+[ ]){0,3}?(?:because[ ]of|due[ ]to|owing[ ]to|for|in|was|were|rates?) | off[ ](?:tx|treatment|therapy|study) | reasons?[ ]for[ ](?:treatment[ ])?discontinuation
             | (?:patients|participants|group|arm)[ ](?:to[ ])?stop
             | (?:led|leading)[ ]to[ ](?:\w+[ ]){0,2}?discontinuation | (?:left|quit)[ ]the[ ](?:study|trial) )""",
         triggers=("discontin", "withdr", "dropped", "off", "stop", "leading", "led to", "the study", "the trial"),
@@ -187,7 +187,7 @@ CUE_RULES = (
         why="Received the treatment, in words that mean the trial's own treatment.",
         pattern=rf"""\b(?: (?:received|receiving|were[ ]given|got|started|began|took) [ ]{_STUDY_DRUG}
             | (?:were|was|actually)[ ]treated | treated (?=[ ]\d)
-            | (?:dose|doses|treatment|drug|therapy|medication)[ ](?:was|were)[ ](?:given|started|administered|begun)[ ](?:to|by|in|for)
+            | (?:dose|doses|treatment|drug|therapy|medication)[ ](?:was|were)[ ](?:given|started|administered|begun)[ ](?:to|by|in|for)\b
             (?:were|was)[ ](?:dosed|vaccinated) )""",
         triggers=("receiv", "given", "got ", "had ", "started", "began", "took", "treated", "vaccinated", "dosed"),
         finds={},

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from extract.analysis import Analysis, Linked, Sentence
 from extract.matching import compile_pattern, find_first
-from extract.participants.assign import Assigner, find_brackets, make_slot
+from extract.participants.assign import Assigner, make_slot
 from extract.participants.counts import FOLLOWED, HEAD_COUNT_RULES, PERCENT_RULES, HeadCount
 from extract.participants.cues import CUE_RULES, Cue
 from extract.participants.governing import Governor, Number
+from extract.participants.layout import find_brackets
 from extract.rule import Rule, find_mentions
 from schemas.document import PartKind, Section
 from schemas.mention import ArmMention, Mention
@@ -22,6 +23,8 @@ _LEAST_ARM = 5  # "n = 1" beside an arm counts events or deaths
 
 _BY_PERCENT = frozenset({Milestone.DISCONTINUED, Milestone.COMPLETED, Milestone.CROSSED_OVER})
 _NEEDS_MANY = frozenset({Milestone.RANDOMIZED, Milestone.ENROLLED, Milestone.SCREENED, Milestone.ANALYZED})
+_TO_ARM = compile_pattern(r"\G[^.;,]{0,40}\b(?:over|switched|crossover)[ ]to\b")
+_REACH = 60  # characters after a number in which "crossed over to" may stand
 _YEARS = range(1940, 2060)
 _BESIDE_ARM = 5  # "225 doublet", "164 the control"
 _FOLLOWED = compile_pattern(FOLLOWED)
@@ -93,9 +96,9 @@ class ParticipantFinder:
                 continue
             place = (sentence.start + mention.start, sentence.start + mention.end)
             of = find_first(_OF, self._folded, max(sentence.start, start - 25), start) is not None
-            slot = make_slot(start, end, brackets, trails=head.form == "sample")
+            slot = make_slot(start, end, brackets, trails=head.form == "sample", count=head.count)
             found.append(Number(start, end, place, head, slot, of and head.total is None))
-            if head.total is not None and head.total_place:
+            if head.total is not None and head.total_place and head.form != "sample":
                 left, right = (sentence.start + place for place in head.total_place)
                 total = HeadCount(head.total, head.form, head.start, head.end)
                 found.append(
@@ -124,11 +127,21 @@ class ParticipantFinder:
         governor = Governor(self._folded, bounds, cues, numbers, arms, mentions)
         for number, groups, milestones in zip(numbers, arms, governor.milestones(), strict=True):
             if not milestones:
-                milestones = self._by_default(number, groups)
+                milestones = self._by_default(number, groups, alone=len(numbers) == 1)
             for milestone in milestones:
-                for arm in groups or (None,):
+                for arm in self._from(milestone, number, groups) or (None,):
                     if self._is_wanted(number, milestone, arm):
                         yield self._fact(number, milestone, arm)
+
+    def _from(
+        self, milestone: Milestone, number: Number, arms: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """The arms of a number; of two, the other one where it "crossed over to" this one."""
+        if milestone is not Milestone.CROSSED_OVER or len(arms) != 1 or len(self._order) != 2:
+            return arms
+        if not find_first(_TO_ARM, self._folded, number.end, number.end + _REACH):
+            return arms
+        return tuple(arm for arm in self._order if arm not in arms)
 
     def _is_wanted(self, number: Number, milestone: Milestone, arm: str | None) -> bool:
         count = number.head.count
@@ -142,12 +155,18 @@ class ParticipantFinder:
             return (milestone, count) not in self._reached
         return (arm, count) not in self._counted
 
-    def _by_default(self, number: Number, arms: tuple[str, ...]) -> tuple[Milestone, ...]:
+    def _by_default(
+        self, number: Number, arms: tuple[str, ...], *, alone: bool
+    ) -> tuple[Milestone, ...]:
         """Milestone of "ralotinib (n = 62)" where no verb says one."""
         head = number.head
-        if head.form != "sample" or not arms or (head.count or 0) < _LEAST_ARM or head.total is not None:
+        if not arms or (head.count or 0) < _LEAST_ARM or head.total is not None:
             return ()
-        return (Milestone.ANALYZED if set(arms) <= self._randomised else Milestone.RANDOMIZED,)
+        known = set(arms) <= self._randomised
+        if head.form == "sample":
+            return (Milestone.ANALYZED if known else Milestone.RANDOMIZED,)
+        listed = alone and head.form == "people" and number.slot.inside and not known
+        return (Milestone.RANDOMIZED,) if listed else ()
 
     def _fact(
         self, number: Number, milestone: Milestone, arm: str | None

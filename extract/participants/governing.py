@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.matching import Pattern, compile_pattern, find_all, find_first
-from extract.participants.assign import Slot, Span, find_brackets
+from extract.participants.assign import Slot
 from extract.participants.counts import PEOPLE, HeadCount
 from extract.participants.cues import Cue, Side
+from extract.participants.layout import Span, is_outside, read_outside
 from schemas.mention import ArmMention, Mention
 from schemas.vocabulary import Milestone
 
@@ -110,6 +111,8 @@ class Governor:
         inner = [n for n in self._numbers if bracket in n.slot.brackets and not n.of]
         total = sum(n.head.count or 0 for n in inner)
         own = self._as_subject(index)
+        if any(bracket[0] < cue.start < number.start for cue in self._cues):
+            return own or self._inherited(index, found)
         for other, milestones in zip(self._numbers[:index], found, strict=False):
             if other.slot.inside or not milestones:
                 continue
@@ -168,7 +171,7 @@ class Governor:
         if number.head.form != "sample" or self._arms[index]:
             return ()
         before = self._folded[max(self._bounds[0], opening - _SUBJECT) : opening]
-        if not find_first(_PEOPLE, before) or any(c.end <= opening and c.start >= opening - _SUBJECT for c in self._cues):
+        if not find_first(_PEOPLE, before) or any(0 <= opening - n.end <= _SUBJECT for n in self._numbers) or any(c.end <= opening and c.start >= opening - _SUBJECT for c in self._cues):
             return ()
         for cue in self._cues:
             if cue.start >= closing:
@@ -189,7 +192,7 @@ class Governor:
                 continue
             if number.head.total_place and cue.start < number.end:
                 continue  # it is said of the total
-            if not self._same_level(number, cue) or (cue.value.needs_arm and not self._treats(index, cue)):
+            if not is_outside(self._folded, number.start, cue.start) or (cue.value.needs_arm and not self._treats(index, cue)):
                 continue
             gap = self.gap(found[-1].end if found else number.end, cue.start)
             if found and find_first(_WHO, self.gap(number.end, found[0].start)) and not find_first(_WHO, gap):
@@ -199,7 +202,7 @@ class Governor:
                 break
             if not found and self._is_cut(gap, cue):
                 break
-            if not found and number.head.total is not None and find_first(_PARTICIPLE, gap) and cue.value.milestone in (Milestone.RANDOMIZED, Milestone.ENROLLED, Milestone.TREATED) and number.head.form == "people":
+            if not found and number.head.total is not None and find_first(_PARTICIPLE, gap) and cue.value.milestone in (Milestone.RANDOMIZED, Milestone.ENROLLED, Milestone.TREATED):
                 continue  # "119 of 122 patients randomised ..."
             found.append(cue)
         return without_implied([cue.value.milestone for cue in found])
@@ -220,14 +223,15 @@ class Governor:
         limit = self._limit(index)
         found: list[Mention[Cue]] = []
         for cue in self._cues:
-            if not number.start <= cue.start < limit or not self._same_level(number, cue):
+            if not number.start <= cue.start < limit or not is_outside(self._folded, number.start, cue.start):
                 continue
             if cue.value.needs_arm and not self._treats(index, cue):
                 continue
             gap = self.gap(found[-1].end if found else number.end, cue.start)
             if not find_first(_CHAIN if found else _RELATIVE, gap):
                 break
-            if cue.start >= number.end and cue.value.milestone not in _OF_DENOMINATORS:
+            who = find_first(_WHO, gap) is not None
+            if cue.start >= number.end and not who and cue.value.milestone not in _OF_DENOMINATORS:
                 break
             found.append(cue)
         return without_implied([cue.value.milestone for cue in found])
@@ -242,12 +246,6 @@ class Governor:
         )
         return min(limit, next(peers, limit))
 
-    def _same_level(self, number: Number, cue: Mention[Cue]) -> bool:
-        depth = 0
-        for char in self._folded[number.start : cue.start]:
-            depth += (char in "([") - (char in ")]")
-        return depth == 0
-
     def _treats(self, index: int, cue: Mention[Cue]) -> bool:
         """Whether what was received names an arm, and the heads are not those with an event."""
         number = self._numbers[index]
@@ -259,7 +257,9 @@ class Governor:
             return False
         before = self._folded[max(self._bounds[0], number.start - 20) : number.start]
         who = self.gap(number.end, cue.start).strip()
-        relative = who.startswith(("who", "that")) or (
+        if number.head.percent is not None and not number.of:
+            return False
+        relative = find_first(_WHO, who) is not None or (
             who == "" and cue.value.milestone is Milestone.TREATED and self._folded[cue.start : cue.start + 7].lower() == "treated"
         )
         if relative and not number.of:
@@ -270,7 +270,7 @@ class Governor:
 
     def _as_object(self, index: int) -> Milestones:
         number = self._numbers[index]
-        before = [cue for cue in self._cues if cue.end <= number.start and self._same_level_before(cue, number)]
+        before = [cue for cue in self._cues if cue.end <= number.start and is_outside(self._folded, cue.end, number.start)]
         if not before:
             return ()
         cue = before[-1]
@@ -278,7 +278,8 @@ class Governor:
             return ()
         gap = self.gap(cue.end, number.start)
         reach = _REACH.get(number.head.form, _NEAR)
-        if len(gap) > reach or find_first(_CLAUSE, gap) or "," in gap:
+        comma = "," in gap and number.head.form != "sample"
+        if len(gap) > reach or find_first(_CLAUSE, gap) or comma:
             return ()
         found = [cue]
         for other in reversed(before[:-1]):
@@ -287,18 +288,12 @@ class Governor:
             found.insert(0, other)
         return without_implied([cue.value.milestone for cue in found])
 
-    def _same_level_before(self, cue: Mention[Cue], number: Number) -> bool:
-        depth = 0
-        for char in self._folded[cue.end : number.start]:
-            depth += (char in "([") - (char in ")]")
-        return depth == 0
-
     # -- lists
 
     def _shares(self, index: int, following: int) -> bool:
         """Whether a number and the next one have one verb: "62 in A and 59 in B were analysed"."""
         left, right = self._numbers[index], self._numbers[following]
-        if left.of or left.slot.brackets != right.slot.brackets:
+        if left.of or right.of or left.slot.brackets != right.slot.brackets:
             return False
         if not self._arms[index] or not self._arms[following]:
             return False
@@ -325,7 +320,8 @@ class Governor:
         before = [cue for cue in self._cues if cue.end <= number.start]
         for cue in reversed(before):
             gap = self.gap(cue.end, number.start)
-            if find_first(_OTHER_VERB, gap):
+            named = "discontinuation" in self._folded[cue.start : cue.end].lower()
+            if find_first(_OTHER_VERB, gap) and not named:
                 break
             if cue.value.needs_arm and not self._names_arm_of(cue, number):
                 continue
@@ -344,19 +340,8 @@ class Governor:
         )
 
     def gap(self, start: int, end: int) -> str:
-        """Give the text between two places without what stands in brackets, squeezed."""
-        if end <= start:
-            return ""
-        text = self._folded[start:end]
-        if "(" in text or "[" in text:
-            pieces: list[str] = []
-            place = start
-            for left, right in find_brackets(self._folded, start, end):
-                if left >= place:
-                    pieces.append(self._folded[place:left])
-                    place = right
-            text = "".join((*pieces, self._folded[place:end]))
-        return " ".join(text.split()) + (" " if text.endswith(" ") else "")
+        """Give the text between two places without what stands in brackets."""
+        return read_outside(self._folded, start, end)
 
 
 def sub_all(pattern: Pattern, text: str) -> str:
