@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from schemas.document import Document, Part, Section
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 F = TypeVar("F")
 
@@ -29,11 +32,12 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Analysis:
-    """A document with its sentences and abbreviations (short form to long form)."""
+    """A document with its sentences, abbreviations (short form to long form) and tokens."""
 
     document: Document
     sentences: tuple[Sentence, ...]
     abbreviations: Mapping[str, str]
+    doc: Doc  # of the folded text: token offsets are document offsets
 
     @cached_property
     def lowered(self) -> str:

@@ -80,7 +80,7 @@ def analyze(document: Document) -> Analysis:
     """Give a document's sentences and abbreviations."""
     sentences = tuple(_number(_split_parts(document)))
     doc = load_pipeline().make_doc(document.folded)
-    return Analysis(document, sentences, find_abbreviations(doc))
+    return Analysis(document, sentences, find_abbreviations(doc), doc)
 
 
 def find_abbreviations(doc: Doc) -> dict[str, str]:

@@ -164,7 +164,7 @@ RULES = (
             (?<![\w.,:/+<>≥≤%-])(?P<value>-?\d*\.\d+|\d{1,3},\d{1,2}(?!\d))(?![\w%.,/]*\d|[ ]?%)""",
         parse=lambda match: parse_number(match["value"].lstrip("-")),
         finds={
-            "8.4 v 5.6 months": ("8.4",),
+            "8.4 v 5.6 months": ("8.4", "5.6"),
             "a mean of 3.25 against 2.5 points": ("3.25", "2.5"),
         },
         ignores={

@@ -102,7 +102,7 @@ RULES = (
               (?:(?:absolute|adjusted|between-group|treatment|percentage|estimated|risk|rate)[ -])*
               (?:difference|gap)
               (?:[ ]?[\[(][A-Z]{{2,5}}[\])])?{_FOR}?{_JOIN}[\[(]?
-              (?P<sign>-)?[ ]?(?P<number>(?<![\d.]){DECIMAL})(?P<unit>[ ]?%|[ ]?per[ ]?cent|[ ](?:percentage[ ])?points?)?
+              (?P<sign>-)?[ ]?(?P<number>(?<![\d.]){DECIMAL})(?P<unit>[ ]?%|[ ]percentage[ ]points?|[ ]?per[ ]?cent\b|[ ]points?)?
               (?![ ]?%?[ ]?(?:CI|confidence)|\d)
             )""",
         parse=_difference,

@@ -1,0 +1,1 @@
+"""Linking: which endpoint, arm and time a number belongs to."""

@@ -1,0 +1,125 @@
+"""Comparisons: effect estimates and p values, with the arms that they compare."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.link.build import build_interval, build_p, evidence_of, present
+from extract.link.outcomes import find_landmark
+from extract.link.quantities import Quantity, QuantityKind
+from extract.link.runs import Run
+from extract.link.scene import Scene
+from extract.link.told import Told
+from extract.link.topics import Topic, build_topic
+from schemas.record import Comparison
+from schemas.vocabulary import Endpoint, Measure
+
+_NEAR = 80  # characters between a p value and the effect that it belongs to
+
+
+@dataclass(frozen=True)
+class Result:
+    """A run with what it measures, whom it is about, and its subgroup."""
+
+    run: Run
+    topic: Topic | None
+    arms: tuple[str | None, ...]
+    subgroup: str | None
+
+
+def build_comparison(
+    scene: Scene,
+    quantities: Sequence[Quantity],
+    place: int,
+    results: Sequence[Result],
+    subgroup: str | None,
+    told: Told,
+) -> Comparison | None:
+    """Give the comparison that an effect or a p value states, None where it is none."""
+    quantity = quantities[place]
+    topic = find_compared_topic(scene, quantity, results, told)
+    if topic is None or (quantity.kind is QuantityKind.P and _explains_effect(quantities, place)):
+        return None
+    measure = Measure(quantity.measure) if quantity.measure else Measure.P_ONLY
+    before = [q.end for q in quantities[:place]]
+    return Comparison(
+        **present(
+            endpoint=_endpoint(topic, measure),
+            label=topic.label,
+            arms=find_pair(scene, quantity, results, told),
+            subgroup=subgroup,
+            time=find_landmark(scene, before[-1] if before else scene.start, quantity.start, quantity.start),
+            measure=measure,
+            value=quantity.value,
+            ci=build_interval(quantity.ci, quantity),
+            p=build_p(quantity.p),
+            **evidence_of(scene, quantity.start, quantity.end),
+        )
+    )
+
+
+def _endpoint(topic: Topic, measure: Measure) -> Endpoint:
+    """A hazard of death is a comparison of overall survival."""
+    if topic.kind != "endpoint":
+        return Endpoint.OTHER
+    if topic.value == "DEATH" and measure is Measure.HR:
+        return Endpoint.OS
+    return Endpoint(topic.value)
+
+
+def _explains_effect(quantities: Sequence[Quantity], place: int) -> bool:
+    p = quantities[place]
+    near = (*quantities[max(0, place - 1) : place], *quantities[place + 1 : place + 2])
+    return any(
+        each.kind is QuantityKind.EFFECT
+        and min(abs(each.start - p.end), abs(p.start - each.end)) < _NEAR
+        for each in near
+    )
+
+
+def find_compared_topic(
+    scene: Scene, quantity: Quantity, results: Sequence[Result], told: Told
+) -> Topic | None:
+    """Give what is compared: the topic last told of before the estimate."""
+    earlier = [r for r in results if r.run.start < quantity.start and r.topic is not None]
+    terms = [t for t in scene.terms if t.end <= quantity.start]
+    if earlier and (not terms or terms[-1].start < earlier[-1].run.end):
+        return earlier[-1].topic
+    if terms:
+        return build_topic(scene, terms[-1])
+    inner = [t for t in scene.terms if quantity.start <= t.start < quantity.end]
+    if inner and not (inner[0].value == "DEATH" and told.topic):
+        return build_topic(scene, inner[0])
+    return told.topic
+
+
+def find_pair(
+    scene: Scene, quantity: Quantity, results: Sequence[Result], told: Told
+) -> tuple[str, ...]:
+    """Give the arms that are compared, the one that the value describes first."""
+    inside = _named(scene, quantity.start, quantity.end)
+    if len(inside) == 2:
+        return inside
+    earlier = [r for r in results if r.run.start < quantity.start]
+    if earlier:
+        arms = tuple(dict.fromkeys(arm for arm in earlier[-1].arms if arm))
+        if len(arms) >= 2:
+            return arms
+    named = _named(scene, scene.start, quantity.start) or _named(scene, quantity.end, scene.end)
+    if len(told.arms) == 2:
+        return named if len(named) == 2 else told.arm_ids
+    if len(named) == 1:
+        others = [arm for arm in told.order if arm not in named]
+        return (*named, *others[-1:])
+    return named or told.order
+
+
+def _named(scene: Scene, start: int, end: int) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(
+            mention.arms[0]
+            for mention in scene.arms
+            if len(mention.arms) == 1 and start <= mention.start < end
+        )
+    )

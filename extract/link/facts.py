@@ -1,0 +1,197 @@
+"""Facts: outcomes, comparisons and harms, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from extract.analysis import Linked
+from extract.link.comparisons import Result, build_comparison
+from extract.link.groups import Assignment, assign_arms
+from extract.link.harms import build_harm, is_harm
+from extract.link.merge import merge_facts
+from extract.link.outcomes import build_outcome
+from extract.link.quantities import Quantity, QuantityKind, find_quantities
+from extract.link.runs import Run, find_runs
+from extract.link.scene import Scene
+from extract.link.silence import is_silent
+from extract.link.subgroups import Subgroup, find_subgroups, subgroup_at
+from extract.link.tables import arms_of_cells, read_header
+from extract.link.told import Told, note_heading, note_order, note_primary
+from extract.link.topics import Topic, build_topic, find_topic, phrase_topic
+from schemas.document import PartKind
+from schemas.record import AdverseEvent, Arm, Comparison, Evidence, Outcome, Unlinked
+
+
+@dataclass
+class Found:
+    """The facts found in a document."""
+
+    outcomes: list[Linked[Outcome]] = field(default_factory=list[Any])
+    comparisons: list[Linked[Comparison]] = field(default_factory=list[Any])
+    adverse_events: list[Linked[AdverseEvent]] = field(default_factory=list[Any])
+    unlinked: list[Unlinked] = field(default_factory=list[Any])
+
+
+def link_facts(scenes: Sequence[Scene], arms: Sequence[Arm]) -> Found:
+    """Give the outcomes, comparisons and harms that the scenes tell of."""
+    found = Found()
+    told = Told(tuple(arms), tuple(arm.id for arm in arms), title=_title(scenes))
+    for scene in scenes:
+        note_heading(scene, told)
+        note_primary(scene, [build_topic(scene, term) for term in scene.terms_of("endpoint")], told)
+        if not is_silent(scene):
+            _link_scene(scene, told, found)
+        note_order(scene, told)
+    return Found(
+        merge_facts(found.outcomes),
+        merge_facts(found.comparisons),
+        merge_facts(found.adverse_events),
+        found.unlinked,
+    )
+
+
+def _title(scenes: Sequence[Scene]) -> str:
+    first = scenes[0] if scenes else None
+    return first.text[first.start : first.end].lower() if first else ""
+
+
+def _link_scene(scene: Scene, told: Told, found: Found) -> None:
+    part = scene.sentence.part
+    if part.kind is PartKind.TABLE_ROW and part.label == "header":
+        told.columns = read_header(scene)
+        return
+    _inherit(scene, told)
+    quantities = find_quantities(scene, told.measure)
+    subgroups = find_subgroups(scene, told.title)
+    results: list[Result] = []
+    for run in find_runs(scene, quantities):
+        results.append(_link_run(scene, run, subgroups, results, told, found))
+    for place, quantity in enumerate(quantities):
+        if quantity.kind in (QuantityKind.EFFECT, QuantityKind.P):
+            _link_effect(scene, quantities, place, subgroups, results, told, found)
+    _remember(scene, quantities, results, told)
+
+
+def _inherit(scene: Scene, told: Told) -> None:
+    """Take grade, relation and order of arms over from the heading above a list."""
+    if scene.sentence.part.kind not in (PartKind.BULLET, PartKind.TABLE_ROW):
+        told.grade, told.serious, told.related = None, False, False
+        return
+    told.grade, told.serious, told.related = None, False, False
+    if told.heading is None or told.heading is scene:
+        return
+    grades = told.heading.cues_of("grade")
+    told.grade = grades[-1].value if grades else None
+    told.related = bool(told.heading.cues_of("relation"))
+    told.serious = "serious" in told.heading.text[told.heading.start : told.heading.end].lower()
+    note_order(told.heading, told)
+
+
+def _link_run(
+    scene: Scene,
+    run: Run,
+    subgroups: tuple[Subgroup, ...],
+    results: Sequence[Result],
+    told: Told,
+    found: Found,
+) -> Result:
+    last = results[-1].topic if results else None
+    topic = find_topic(scene, run, last) or phrase_topic(scene, run) or _given_topic(scene, told)
+    assigned = _assign(scene, run, told)
+    subgroup = subgroup_at(scene, subgroups, run.start, run.end, run.after)
+    if topic is None:
+        for quantity in run.quantities:
+            _leave(scene, quantity, "nothing says what this number measures", found)
+    else:
+        for quantity, arm in zip(run.quantities, assigned.arms, strict=True):
+            _add(scene, run, topic, quantity, arm, subgroup, assigned.cue, told, found)
+    return Result(run, topic, assigned.arms, subgroup)
+
+
+def _given_topic(scene: Scene, told: Told) -> Topic | None:
+    """Give the topic of the heading above, else what the text told of last."""
+    if told.heading is not None and told.heading is not scene and told.heading.terms:
+        return build_topic(told.heading, told.heading.terms[-1])
+    return told.topic
+
+
+def _assign(scene: Scene, run: Run, told: Told) -> Assignment:
+    if scene.sentence.part.kind is PartKind.TABLE_ROW and any(told.columns):
+        return Assignment(arms_of_cells(scene, run, told.columns), "column")
+    return assign_arms(scene, run, told.order, told.arm_ids)
+
+
+def _add(
+    scene: Scene,
+    run: Run,
+    topic: Topic,
+    quantity: Quantity,
+    arm: str | None,
+    subgroup: str | None,
+    cue: str,
+    told: Told,
+    found: Found,
+) -> None:
+    if is_harm(scene, topic, told):
+        harm = build_harm(scene, run, topic, quantity, arm, subgroup, told)
+        if harm is not None:
+            found.adverse_events.append(Linked(harm, quantity.places, cue))
+            return
+    else:
+        outcome = build_outcome(scene, run, topic, quantity, arm, subgroup, told)
+        if outcome is not None:
+            found.outcomes.append(Linked(outcome, quantity.places, cue))
+            return
+    _leave(scene, quantity, "no statistic or endpoint fits this number", found)
+
+
+def _leave(scene: Scene, quantity: Quantity, reason: str, found: Found) -> None:
+    """List a number that stays out of the record, so that a reader sees what was left."""
+    start, end = quantity.start, quantity.end
+    found.unlinked.append(
+        Unlinked(
+            kind=quantity.kind.value.lower(),
+            quote=scene.source[start:end],
+            evidence=Evidence(start=start, end=end),
+            reason=reason,
+        )
+    )
+
+
+def _link_effect(
+    scene: Scene,
+    quantities: Sequence[Quantity],
+    place: int,
+    subgroups: tuple[Subgroup, ...],
+    results: Sequence[Result],
+    told: Told,
+    found: Found,
+) -> None:
+    quantity = quantities[place]
+    after = quantities[place + 1].start if place + 1 < len(quantities) else scene.end
+    subgroup = subgroup_at(scene, subgroups, quantity.start, quantity.end, after)
+    comparison = build_comparison(scene, quantities, place, results, subgroup, told)
+    if comparison is not None:
+        found.comparisons.append(Linked(comparison, quantity.places, "effect"))
+    else:
+        _leave(scene, quantity, "nothing says what is compared", found)
+
+
+def _remember(
+    scene: Scene, quantities: Sequence[Quantity], results: Sequence[Result], told: Told
+) -> None:
+    for quantity in quantities:
+        if quantity.kind is QuantityKind.EFFECT:
+            told.measure = quantity.measure
+    topics = [result.topic for result in results if result.topic is not None]
+    terms = scene.terms_of("endpoint")
+    if topics:
+        told.topic = topics[-1]
+    elif terms:
+        told.topic = build_topic(scene, terms[-1])
+    for result in results:
+        arms = [arm for arm in result.arms if arm]
+        if len(arms) > 1 and len(arms) == len(result.arms):
+            told.order = tuple(arms)

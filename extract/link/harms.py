@@ -1,0 +1,72 @@
+"""Harms: adverse events of one group, with grade, seriousness and relation to treatment."""
+
+from __future__ import annotations
+
+from extract.link.build import build_interval, evidence_of, present
+from extract.link.quantities import Quantity, QuantityKind
+from extract.link.runs import Run
+from extract.link.scene import Scene
+from extract.link.told import Told
+from extract.link.topics import Topic
+from schemas.record import AdverseEvent
+
+_NEAR = 60  # characters between a death and the words that tie it to treatment
+_TREATMENT_DEATH = "treatment-related death"
+
+
+def is_harm(scene: Scene, topic: Topic, told: Told) -> bool:
+    """Whether a topic is a harm: a term of harms that the trial isn't about, or a death from treatment."""
+    if topic.kind == "adverse_event":
+        return not _is_what_trial_measures(topic, told)
+    near = any(abs(cue.start - topic.start) < _NEAR for cue in scene.cues_of("relation"))
+    return topic.value == "DEATH" and near
+
+
+def _is_what_trial_measures(topic: Topic, told: Told) -> bool:
+    label = topic.label.lower()
+    stem = label.rstrip("s")
+    return len(stem) > 3 and stem in told.title and "adverse" not in label and "toxic" not in label
+
+
+def build_harm(
+    scene: Scene,
+    run: Run,
+    topic: Topic,
+    quantity: Quantity,
+    arm: str | None,
+    subgroup: str | None,
+    told: Told,
+) -> AdverseEvent | None:
+    """Give the adverse event that a quantity counts, None where it counts none."""
+    if quantity.kind not in (QuantityKind.PROPORTION, QuantityKind.COUNT):
+        return None
+    death = topic.value == "DEATH"
+    lead = scene.text[scene.start : max(topic.end, run.start)].lower()
+    related = bool(scene.cues_of("relation")) or told.related
+    return AdverseEvent(
+        **present(
+            term=_TREATMENT_DEATH if death else topic.label,
+            grade="5" if death else find_grade(scene, run, topic, told),
+            serious=("serious" in lead or told.serious) or None,
+            related=related or None,
+            arm=arm,
+            subgroup=subgroup,
+            count=quantity.count,
+            total=quantity.total,
+            percent=quantity.percent,
+            ci=build_interval(quantity.ci, quantity),
+            **evidence_of(scene, quantity.start, quantity.end),
+        )
+    )
+
+
+def find_grade(scene: Scene, run: Run, topic: Topic, told: Told) -> str | None:
+    """Give the grade a harm's numbers are about: the last one named before, or right after."""
+    cues = scene.cues_of("grade")
+    before = [cue for cue in cues if cue.end <= max(topic.end, run.start)]
+    after = [cue for cue in cues if run.end <= cue.start < run.after]
+    if before:
+        return before[-1].value
+    if after and after[0].start - run.end < _NEAR:
+        return after[0].value
+    return told.grade

@@ -1,0 +1,112 @@
+"""Outcomes: results of one group, with their statistic and landmark."""
+
+from __future__ import annotations
+
+from extract.link.build import build_duration, build_interval, evidence_of, limits, present
+from extract.link.quantities import Quantity, QuantityKind
+from extract.link.runs import Run
+from extract.link.scene import Scene
+from extract.link.told import Told, is_primary
+from extract.link.topics import Topic
+from extract.matching import compile_pattern, find_first
+from schemas.mention import Mention
+from schemas.record import Duration, Outcome
+from schemas.vocabulary import Endpoint, Statistic
+
+# Endpoints whose length of time, where no other statistic is named, is a median.
+_TIMED = frozenset("OS PFS DFS EFS RFS MFS TTP TTF DOR FFS CSS TREATMENT_DURATION".split())
+# Endpoints whose participants are counted bare: "12 deaths", "1 CR and 2 PRs".
+_COUNTED = frozenset(
+    "DEATH RELAPSE CR PR SD PD ORR PCR DFS RFS EFS PFS CSS ACUTE_GVHD CHRONIC_GVHD OS NRM DOR".split()
+)
+
+_COUNT_BEFORE = compile_pattern(
+    r"""^(?:[ ](?:of[ ]the[ ])?(?:more|further|other|new|confirmed|patients?|pts?|participants?|women|men|people|individuals|subjects|
+    in|the|arm|group|had|have|has|having|who|experienced|developed|achieved|were|was|with|a|an|disease|tumou?r|such|total|overall|
+    documented|unconfirmed|invasive|cancer|breast|local|distant|regional|\w+-(?:related|free|specific)))*[ ]$"""
+)
+_COUNT_AFTER = compile_pattern(
+    r"""^(?:[ ](?:rates?|events?|occurred|was|were|observed|seen|in|among|reported|recorded|had|been|confirmed|numbered|totall?ed|stood|at|by))*
+    [ ]?[=:(,|]?[ ]?$"""
+)
+
+
+def build_outcome(
+    scene: Scene,
+    run: Run,
+    topic: Topic,
+    quantity: Quantity,
+    arm: str | None,
+    subgroup: str | None,
+    told: Told,
+) -> Outcome | None:
+    """Give the outcome that a quantity tells of, None where it is none after all."""
+    statistic = find_statistic(scene, run, quantity, topic)
+    if statistic is None:
+        return None
+    endpoint = Endpoint(topic.value) if topic.kind == "endpoint" else Endpoint.OTHER
+    return Outcome(
+        **present(
+            endpoint=endpoint,
+            label=topic.label,
+            statistic=statistic,
+            arm=arm,
+            subgroup=subgroup,
+            time=find_landmark(scene, run.before, run.start, run.after)
+            if statistic is Statistic.PROPORTION
+            else None,
+            percent=quantity.percent,
+            count=quantity.count,
+            total=quantity.total,
+            value=quantity.value,
+            unit=quantity.unit,
+            reached=False if quantity.kind is QuantityKind.NOT_REACHED else None,
+            ci=build_interval(quantity.ci, quantity),
+            range=limits(quantity.range),
+            iqr=limits(quantity.iqr),
+            primary=is_primary(topic, told) or None,
+            **evidence_of(scene, quantity.start, quantity.end),
+        )
+    )
+
+
+def find_statistic(
+    scene: Scene, run: Run, quantity: Quantity, topic: Topic
+) -> Statistic | None:
+    """Give how a quantity summarises its group; None where it doesn't."""
+    if quantity.kind is QuantityKind.PROPORTION:
+        return Statistic.PROPORTION
+    if quantity.kind is QuantityKind.COUNT:
+        return Statistic.PROPORTION if _is_counted(scene, run, topic) else None
+    cues = [cue for cue in scene.cues_of("statistic") if cue.start < run.end]
+    if cues:
+        return Statistic(cues[-1].value)
+    length = quantity.kind in (QuantityKind.TIME, QuantityKind.NOT_REACHED)
+    return Statistic.MEDIAN if length and topic.value in _TIMED else None
+
+
+def _is_counted(scene: Scene, run: Run, topic: Topic) -> bool:
+    """Whether bare whole numbers count the participants with an endpoint."""
+    if topic.value not in _COUNTED or topic.kind != "endpoint":
+        return False
+    first, last = run.quantities[0], run.quantities[-1]
+    if topic.start >= first.end:
+        nearest = max((q.end for q in run.quantities if q.end <= topic.start), default=last.end)
+        return find_first(_COUNT_BEFORE, scene.text[nearest : topic.start]) is not None
+    gap = scene.text[topic.end : first.start]
+    named = any(topic.end <= m.start and m.end <= first.start for m in scene.arms)
+    return find_first(_COUNT_AFTER, gap) is not None or (named and "," not in gap)
+
+
+def find_landmark(scene: Scene, before: int, start: int, after: int) -> Duration | None:
+    """Give the time point that dates a result at ``start``.
+
+    The last one named since the result before, else the first one named up to
+    the next result, else the last one of the sentence so far.
+    """
+    cues = scene.cues_of("landmark")
+    own = [cue for cue in cues if before <= cue.start < start]
+    following = [cue for cue in cues if start <= cue.start < after]
+    earlier = [cue for cue in cues if cue.start < start]
+    chosen: list[Mention[object]] = own[-1:] or following[:1] or earlier[-1:]
+    return build_duration(chosen[0].value.value, chosen[0].value.unit) if chosen else None  # type: ignore[attr-defined]

@@ -1,0 +1,106 @@
+"""Runs: quantities told in parallel, one a group: "40% in the A arm and 30% in the B arm"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.link.quantities import Quantity, QuantityKind
+from extract.link.scene import Scene
+from extract.matching import compile_pattern, find_first
+
+_FAMILY = {
+    QuantityKind.PROPORTION: "people",
+    QuantityKind.COUNT: "people",
+    QuantityKind.TIME: "length",
+    QuantityKind.NOT_REACHED: "length",
+    QuantityKind.NUMBER: "length",
+}
+# A second kind of number may join the first where it lacks a sign of its own.
+_MIXED = {("length", "people"), ("people", "length")}
+
+_JOINER = compile_pattern(r"\b(?:and|or|while|whereas|but)\b|[,;/&]|-")
+_NEW_CLAIM = compile_pattern(r"[.!?][ ]|\bbut[ ]not\b")
+
+
+@dataclass(frozen=True)
+class Run:
+    """Parallel quantities and the stretch of text that is theirs alone.
+
+    ``before`` is where the run before ended (or the sentence began), ``after``
+    where the next run begins (or the sentence ends).
+    """
+
+    quantities: tuple[Quantity, ...]
+    before: int
+    after: int
+
+    @property
+    def start(self) -> int:
+        """Where the first quantity begins."""
+        return self.quantities[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last quantity ends."""
+        return self.quantities[-1].end
+
+
+def find_runs(scene: Scene, quantities: Sequence[Quantity]) -> tuple[Run, ...]:
+    """Give the runs of a scene, in order; a quantity alone is a run of one."""
+    groups: list[list[Quantity]] = []
+    for quantity in quantities:
+        if quantity.kind not in _FAMILY:
+            continue
+        if groups and _is_parallel(scene, groups[-1][-1], quantity, len(groups[-1])):
+            groups[-1].append(quantity)
+        else:
+            groups.append([quantity])
+    return tuple(_bound(scene, groups))
+
+
+def _bound(scene: Scene, groups: Sequence[Sequence[Quantity]]) -> list[Run]:
+    runs: list[Run] = []
+    for place, group in enumerate(groups):
+        before = runs[-1].end if runs else scene.start
+        after = groups[place + 1][0].start if place + 1 < len(groups) else scene.end
+        runs.append(Run(tuple(group), before, after))
+    return runs
+
+
+def _is_parallel(scene: Scene, left: Quantity, right: Quantity, size: int) -> bool:
+    kinds = (_FAMILY[left.kind], _FAMILY[right.kind])
+    if kinds[0] != kinds[1]:
+        return False
+    gap = scene.text[left.end : right.start]
+    if find_first(_NEW_CLAIM, gap):
+        return False
+    inside = _Gap.between(scene, left.end, right.start)
+    if inside.connectors:
+        return True
+    if inside.terms or inside.landmarks:
+        return False
+    ordered = any(cue.start >= right.end for cue in scene.cues_of("respectively"))
+    return find_first(_JOINER, gap) is not None and (inside.arms > 0 or ordered)
+
+
+@dataclass(frozen=True)
+class _Gap:
+    """How many cues of each sort stand between two quantities."""
+
+    connectors: int
+    terms: int
+    landmarks: int
+    arms: int
+
+    @classmethod
+    def between(cls, scene: Scene, start: int, end: int) -> _Gap:
+        def count(mentions: Sequence[object]) -> int:
+            return sum(start <= mention.start < end for mention in mentions)  # type: ignore[attr-defined]
+
+        return cls(
+            count(scene.cues_of("connector")),
+            count(scene.terms),
+            count(scene.cues_of("landmark")),
+            count(scene.arms),
+        )

@@ -1,0 +1,90 @@
+"""Scenes: a sentence with everything that was found in it, in reading order."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from extract.analysis import Analysis, Sentence
+from extract.mentions import amounts, cues, estimates, intervals
+from extract.mentions.terms import find_terms
+from extract.rule import find_mentions
+from schemas.mention import ArmMention, Mention
+
+# Earlier families win where mentions overlap: an interval's ends are no results.
+_HOLD_NUMBERS = ("landmark", "grade")  # their numbers are no results
+NUMBER_RULES = (*intervals.RULES, *estimates.RULES, *amounts.RULES)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence with its numbers, names, cues and arm mentions, each by start."""
+
+    sentence: Sentence
+    source: str  # the document's text, for quotes
+    text: str  # the same, folded; offsets of all mentions are offsets into both
+    numbers: tuple[Mention[Any], ...]
+    terms: tuple[Mention[str], ...]
+    cues: tuple[Mention[Any], ...]
+    arms: tuple[ArmMention, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the sentence begins."""
+        return self.sentence.start
+
+    @property
+    def end(self) -> int:
+        """Where the sentence ends."""
+        return self.sentence.end
+
+    def cues_of(self, *kinds: str) -> list[Mention[Any]]:
+        """Give the cues of some kinds."""
+        return [cue for cue in self.cues if cue.kind in kinds]
+
+    def terms_of(self, kind: str) -> list[Mention[str]]:
+        """Give the names of one vocabulary."""
+        return [term for term in self.terms if term.kind == kind]
+
+
+def build_scenes(
+    analysis: Analysis,
+    arm_mentions: Sequence[ArmMention],
+    claimed: Iterable[tuple[int, int]] = (),
+) -> tuple[Scene, ...]:
+    """Give the scenes of a document, without the numbers that are claimed already."""
+    folded, lowered = analysis.document.folded, analysis.lowered
+    found_cues = find_mentions(cues.RULES, folded, lowered)
+    dated = ((cue.start, cue.end) for cue in found_cues if cue.kind in _HOLD_NUMBERS)
+    taken = sorted([*claimed, *dated])
+    numbers = [
+        mention
+        for mention in find_mentions(NUMBER_RULES, folded, lowered)
+        if not _overlaps(mention, taken)
+    ]
+    terms = find_terms(analysis.doc)
+    return tuple(
+        Scene(
+            sentence,
+            analysis.document.text,
+            folded,
+            tuple(_inside(numbers, sentence)),
+            tuple(_inside(terms, sentence)),
+            tuple(_inside(found_cues, sentence)),
+            tuple(_inside(arm_mentions, sentence)),
+        )
+        for sentence in analysis.sentences
+    )
+
+
+def _inside(mentions: Sequence[Any], sentence: Sentence) -> Sequence[Any]:
+    first = bisect_left(mentions, sentence.start, key=lambda mention: mention.start)
+    last = bisect_left(mentions, sentence.end, key=lambda mention: mention.start)
+    return mentions[first:last]
+
+
+def _overlaps(mention: Mention[Any], taken: Sequence[tuple[int, int]]) -> bool:
+    place = bisect_left(taken, (mention.end, 0))
+    return any(end > mention.start for _, end in taken[max(0, place - 3) : place])

@@ -1,0 +1,38 @@
+"""Silence: sentences whose numbers are not results of this trial."""
+
+from __future__ import annotations
+
+from extract.link.scene import Scene
+from extract.matching import compile_pattern, find_first
+from schemas.document import PartKind, Section
+
+_SECTIONS = frozenset(
+    {
+        Section.BACKGROUND,
+        Section.OBJECTIVE,
+        Section.METHODS,
+        Section.INTERVENTIONS,
+        Section.OUTCOME_MEASURES,
+        Section.REGISTRATION,
+        Section.FUNDING,
+        Section.CONCLUSIONS,
+    }
+)
+_PARTS = frozenset({PartKind.TITLE, PartKind.CITATION, PartKind.BOILERPLATE})
+
+# Plans, definitions and other studies; FORMAT: none of them is a fact.
+_NOT_RESULTS = compile_pattern(
+    r"""\b(?:powered?[ ](?:to|of|at)|\d+[ ]?%[ ]power|to[ ]detect|sample[ ]size|assum(?:ed|ing|ption)|hypothesi[sz]ed|would[ ](?:be|have)|
+    (?:was|were)[ ]defined[ ]as|type[ ]I[ ]|(?:one|two)-sided[ ](?:alpha|significance)|planned[ ](?:enrol|accrual|sample)|
+    (?:earlier|previous|prior|another|separate|unrelated|older|pivotal|historical)[ ](?:[\w-]+[ ]){0,3}(?:trials?|study|studies)|
+    for[ ](?:perspective|context)|by[ ]way[ ]of[ ]context|historical(?:ly)?|stratified[ ]by|eligible[ ]if|margin[ ]of|non-?inferiority[ ]margin|
+    an[ ]estimated[ ]\d)\b"""
+)
+
+
+def is_silent(scene: Scene) -> bool:
+    """Whether the numbers of a sentence are no results: background, methods, plans, other trials."""
+    part = scene.sentence.part
+    if part.section in _SECTIONS or part.kind in _PARTS:
+        return True
+    return find_first(_NOT_RESULTS, scene.text, scene.start, scene.end) is not None

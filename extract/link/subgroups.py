@@ -1,0 +1,84 @@
+"""Subgroups: the words that say that a result is about some of the patients only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.link.scene import Scene
+from extract.matching import Match, compile_pattern, find_all, find_first
+
+_PEOPLE = r"(?:patients?|pts?|participants?|women|men|those|individuals?|subjects?|children|people|persons?|adults|tumou?rs|survivors|carriers|responders)"
+
+_CUES = compile_pattern(
+    rf"""
+    (?P<value>
+      \b(?:in|among|for|of|within|by|to)[ ](?:the[ ]|all[ ]|both[ ]|only[ ]|these[ ]|most[ ])?(?:\d[\d,]*[ ](?:\(\d+\.?\d*%\)[ ])?|[\w-]+[ ]){{0,4}}?{_PEOPLE}[ ]
+        (?:with(?:out)?|who|whose|aged|in[ ]whom|younger|older|having|not|at|harbou?ring|carrying|expressing)\b[^,.;:()\[\]]{{3,110}}
+    | \b(?:in|for|among|within|of)[ ](?:the[ ]|a[ ]|this[ ]|that[ ]|these[ ])?(?:[\w/≥≤<>=.+-]+[ ]){{0,8}}?
+        (?:subgroups?|subsets?|sub-?populations?|strat(?:um|a)|population|cohort|disease|tumou?rs|carcinomas?|histology)\b
+        (?:[ ](?:of|with|who|whose)\b[^,.;:()\[\]]{{3,80}})?
+    | \b(?:in|for|among)[ ](?:the[ ])?(?:[\w/.+-]+[ -]){{0,3}}(?:positive|negative|mutant|mutated|mutation-positive|wild-type|high|low|amplified|unmethylated|methylated|rearranged)
+        [ -](?:[\w-]+[ ]){{0,2}}(?:patients?|pts|group|tumou?rs|disease|women|men|cases|participants)\b
+    | \b{_PEOPLE}[ ](?:with|aged|younger|older)[ ][^,.;:()\[\]]{{3,80}}(?=[ ][\[(](?:HR|hazard))
+    )"""
+)
+
+_WHOLE = compile_pattern(
+    r"""\b(?:overall|intention-to-treat|intent-to-treat|ITT|mITT|safety|total|whole|entire|full|study|per-protocol|evaluable|treated|
+    all|randomi[sz]ed|analysis|analy[sz]ed|assessable|eligible|general|efficacy|modified)[ -](?:(?:analysis|study|treated|randomi[sz]ed|patient|intention-to-treat|set|trial)[ ])*(?:population|cohort|patients?|participants?|women|men)\b
+    | \b(?:assigned|allocated|randomi[sz]ed|received|receiving|treated|given|taking|underwent|undergoing|who[ ]had|who[ ]have|died|with[ ](?:an?[ ])?(?:event|adverse|grade|complete|partial|objective|progress|death|disease[ ]progression|relapse|recurrence|stable|toxicity))\b
+    | \bboth\b[ ](?:arms|groups)"""
+)
+_STOP_WORDS = frozenset(
+    "in among for of within by to the all both only these most patients patient pts participants women men those with without "
+    "who whose had have and or a an at this that study trial were was population cohort disease tumors tumours".split()
+)
+_KNOWN_SHARE = 0.6  # of a phrase's words that the title has: then it describes everybody
+
+
+@dataclass(frozen=True)
+class Subgroup:
+    """A subgroup's words and their place."""
+
+    text: str
+    start: int
+    end: int
+
+
+def find_subgroups(scene: Scene, title: str) -> tuple[Subgroup, ...]:
+    """Give the subgroups that a sentence names; ``title`` is the title in lower case."""
+    matches = find_all(_CUES, scene.text, scene.start, scene.end)
+    return tuple(
+        Subgroup(match["value"], *match.span("value"))
+        for match in matches
+        if _names_some(scene, match, title)
+    )
+
+
+def _names_some(scene: Scene, match: Match, title: str) -> bool:
+    start, end = match.span("value")
+    if any(start <= mention.start < end for mention in scene.arms):
+        return False
+    if find_first(_WHOLE, match["value"]):
+        return False
+    words = [w for w in match["value"].lower().replace("-", " ").split() if w not in _STOP_WORDS]
+    known = sum(word.rstrip("s") in title for word in words)
+    return bool(words) and known < _KNOWN_SHARE * len(words)
+
+
+def subgroup_at(
+    scene: Scene, subgroups: tuple[Subgroup, ...], start: int, end: int, after: int
+) -> str | None:
+    """Give the subgroup that a result at ``start``..``end`` is about.
+
+    It is the last one named before it in the sentence, or one that follows the
+    result at once, before ``after`` where the next result begins.
+    """
+    following = [s for s in subgroups if end <= s.start < min(after, end + _NEAR)]
+    preceding = [s for s in subgroups if s.start < start]
+    for subgroup in (*following[:1], *preceding[::-1]):
+        return " ".join(subgroup.text.split())
+    return None
+
+
+_NEAR = 70  # characters from a result to the subgroup named after it

@@ -1,0 +1,87 @@
+"""What a document has told so far, which later sentences take for granted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.link.scene import Scene
+from extract.link.topics import Topic
+from extract.matching import compile_pattern, find_first
+from schemas.document import PartKind
+from schemas.record import Arm
+
+_PRIMARY = compile_pattern(
+    r"\b(?:co-?)?primary[ ](?:efficacy[ ]|study[ ]|safety[ ])?(?:end[ -]?points?|outcomes?(?:[ ]measures?)?|objective|aim|EP)\b|\b1°[ ]EP\b|main[ ](?:goal|yardstick|measure)\b"
+)
+
+
+@dataclass
+class Told:
+    """Topic, order of arms, grade and so on that the text last stated.
+
+    ``heading`` is the scene of the heading or lead-in that a list or table
+    stands under; ``columns`` are the arms of a table's columns.
+    """
+
+    arms: tuple[Arm, ...]
+    order: tuple[str, ...]
+    title: str = ""
+    topic: Topic | None = None
+    primary: tuple[Topic, ...] = ()
+    grade: str | None = None
+    serious: bool = False
+    related: bool = False
+    measure: str | None = None
+    subgroup: str | None = None
+    heading: Scene | None = None
+    headings: dict[str, Scene] = field(default_factory=dict[str, Scene])
+    columns: tuple[str | None, ...] = ()
+
+    @property
+    def arm_ids(self) -> tuple[str, ...]:
+        """The ids of all arms, in the record's order."""
+        return tuple(arm.id for arm in self.arms)
+
+
+def note_order(scene: Scene, told: Told) -> None:
+    """Remember in which order a sentence sets the arms against each other."""
+    named = [m for m in scene.arms if len(m.arms) == 1]
+    order = tuple(dict.fromkeys(m.arms[0] for m in named))
+    if len(order) < 2 or len(order) > len(told.arms):
+        return
+    cues = scene.cues_of("connector")
+    if any(named[0].start < cue.start < named[-1].end for cue in cues):
+        told.order = order
+
+
+def note_heading(scene: Scene, told: Told) -> None:
+    """Remember headings, and give a list item or row the heading that it stands under."""
+    part = scene.sentence.part
+    text = scene.text[scene.start : scene.end].strip().rstrip(":").strip()
+    if part.kind in (PartKind.HEADING, PartKind.BULLET) and len(text) < _HEADING_LENGTH:
+        told.headings[text.lower()] = scene
+    label = (part.label or "").strip().rstrip(":").strip().lower()
+    told.heading = told.headings.get(label)
+
+
+_HEADING_LENGTH = 120  # characters; longer lines tell rather than head
+
+
+def note_primary(scene: Scene, topics: Sequence[Topic], told: Told) -> None:
+    """Remember which topics a sentence calls the primary endpoint."""
+    match = find_first(_PRIMARY, scene.text, scene.start, scene.end)
+    if match is None or not topics:
+        return
+    after = [topic for topic in topics if topic.start >= match.end()]
+    before = [topic for topic in topics if topic.end <= match.start()]
+    chosen = after[:1] or before[-1:]
+    told.primary = (*told.primary, *chosen)
+
+
+def is_primary(topic: Topic, told: Told) -> bool:
+    """Whether the text says that a topic is a primary endpoint."""
+    return any(
+        each.value == topic.value if topic.value != "OTHER" else each.label.lower() == topic.label.lower()
+        for each in told.primary
+    )

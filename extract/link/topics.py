@@ -1,0 +1,147 @@
+"""Topics: what a number measures, an endpoint, a harm, or words that no list holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.link.runs import Run
+from extract.link.scene import Scene
+from extract.matching import compile_pattern, find_all, find_first
+from schemas.mention import Mention
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What is measured: ``kind`` is endpoint, adverse_event or phrase.
+
+    ``value`` is the endpoint's code or the harm's standard term, ``label`` the
+    document's words, ``start`` and ``end`` their place.
+    """
+
+    kind: str
+    value: str
+    label: str
+    start: int
+    end: int
+
+
+# Words before a response that make it another thing than a tumour's response.
+_OTHER_RESPONSE = compile_pattern(
+    r"""(?P<value>(?:immune|antibody|psa|prostate-specific[ ]antigen|biochemical|molecular|cytogenetic|sexual|dose|pain|
+    symptom(?:atic)?|t[- ]?cell|serolog(?:ic|ical)|hormon(?:e|al)|igg\d?|anti-\w+|vaccine|palliative|analgesic|
+    inflammatory|cellular|humoral|haemoglobin|hemoglobin|erythroid|platelet|treatment|physiologic(?:al)?|
+    antiemetic|complete[ ]antiemetic)[ -](?:[\w-]+[ ])?)$"""
+)
+
+_TIGHT_BEFORE = compile_pattern(
+    r"""^(?:[ ]?(?:rates?|probabilit(?:y|ies)|events?|times?|durations?|proportions?|incidence|\([^()\d]{1,40}\)|\[[^\[\]\d]{1,40}\]))*
+    (?:[ ]?[,:=|(\[-][ ]?|[ ](?:was|were|of|in|at|is|rates?|had|for|occurred|median|with|reached|stood)\b){0,5}[ ]?[(\[]?$"""
+)
+_HAD = compile_pattern(
+    r"""\b(?:had|have|having|has|experienced|experiencing|developed|achieved|achieving|reported|reporting|with|were|was|
+    remained|survived|suffered|showed|underwent|required|requiring|attained|obtained|completed|maintained|retained|who|received)\b"""
+)
+_JUST_PEOPLE = compile_pattern(
+    r"^[\])%]*(?:[ ](?:of|the|all|patients?|pts?|participants?|women|men|those|them|cases|reported|treatment-related|drug-related|"
+    r"serious|severe|or|more|had|grade|[1-5]|to|-|and|worse|higher|any))*[ ]?(?:grade[ ]\S+[ ])?$"
+)
+
+
+def find_topic(scene: Scene, run: Run, last: Topic | None) -> Topic | None:
+    """Give what the numbers of a run measure; ``last`` is the topic told of before.
+
+    The order of the choices is the rule: a name right before the numbers, right
+    after the first of them, after a verb that follows them, before them in the
+    sentence, and what the sentence told of last.
+    """
+    first = run.quantities[0]
+    before = [t for t in scene.terms if run.before <= t.start and t.end <= run.start]
+    inside = [t for t in scene.terms if first.end <= t.start and t.end <= run.end]
+    after = [t for t in scene.terms if run.end <= t.start and t.end <= run.after]
+    if before and find_first(_TIGHT_BEFORE, scene.text[before[-1].end : run.start]):
+        return build_topic(scene, before[-1])
+    if inside and find_first(_JUST_PEOPLE, scene.text[first.end : inside[0].start]):
+        return build_topic(scene, inside[0])
+    if after and _tells_after(scene, run, after[0]):
+        return build_topic(scene, after[0])
+    if before:
+        return build_topic(scene, before[-1])
+    return last
+
+
+_CLAUSE_END = compile_pattern(r"[.;:](?=\s|$)|,[ ](?:and|but|while|whereas)[ ]")
+
+
+def _tells_after(scene: Scene, run: Run, term: Mention[str]) -> bool:
+    gap = scene.text[run.end : term.start]
+    if find_first(_CLAUSE_END, gap):
+        return False
+    return bool(find_first(_JUST_PEOPLE, gap) or find_first(_HAD, gap))
+
+
+_TIME_TO = compile_pattern(r"\b(?P<value>(?:time|duration)[ -](?:to|until)[ -](?:(?:first|the|a|definitive|onset|of)[ ])*(?:[\w-]+[ ])?)$")
+
+
+def build_topic(scene: Scene, term: Mention[str]) -> Topic:
+    """Give the topic that a vocabulary term stands for, with what its neighbours make of it."""
+    label = scene.text[term.start : term.end]
+    lead = scene.text[max(scene.start, term.start - 40) : term.start]
+    other = _TIME_TO if term.value != "TTP" else None
+    if term.value == "ORR" and "respon" in label.lower():
+        match = find_first(_OTHER_RESPONSE, lead) or find_first(_TIME_TO, lead)
+    else:
+        match = find_first(other, lead) if other else None
+    if match:
+        return Topic("endpoint", "OTHER", match["value"] + label, term.start - len(match["value"]), term.end)
+    return Topic(term.kind, term.value, label, term.start, term.end)
+
+
+_LABELS = compile_pattern(r"^(?:[A-Z][A-Z ,]+:[ ]|[\[(]?[Ss]lide[ ]\d+[\])]?[ ])")
+_CLAUSE = compile_pattern(r"[;]\s|\.\s|,[ ](?:and|but|while|whereas)[ ]")
+_COLON = compile_pattern(r"[:=|]\s?")
+_VERB = compile_pattern(
+    r"""\b(?:was|were|is|are|occurred|had|has|have|did|increased|decreased|improved|reached|fell|rose|dropped|in|at|showed|among|
+    between|with|compared|continued|completed|experienced|reported|declined|averaged|from)\b|[=(\[:|]"""
+)
+_AFTER_VERB = compile_pattern(
+    r"""^[^.;]{0,110}?\b(?:had|have|has|having|were|was|achieved|retained|reported|experienced|developed|completed|continued[ ]to[ ]have|
+    showed|underwent|required|received|maintained|remained|with|did[ ]not|needed|became|attained|preferred|used|chose)[ ]
+    (?P<value>(?!the[ ](?:[\w-]+[ ]){0,3}(?:group|arm)\b)[^.;,()\[\]\d]{4,110})"""
+)
+_FILLER = compile_pattern(
+    r"""\b(?:the|a|an|median|mean|average|estimated|overall|total|results?|findings?|rates?[ ]of|proportions?[ ]of|percentages?[ ]of|of|
+    patients?|participants?|women|men|individuals|those|number[ ]of|incidence[ ]of|there|who|that|when|among|and|however|more|fewer|
+    significantly|both|also|in[ ]all|in[ ]total|at|by|in|for|to|or|no|all|cumulative|pts|people|subjects)\b"""
+)
+
+
+def phrase_topic(scene: Scene, run: Run) -> Topic | None:
+    """Give the words that tell what is measured where no vocabulary names it."""
+    start = max(scene.start, run.before)
+    for match in find_all(_CLAUSE, scene.text, start, run.start):
+        start = match.end()
+    colon = find_first(_COLON, scene.text, start, run.start)
+    stop = colon or find_first(_VERB, scene.text, min(start + 8, run.start), run.start)
+    return _phrase(scene, start, stop.start() if stop else run.start) or _phrase_after(scene, run)
+
+
+def _phrase_after(scene: Scene, run: Run) -> Topic | None:
+    match = find_first(_AFTER_VERB, scene.text, run.end, min(run.after, scene.end))
+    if match is None:
+        return None
+    start, end = match.span("value")
+    return _phrase(scene, start, end)
+
+
+def _phrase(scene: Scene, start: int, end: int) -> Topic | None:
+    for mention in scene.arms:
+        if start <= mention.start < end:
+            end = mention.start if mention.start - start > 12 else start
+    words = " ".join(scene.text[start:end].split())
+    while words and (
+        (match := _FILLER.match(words)) or not (words[0].isalnum() or words[0] in "\u03b1\u03b2\u2265")
+    ):
+        words = words[match.end() if match else 1 :].strip()
+    if len(words) < 4 or not any(char.isalpha() for char in words):
+        return None
+    return Topic("phrase", "OTHER", words[:120], start, end)

@@ -1,0 +1,121 @@
+"""Words around numbers that say what they are: statistics, landmarks, grades, connectors."""
+
+from __future__ import annotations
+
+from extract.matching import Match
+from extract.mentions.amounts import TIME_UNIT, time_unit
+from extract.mentions.values import Time
+from extract.numbers import DECIMAL, WORDS, parse_number
+from extract.rule import Rule
+
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
+_GRADE = r"(?:[1-5]|(?-i:IV|I{1,3}|V))"
+
+
+def _landmark(match: Match) -> Time | None:
+    value = parse_number(match["number"])
+    return None if value is None else Time(value, time_unit(match["unit"]))
+
+
+def parse_grade(match: Match) -> str | None:
+    """Give a grade as records write it: "3", "3-4", ">=3", "any"."""
+    groups = match.groupdict()
+    if groups.get("any"):
+        return "any"
+    low = _ROMAN.get(groups["low"].lower(), groups["low"])
+    if groups.get("above") or groups.get("sign"):
+        return f">={low}"
+    if groups.get("high"):
+        high = _ROMAN.get(groups["high"].lower(), groups["high"])
+        return f"{low}-{high}" if low < high else None
+    return low
+
+
+RULES = (
+    Rule(
+        name="statistic.word",
+        why="The word that says how the numbers after it summarise a group.",
+        triggers=("median", "mean", "average"),
+        pattern=r"\b(?P<value>(?:geometric[ ]|least[- ]squares[ ])?(?:medians?|means?(?!ing|t|while)|averages?|averaged)|(?-i:mPFS|mOS|mDOR|mTTP|mDFS))\b",
+        parse=lambda match: "MEDIAN" if match[0].lower().startswith(("median", "mpf", "mos", "mdo", "mtt", "mdf")) else "MEAN",
+        finds={"The median was 4; means were 2.": ("median", "means"), "Average loss": ("Average",)},
+        ignores={"This meaning is meant.": "mean", "Meanwhile, it grew.": "mean"},
+    ),
+    Rule(
+        name="landmark.hyphenated",
+        why="A length of time hyphenated to the noun it dates: '3-year survival'.",
+        triggers=("year", "month", "week", "day", "yr", "mo"),
+        pattern=rf"""(?<![\w.-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ]?-[ ]?(?P<unit>year|month|week|day|yr|mo|wk)s?)\b(?!-?[ ]?(?:old|cycles?|period|follow|course|interval|regimen|washout|treatment|infusion|schedule))
+            | (?<![\w.-])(?P<value>(?P<number>{DECIMAL})[ ]?(?P<unit>years?|months?|mos?|yrs?)(?=[ ](?:overall|progression|disease|event|relapse|recurrence|failure|metastasis|OS\b|PFS\b|DFS\b|EFS\b|RFS\b|survival|rates?\b)))""",
+        parse=_landmark,
+        finds={
+            "The 3-year rate and five-year survival": ("3-year", "five-year"),
+            "12-month progression": ("12-month",),
+        },
+        ignores={"a 60-year-old man": "year", "every 3-week cycle": "week"},
+    ),
+    Rule(
+        name="landmark.at",
+        why="'at' or a like word before a length of time or a numbered week dates a result.",
+        triggers=("year", "month", "week", "day", "yr", "mo", "wk"),
+        pattern=rf"""
+            (?:\bat|@|\bby|\bwithin|\bafter|\bthrough)[ ](?:the[ ]|about[ ]|least[ ]|approximately[ ])?(?:the[ ])?
+            (?P<value>(?P<number>{DECIMAL}|{WORDS})[ -]?(?P<unit>{TIME_UNIT}))
+            (?![ ]?(?:of[ ]age|old|or[ ]older|\w*[ ]?\(?(?:IQR|range|95%)))
+            | \b(?:at|by|to|of|until|between|after)[ ](?:the[ ])?(?:end[ ]of[ ])?(?P<value>(?P<unit>years?|months?|weeks?|days?)[ ](?P<number>\d+|{WORDS}))(?![.,]?\d|[ ]?%)""",
+        parse=_landmark,
+        finds={
+            "alive at 3 years and at week 6": ("3 years", "week 6"),
+            "71% at five years": ("five years",),
+        },
+        ignores={"for 4 weeks": "week", "3 years later": "year"},
+    ),
+    Rule(
+        name="grade.range",
+        why="CTCAE grades as reports write them.",
+        triggers=("grade", "g3", "g4", "g1", "g2", "toxic", "gr "),
+        pattern=rf"""
+            (?P<value>
+              (?:(?P<sign>≥|>=|at[ ]least[ ]|greater[ ]than[ ]or[ ]equal[ ]to[ ])[ ]?)?(?:\bgrades?|\bgr\.?|(?-i:\bG)(?=\d))[ ]?
+              (?P<sign>≥|>=|at[ ]least[ ]|of[ ]at[ ]least[ ]|>[ ]or[ ]=|greater[ ]than[ ]or[ ]equal[ ]to)?[ ]?(?P<low>{_GRADE})\b
+              (?:[ ]?(?:-|/|to|through|and|or|,|,?[ ]or|&)[ ]?(?:grades?[ ]|G)?(?P<high>{_GRADE})\b)?
+              (?P<above>[ ]?(?:or[ ](?:more|higher|greater|worse|above|severe|over|more[ ]severe)|and[ ](?:higher|above|over)|\+(?!\d)|-?[ ]?plus\b))?
+              | (?P<any>\b(?:any|all)[ -]grades?\b|\bof[ ]any[ ]grade\b|\bgrade[ ]of[ ]any\b)
+            )""",
+        parse=parse_grade,
+        finds={
+            "Grade 3 or 4 events, grade 3-4 rash": ("Grade 3 or 4", "grade 3-4"),
+            "grade 3 or worse and any-grade nausea": ("grade 3 or worse", "any-grade"),
+            "grade ≥3; G3-4 AEs; grade III/IV": ("grade ≥3", "G3-4", "grade III/IV"),
+        },
+        ignores={"low-grade tumours": "grade", "upgrade 3 sites": "grade"},
+    ),
+    Rule(
+        name="connector.against",
+        why="A word that sets one group's number against another's.",
+        pattern=r"(?P<value>\bv\b\.?|\bvs\b\.?|\bversus\b|\bcompared[ ](?:with|to)\b|\bas[ ]compared\b|\bagainst\b|\bthan\b|\brather[ ]than\b|//|\brelative[ ]to\b|\bin[ ]comparison[ ](?:with|to)\b|\bas[ ]opposed[ ]to\b|\bcf\b)",
+        finds={"8 v 5": ("v",), "4 compared with 3 and 2 vs. 1": ("compared with", "vs.")},
+        ignores={"We have 3.": "v", "Versatile drugs": "v"},
+    ),
+    Rule(
+        name="respectively.word",
+        why="The word that orders two lists alike.",
+        triggers=("respectively", "same order", "in that order"),
+        pattern=r"(?P<value>\brespectively\b|\bin[ ]that[ ]order\b|\bsame[ ]order\b)",
+        finds={"4 and 5, respectively.": ("respectively",), "8, 9 in that order": ("in that order",)},
+        ignores={"The respective groups": "respective", "in order": "order"},
+    ),
+    Rule(
+        name="relation.treatment",
+        why="Words that tie a harm to the treatment.",
+        triggers=("related", "toxic", "attribut", "due to", "associated", "considered", "caused", "drug"),
+        pattern=r"""(?P<value>\b(?:treatment|drug|therapy|chemotherapy|radiation|radiotherapy|study[- ]drug|regimen|procedure|vaccine|immune|infusion|study[- ]treatment|transplant(?:ation)?|surgery|toxicity|toxic)[ -]?(?:related|associated|induced|emergent[ ]and[ ]related|attributed)\b
+            | \btoxic[ ](?:death|effect|event)s?\b
+            | \b(?:related|attribut(?:ed|able)|due|ascribed|put[ ]down)[ ]to[ ](?:the[ ]|study[ ]|protocol[ ]|their[ ]|its[ ]|any[ ])*(?:treatment|drugs?|therapy|toxicity|chemotherapy|study[ ]treatment|radiotherapy|toxic[ ]effects|adverse[ ](?:events|effects)|transplant(?:ation)?)\b)""",
+        finds={
+            "drug-related nausea": ("drug-related",),
+            "deaths attributed to treatment": ("attributed to treatment",),
+        },
+        ignores={"related to age": "related", "toxicity was mild": "toxic"},
+    ),
+)

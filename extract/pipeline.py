@@ -1,0 +1,100 @@
+"""The one way through: a document in, its record out, stage by stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from extract.analysis import Linked
+from extract.arms import find_arm_mentions, find_arms
+from extract.baseline import find_baseline
+from extract.doses import attach_doses
+from extract.follow_up import find_follow_up
+from extract.language import analyze
+from extract.link.facts import link_facts
+from extract.link.scene import build_scenes
+from extract.participants import find_participants
+from extract.trial import find_citation, find_conclusion, find_trial
+from extract.version import extractor_version
+from schemas.document import Document
+from schemas.record import Citation, Extractor, Finding, Trial, TrialRecord
+from schemas.vocabulary import Severity
+
+_NO_TRIAL = Finding(
+    check="no_trial_found",
+    severity=Severity.INFO,
+    message="The text does not seem to report a trial: no arms, results or design were found.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Which rule made the fact at ``index`` of a record's category, and from what words."""
+
+    category: str
+    index: int
+    rule: str
+    start: int
+    end: int
+
+
+def extract_record(document: Document) -> TrialRecord:
+    """Give the record of what a document says about its trial.
+
+    Raises ExtractionTimeout when the limit set by ``matching.time_limit`` is over.
+    """
+    return explain_record(document)[0]
+
+
+def explain_record(document: Document) -> tuple[TrialRecord, tuple[Explanation, ...]]:
+    """Give a document's record, and for each of its facts the rule that made it."""
+    analysis = analyze(document)
+    arms = find_arms(analysis)
+    mentions = find_arm_mentions(analysis, arms)
+    dosed = attach_doses(analysis, arms, mentions)
+    participants = find_participants(analysis, arms, mentions)
+    follow_up = find_follow_up(analysis, arms, mentions)
+    baseline = find_baseline(analysis, arms, mentions)
+    claimed = [place for each in (dosed, participants, follow_up, baseline) for place in _places(each)]
+    found = link_facts(build_scenes(analysis, mentions, claimed), arms)
+    trial, citation, conclusion = find_trial(analysis), find_citation(analysis), find_conclusion(analysis)
+    facts: dict[str, Sequence[Linked[Any]]] = {
+        "arms": dosed,
+        "participants": participants,
+        "follow_up": follow_up,
+        "outcomes": found.outcomes,
+        "comparisons": found.comparisons,
+        "adverse_events": found.adverse_events,
+        "baseline": baseline,
+    }
+    record = TrialRecord(
+        doc_id=document.doc_id,
+        trial=trial,
+        citation=citation,
+        **{name: tuple(each.fact for each in linked) for name, linked in facts.items()},
+        **({"conclusion": conclusion[0], "conclusion_evidence": conclusion[1]} if conclusion else {}),
+        findings=() if any(facts.values()) or _says_anything(trial, citation) else (_NO_TRIAL,),
+        unlinked=tuple(found.unlinked),
+        extractor=Extractor(name="rules", version=extractor_version()),
+    )
+    return record, tuple(_explain(facts))
+
+
+def _places(linked: Sequence[Linked[Any]]) -> Iterator[tuple[int, int]]:
+    for each in linked:
+        yield from each.numbers
+
+
+def _says_anything(trial: Trial, citation: Citation) -> bool:
+    return bool(trial.evidence or citation.evidence)
+
+
+def _explain(facts: dict[str, Sequence[Linked[Any]]]) -> Iterator[Explanation]:
+    for category, linked in facts.items():
+        for index, each in enumerate(linked):
+            evidence = each.fact.evidence
+            if isinstance(evidence, tuple):
+                evidence = evidence[0] if evidence else None
+            if evidence is not None:
+                yield Explanation(category, index, each.rule, evidence.start, evidence.end)
