@@ -13,7 +13,7 @@ from extract.vocabulary import load_terms
 from schemas.mention import Mention
 
 # A word with capitals or digits past its first letter, and a number or numeral after it.
-_NAME = r"""(?: (?! \d+ [ ] ) [A-Za-z\d] [\w]* (?: [-/.&] [\w]+ )*
+_NAME = r"""(?: (?: [A-Z] | [a-z]{1,8} (?=[A-Z]) ) [\w]* (?: [-/.&] [\w]+ )*
     (?: (?: [ ] | [ ]?- ) (?: \d{1,4} (?: [-/.] \d{1,4} )? [A-Z]? | I{1,3} | IV ) (?! [\w%] | [.,:]\d | [ ](?: mg | Gy | patients ) ) )? )"""
 _DESIGN = r"""(?: (?: randomi[sz]ed | Randomi[sz]ed | clinical | Clinical | controlled | Controlled | phase | Phase | [I]{1,3}[ab]?
     | [1-4][ab]? | II/III | [Ff]inal | [Pp]ivotal | double-blind | screening | [Ss]urveillance | open-label | Ph

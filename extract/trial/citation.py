@@ -7,6 +7,7 @@ from typing import Any
 from extract.analysis import Analysis
 from extract.matching import Match
 from extract.rule import Rule
+from extract.trial.patterns import any_of
 from extract.trial.reading import Reading, evidence_of
 from extract.vocabulary import load_terms
 from schemas.document import PartKind
@@ -20,24 +21,16 @@ _EVERYDAY = frozenset(
         " Pediatrics Thorax Haematologica"
     ).split()
 ) | {"Lung Cancer", "Gastric Cancer", "The Breast", "Oncologist"}
-_TITLES = sorted(load_terms("journals"), key=len, reverse=True)
+_TITLES = load_terms("journals")
 
 
-def _alternatives(titles: list[str]) -> str:
-    return "|".join(
-        title.replace(".", r"\.?").replace("&", r"(?:&|and)").replace(" ", r"\.?[ ]") for title in titles
-    )
-
-
-_ANY_JOURNAL = _alternatives(_TITLES)
-_CLEAR_JOURNAL = _alternatives([title for title in _TITLES if title not in _EVERYDAY])
+_ANY_JOURNAL = any_of(_TITLES).replace("[ ]", r"\.?[ ]")
+_CLEAR_JOURNAL = any_of(title for title in _TITLES if title not in _EVERYDAY).replace("[ ]", r"\.?[ ]")
 _YEAR = r"(?P<year> (?:19|20)\d\d )"
 _PAGES = r"(?P<pages> [a-zA-Z]?\d+ (?: [ ]? - [ ]? [a-zA-Z]?\d+ )? )"
 
 
-def _fields(match: Match) -> Match:
-    return match
-
+_REACH = 400  # characters that authors and title take before the journal, at most
 
 REFERENCE = Rule(
     name="citation.reference",
@@ -49,7 +42,7 @@ REFERENCE = Rule(
             (?: \( (?P<issue> [\w -]{{1,12}} ) \) )? (?: ,[ ]no\.[ ]?(?P<issue> \d+ ) )?
             [ ]* [:,] [ ]* (?: pages? [ ] | pp?\.? [ ]? )? {_PAGES} )? ) (?! \d )
         """,
-    parse=_fields,
+    parse=lambda match: match,
     ignore_case=False,
     finds={
         "Doe J, et al. J Clin Oncol 2016; 34: 1660\u20138.": ("J Clin Oncol 2016; 34: 1660\u20138",),
@@ -77,12 +70,13 @@ JOURNAL = Rule(
 AUTHOR = Rule(
     name="citation.author",
     why="The surname before initials or 'et al' that opens a reference.",
-    triggers=("et al", "and others", "and colleagues", "."),
+    triggers=("et al", "and others", "and colleagues"),
+    parse=lambda match: match["value"],
     pattern=r"""
         (?: (?<= \n | ^ ) | (?<= [.:;\u2022-] [ ] ) | (?<= [ ] ) ) [ ]*
         (?P<value> (?: (?: van | von | de | del | di | la | le | ten | der | den | Di | De | Van | Le | La | St\.? | El | Al ) [ ]? ){0,2}
-            \p{Lu}[\p{L}'-]+ (?: [ ] \p{Lu}[\p{L}'-]+ )? )
-        (?: ,? [ ] (?: \p{Lu}\.?-? ){1,4} )? ,? [ ] (?: et[ ]al | and[ ]others | and[ ]colleagues ) \b
+            \p{Lu}[\p{L}'-]* \p{Ll} [\p{L}'-]* (?: [ ] \p{Lu}[\p{L}'-]* \p{Ll} [\p{L}'-]* )? )
+        (?: ,? [ ] (?: \p{Lu}\.?-? ){1,4} (?!\w) )? ,? [ ] (?: et[ ]al | and[ ]others | and[ ]colleagues ) \b
         """,
     ignore_case=False,
     finds={
@@ -110,17 +104,19 @@ PMID = Rule(
     name="citation.pmid",
     why="PMID and its digits.",
     triggers=("pmid",),
+    parse=lambda match: match["value"],
     pattern=r"\b PMID \s* :? \s* (?P<value> \d{4,8} ) \b",
     finds={"PMID: 12345678": ("12345678",), "(PMID 7654321)": ("7654321",)},
     ignores={"No PMID yet.": "pmid", "PMID: 12": "pmid"},
 )
 
-_TITLE_AFTER = Rule(
+TITLE = Rule(
     name="citation.title",
     why="In a full reference the title stands between the authors and the journal.",
-    triggers=("et al.",),
+    triggers=("et al",),
+    parse=lambda match: match["value"],
     pattern=rf"""
-        et[ ]al\. [ ] (?P<value> \p{{Lu}} [^\n]{{20,300}}? ) [.?] [ ] (?: {_ANY_JOURNAL} ) [.,]? [ ] (?: (?:19|20)\d\d | \( )
+        et[ ]al\.? [ ] (?P<value> \p{{Lu}} [^\n]{{20,300}}? ) [.?] [ ] (?: {_ANY_JOURNAL} ) [.,]? [ ] (?: (?:19|20)\d\d | \( )
         """,
     ignore_case=False,
     finds={
@@ -151,15 +147,25 @@ def find_citation(analysis: Analysis) -> Citation:
                 text = analysis.document.text[start:end]
                 value = int(text) if key == "year" else text.rstrip(".")
                 found[key] = Mention(key, start, end, value, reference.rule)
-        author = [m for m in reading.find((AUTHOR,)) if reference.start - 400 < m.start < reference.start]
-        if author and "volume" in found:
-            found["first_author"] = author[-1]
-    for key, rule in (("journal", JOURNAL), ("doi", DOI), ("pmid", PMID), ("title", _TITLE_AFTER)):
+        if "volume" in found:
+            found |= _authored(reading, reference.start)
+    for key, rule in (("journal", JOURNAL), ("doi", DOI), ("pmid", PMID)):
         if key not in found and (mentions := reading.find((rule,))):
-            found[key] = mentions[-1] if key == "title" else mentions[0]
+            found[key] = mentions[0]
     values = {key: mention.value for key, mention in found.items()}
     evidence = {key: (evidence_of(mention),) for key, mention in found.items()}
     return Citation.model_validate({**values, "evidence": evidence})
+
+
+def _authored(reading: Reading, end: int) -> dict[str, Mention[Any]]:
+    """Give author and title that stand before the journal of a reference."""
+    start = max(end - _REACH, 0)
+    found: dict[str, Mention[Any]] = {}
+    if authors := reading.find_within(AUTHOR, start, end):
+        found["first_author"] = authors[-1]
+        if titles := reading.find_within(TITLE, authors[-1].start, end + _REACH):
+            found["title"] = titles[0]
+    return found
 
 
 def _reference(reading: Reading) -> Mention[Match] | None:

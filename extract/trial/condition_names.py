@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from extract.matching import Match, compile_pattern, find_all, find_first
 from extract.rule import Rule, find_mentions
+from extract.trial.patterns import any_of
 from extract.vocabulary import load_rows
 
 
@@ -35,17 +36,11 @@ def words_of(kind: str) -> frozenset[str]:
     return frozenset(cell.lower() for row in rows if row[0] == kind for cell in row[1:])
 
 
-def _any_of(words: Iterable[str]) -> str:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(word.replace(".", r"\.").replace(" ", "[ ]+") for word in ordered)
-
-
 HEAD = Rule(
     name="condition.head",
     why="A word that ends names of neoplasms, or a disease named whole.",
     pattern=rf"""
-        (?<! [\w/-] ) (?P<value> {_any_of(words_of("disease") | words_of("supportive"))}
-        | {_any_of(words_of("head"))} ) (?! [\w] | -(?!positive|negative)\w )
+        (?<! [\w/-] ) (?P<value> {any_of(words_of("disease") | words_of("supportive") | words_of("head"))} ) (?! [\w] | -(?!positive|negative)\w )
         """,
     finds={
         "Men with advanced prostate cancer": ("cancer",),
@@ -58,7 +53,7 @@ HEAD = Rule(
 )
 
 # "of the head and neck", "of the stomach or esophagogastric junction", "with brain metastases".
-_SITE = _any_of(words_of("site") | words_of("histology"))
+_SITE = any_of(words_of("site") | words_of("histology"))
 _AFTER = compile_pattern(
     rf"""
     (?> [ ]+ in [ ] situ \b )?
@@ -73,7 +68,7 @@ _FROM = compile_pattern(rf"[ ]+ from [ ] (?: (?: {_SITE} ) [ ] ){{1,3}} cancers?
 
 # One word to the left, with what parts it from the next.
 _BEFORE = compile_pattern(
-    r"(?P<word> [\w(][\w+()/'.\u2265-]* ) (?P<gap> ,? [ ]+ | / | - (?=\w) )", ignore_case=False
+    r"(?P<word> [\w(][\w+()/'.\u2265-]* ) (?P<gap> ,? [ ]+ | [ ]? / [ ]? | - (?=\w) )", ignore_case=False
 )
 _COMPOUND = compile_pattern(
     r"""
@@ -101,7 +96,7 @@ def _modifiers() -> frozenset[str]:
 
 def _qualifies(word: str) -> bool:
     """Tell whether a word can qualify the name of a disease."""
-    lowered = word.lower()
+    lowered = word.lower().rstrip("-")
     known = _modifiers()
     if lowered in known or lowered.strip("()") in known:
         return True
@@ -127,8 +122,9 @@ def _start_of(folded: str, head: int, floor: int) -> int:
 
 def _core_of(text: str) -> frozenset[str]:
     dropped = words_of("setting") | words_of("marker") | _CONNECTORS | {"of", "the", "with"}
-    words = text.lower().replace(",", " ").replace("/", " ").replace("-", " ").split()
-    return frozenset(word.rstrip("s") for word in words if word not in dropped)
+    words = text.lower().replace(",", " ").replace("/", " ").split()
+    kept = " ".join(word for word in words if word not in dropped).replace("-", " ").split()
+    return frozenset(word.rstrip("s") for word in kept if word not in dropped)
 
 
 def find_condition_names(

@@ -58,9 +58,11 @@ def _period(match: Match) -> Period | None:
 
 RANGE = Rule(
     name="period.range",
+    triggers=("19", "20"),
     why="Two dates joined by a word or a dash, after 'between', 'from' or a word for enrolment.",
     pattern=rf"""
-        (?<! [\d.,/%] | [ ]of[ ] ) \b (?P<value> {_date("first", year="?")}
+        (?<! [\w.,/%] | [ ]of[ ] ) (?= \d | jan|feb|mar|apr|may|ju|aug|sep|oct|nov|dec )
+        (?P<value> {_date("first", year="?")}
         ,? [ ]? (?: - | \u2192 | to | through(?:out)? | until | till | and | up[ ]to )
         [ ]? (?: (?: the[ ] )? (?: end[ ]of | beginning[ ]of | early | late | mid- ) [ ]? )?
         (?: (?: in | on ) [ ] )?
@@ -74,7 +76,7 @@ RANGE = Rule(
         "They were treated in 2004-2006.": ("2004-2006",),
     },
     ignores={
-        "It cost 2010 and 2015 dollars per year of 12.2011-12.": "2010 and",
+        "The rates were 12.2011-12.2015 there.": "2011-12",
         "Between 40 and 60 patients came in May 2010.": "may 2010",
     },
 )
@@ -135,7 +137,9 @@ _NEAR = 70
 
 
 def _weigh(reading: Reading, mention: Mention[Any]) -> int:
-    before = reading.lowered[max(mention.start - _NEAR, 0) : mention.start]
+    sentence = reading.sentence_at(mention.start)
+    floor = sentence.start if sentence else 0
+    before = reading.lowered[max(mention.start - _NEAR, floor) : mention.start]
     near = before + reading.lowered[mention.end : mention.end + _NEAR]
     weight = 3 * any(word in near for word in _ENROLLED) + any(word in near for word in _RAN)
     weight += before.rstrip().endswith(("between", "from", "accrual", "accrual:", "during"))

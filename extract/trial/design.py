@@ -49,7 +49,7 @@ PHASE = Rule(
         \b ph(?:ase)?\.? (?: [ ]of [ ]development )? [ -]? (?P<value>
         (?P<first> 0 | I{1,3} | IV | [1-4] | one | two | three ) [abc]?
         (?: [ ]? (?: / | - | [ ]to[ ] | [ ]and[ ] | [ ]or[ ] ) [ ]?
-            (?: phase [ ]? )? (?P<second> III? | [23] ) [abc]? )? )
+            (?: a[ ] )? (?: randomi[sz]ed[ ] )? (?: phase [ ]? )? (?P<second> III? | [23] ) [abc]? )? )
         (?! [\w%] | [.,]\d | [ ]? : [ ]? \d )
         (?! [ ] (?: clinical[ ] | randomi[sz]ed[ ] )? (?: trials | studies | dose )\b )
         (?! [ -]? (?: part | portion | component )\b )
@@ -71,13 +71,13 @@ PHASE = Rule(
 RANDOMIZED = Rule(
     name="allocation.random",
     why="Chance assigned participants; 'random sample' and 'nonrandomised' say otherwise.",
-    triggers=("random", "by chance", "coin"),
+    triggers=("random", "by chance", "coin", " r 1:", " r 2:", " r 3:"),
     pattern=r"""
         (?<! non | non- | non[ ] | not[ ] | without[ ] )
         \b (?: randomi[sz](?:ed|ation|ing|e|es)\b (?! [ ]studies ) (?! [ ]trials )
              | random(?:ly)? [ ] (?:assign|alloca|divid|split|order)\w*
-             | (?:assign|alloca|divid|chosen|put)\w* [ ] (?: \w+ [ ] ){0,3}? (?: randomly | at[ ]random | by[ ]chance )
-             | tossing[ ]a[ ]coin )
+             | (?:assign|alloca|divid|chosen|put)\w* [ ] (?: \w+ [ ] ){0,6}? (?: randomly | at[ ]random | by[ ]chance )
+             | tossing[ ]a[ ]coin | (?: placed | put ) [ ] at [ ] random | \bR [ ] [1-4]:[1-4] )
         """,
     finds={
         "In all, 300 men were randomised.": ("randomised",),
@@ -149,14 +149,16 @@ MASKED = Rule(
 OPEN_LABEL = Rule(
     name="masking.open",
     why="Open-label, unblinded or unmasked by design; not an extension that opens later.",
-    triggers=("open", "unblind", "unmask", "non-blind", "nonblind", "mask", "blind"),
+    triggers=("open", "unblind", "unmask", "mask", "blind", "aware"),
     pattern=r"""
-        \b (?: open[ -]?label(?:l?ed)? (?! [ ] (?: extension | follow | phase\b | treatment | period | MA )) \b
+        \b (?: open[ -]?label(?:l?ed)? (?! [ ] (?: extension | follow | phase\b (?! [ ](?:[1-4]|I) ) | treatment | period )) \b
              | (?: unblinded | unmasked | non-?blinded | non-?masked )
                (?= [ ,\w-]{0,60} \b (?: trial | study )\b )
              | (?: was | were ) [ ] (?: not | neither ) [ ] (?: masked | blinded ) (?! [ ] assess )
              | open (?= ,[ ][\w-]+ [ ,\w-]{0,60} \b (?: trial | study )\b )
              | (?: without | no ) [ ] (?: masking | blinding )
+             | (?: patients | participants | investigators | clinicians | physicians ) [ ] (?: were | are )
+               [ ] aware [ ] of [ ] (?: the[ ]|their[ ] )? (?: treatment | study | group | assign | allocat )
              | (?: masking | blinding ) [ ] was [ ] not )
         """,
     finds={
@@ -266,7 +268,7 @@ def find_allocation(reading: Reading) -> Mention[Allocation] | None:
     return Mention("allocation", chosen.start, chosen.end, value, chosen.rule)
 
 
-_ALLOCATION_WORDS = ("random", "assign", "allocat", "ratio", " r ", "divided", "received")
+_ALLOCATION_WORDS = ("random", "assign", "allocat", "ratio", " r ", "divided", "blind", "blocks")
 
 
 def find_ratio(reading: Reading) -> Mention[str] | None:

@@ -28,7 +28,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="registry_id.eudract",
         why="EudraCT numbers are year, six digits, two digits; those of CTIS add two more.",
-        pattern=r"(?<![\d/-]) (?P<value> (?:19|20)\d\d - \d{6} - \d\d (?: - \d\d )? ) (?![\d/-])",
+        pattern=r"(?<![\d/-]) (?P<value> (?:19|20)\d\d - \d{6} - \d\d (?: - \d\d )? ) (?![\d-] | /\d)",
         finds={
             "EudraCT number 2011-123456-12.": ("2011-123456-12",),
             "EU CT 2022-501234-26-00; closed": ("2022-501234-26-00",),
@@ -41,9 +41,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="registry_id.isrctn",
         why="ISRCTN and eight digits, often with a space between.",
-        triggers=("isrctn",),
-        pattern=r"\b (?P<value> ISRCTN [ ]? \d{8} ) \b",
-        parse=_joined,
+        triggers=("isrctn", "international standard"),
+        pattern=r"""
+            \b (?P<value> ISRCTN [ ]? \d{8} ) \b
+            | \b International[ ]Standard[ ]Randomi[sz]ed[ ]Controlled[ ]Trial s? (?:[ ]Number)? (?:[ ]Register)?
+              ,? [ ] (?: number[ ] | no\.?[ ] )? \(? (?P<value> \d{8} ) \b
+            """,
+        parse=lambda match: "ISRCTN" + _joined(match).upper().removeprefix("ISRCTN"),
         finds={
             "This study is registered, ISRCTN12345678.": ("ISRCTN12345678",),
             "Trial number ISRCTN 87654321": ("ISRCTN 87654321",),

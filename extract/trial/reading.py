@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from extract.analysis import Analysis, Sentence
+from extract.matching import find_all
 from extract.rule import Rule, find_mentions
 from schemas.document import PartKind, Section
 from schemas.mention import Mention
@@ -41,6 +42,14 @@ class Reading:
     def find(self, rules: Sequence[Rule]) -> list[Mention[Any]]:
         """Give what the rules find, in the order of the text."""
         return find_mentions(rules, self.folded, self.lowered)
+
+    def find_within(self, rule: Rule, start: int, end: int) -> list[Mention[Any]]:
+        """Give what a rule finds between two places, in the order of the text."""
+        mentions: list[Mention[Any]] = []
+        for match in find_all(rule.compiled, self.folded, start, end):
+            if (value := rule.parse(match)) is not None:
+                mentions.append(Mention(rule.kind, *match.span(rule.group), value, rule.name))
+        return mentions
 
     def sentence_at(self, place: int) -> Sentence | None:
         """Give the sentence that holds a place of the text."""

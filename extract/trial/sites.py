@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from extract.numbers import COUNT, parse_count
 from extract.rule import Rule
+from extract.trial.patterns import any_of
 from extract.trial.reading import Reading
 from extract.vocabulary import load_rows
 from schemas.mention import Mention
@@ -13,6 +12,12 @@ from schemas.mention import Mention
 _PLACES = (
     r"(?:centers|centres|sites|hospitals|institutions|institutes|clinics|practices|departments"
     r"|medical[ ]centers|medical[ ]centres|study[ ]sites|units|oncology[ ]units|locations)"
+)
+
+# A count and its places stand in one noun phrase: none of these parts them.
+_NOT_BETWEEN = (
+    "or|per|to|vs?|mg|patients|women|men|participants|people|with|had|metastatic|lesions|of|involved|disease"
+    "|at|in|from|trial|study|was|were|is|are|by|and|for|randomi[sz]ed|additional|months|years|weeks|days|other"
 )
 
 SITES = Rule(
@@ -23,9 +28,8 @@ SITES = Rule(
         *("departments", "units", "locations"),
     ),
     pattern=rf"""
-        \b (?: in | at | from | across | of | over | by | with | among | involving | multicent(?:er|re) [ ]\( )? [ -]?
-        (?P<value> {COUNT} ) [ ] (?! of\b | patients | women | men | participants )
-        (?: (?! (?:or|per|to|vs|v|mg|patients|with|had|metastatic|lesions|of|involved|disease) \b ) [\w'-]+ [ ] ){{0,4}}?
+        (?<! phase[ ] | stage[ ] | grade[ ] | [\w.,/-] ) (?= \d | [aeosntf] ) (?P<value> {COUNT} ) [ ]
+        (?: (?! (?: {_NOT_BETWEEN} ) \b ) [a-zA-Z'-]+ [ ] ){{0,4}}?
         {_PLACES} \b (?! [ ]of[ ] (?: disease | metasta | relapse ) )
         """,
     parse=lambda match: parse_count(match["value"]),
@@ -65,7 +69,7 @@ COUNTRIES = Rule(
     why="A count of countries.",
     triggers=("countries", "nations"),
     pattern=rf"""
-        (?P<value> {COUNT} ) [ ] (?: [\w-]+ [ ] ){{0,2}}? (?: countries | nations ) \b
+        (?= \d | [aeosntf] ) (?P<value> {COUNT} ) [ ] (?: [\w-]+ [ ] ){{0,2}}? (?: countries | nations ) \b
         """,
     parse=lambda match: parse_count(match["value"]),
     finds={
@@ -78,7 +82,7 @@ COUNTRIES = Rule(
     },
 )
 
-_OTHERS = ("employ", "people in", "supports", "founded", "previous", "earlier")
+_OTHERS = ("employ", "supports", "founded", "earlier ", "previous study", "previous trial")
 
 
 def _count(reading: Reading, rules: tuple[Rule, ...]) -> Mention[int] | None:
@@ -104,17 +108,12 @@ _ADJECTIVES = {
 }
 
 
-def _alternatives(names: Iterable[str]) -> str:
-    """Give a pattern of any of the names, longer ones first."""
-    return "|".join(name.replace(" ", "[ ]") for name in sorted(names, key=len, reverse=True))
-
-
 LOCATION = Rule(
     name="location.name",
     why="A country or world region by name, or by its adjective before a word for sites.",
     pattern=rf"""
-        \b (?P<value> (?: {_alternatives(row[0] for row in load_rows("countries"))} ) (?! - )
-        | (?P<adjective> {_alternatives(_ADJECTIVES)} )
+        \b (?P<value> (?: {any_of(row[0] for row in load_rows("countries"))} ) (?! - )
+        | (?P<adjective> {any_of(_ADJECTIVES)} )
           (?= (?: [ ] [\w-]+ ){{0,3}}? [ ] {_PLACES} \b ) ) \b
         """,
     ignore_case=False,
