@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.labels import first_words, read_label
@@ -39,7 +39,7 @@ class Labelled:
 class _Label:
     words: str
     section: Section | None
-    start: int
+    start: int  # with an opening bracket
     end: int  # behind the colon
     is_marked: bool  # by a colon, a dash, a full stop, or a line of its own
 
@@ -97,7 +97,7 @@ def _find_labels(folded: str, start: int, end: int) -> list[_Label]:
         else:
             continue
         if label := _label_at(folded, start + position, end):
-            found.append(label)
+            found.append(replace(label, start=start + match.start()))
     return found
 
 

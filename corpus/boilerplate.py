@@ -42,10 +42,18 @@ def _trial_definition() -> re.Pattern[str]:
     )
 
 
-def is_about_heading(folded: str, following: str | None) -> bool:
-    """Whether "About X" stands over boilerplate: over anything but the trial itself."""
-    if not _about().match(folded):
-        return False
-    if re.search(r"\b(?:trial|study|studies)\b", folded, re.IGNORECASE):
-        return False
-    return following is None or not _trial_definition().match(following)
+def is_about_heading(folded: str) -> bool:
+    """Whether a line is a heading "About X"."""
+    return _about().match(folded) is not None
+
+
+def names_trial(heading: str, following: str | None) -> bool:
+    """Whether "About X" stands over words on the trial itself, which are no boilerplate."""
+    if _trial_word().search(heading):
+        return True
+    return following is not None and _trial_definition().match(following) is not None
+
+
+@cache
+def _trial_word() -> re.Pattern[str]:
+    return re.compile(r"\b(?:trial|study|studies)\b", re.IGNORECASE)

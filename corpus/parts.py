@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.blocks import Block, Shape, find_blocks
-from corpus.boilerplate import is_about_heading, is_boilerplate
+from corpus.boilerplate import is_about_heading, is_boilerplate, names_trial
 from corpus.citations import is_citation
 from corpus.headings import (
     find_heading_section,
@@ -98,7 +98,7 @@ class _Divider:
         head = next((len(head) for head in _MAIL_HEADS if lowered.startswith(head)), 0)
         if not head:
             label = find_inline_label(block.folded)
-            is_section = label is not None and read_label(label[0])[0]
+            is_section = read_label(label[0] if label else block.folded)[0]
             if block.shape in (Shape.ITEM, Shape.RULE) or is_section:
                 return False
             if not is_title(block.folded) or find_abstracts((block,), self.folded, 0):
@@ -139,14 +139,13 @@ class _Divider:
         return not any(other.shape is Shape.ITEM and other.is_numbered for other in beside)
 
     def _is_boilerplate(self, index: int, block: Block) -> bool:
-        following = self._following(index)
-        if is_about_heading(block.folded, following and following.folded):
-            self.in_boilerplate = True
+        if is_about_heading(block.folded):
+            following = self._following(index)
+            self.in_boilerplate = not names_trial(block.folded, following and following.folded)
         elif is_boilerplate(block.folded):
             # Nothing but more of it follows at the end; at the top it is one line.
-            self.in_boilerplate = self.in_boilerplate or PartKind.SUMMARY in {
-                part.kind for part in self.parts
-            }
+            kinds = {part.kind for part in self.parts}
+            self.in_boilerplate = self.in_boilerplate or PartKind.SUMMARY in kinds
             return True
         elif self.in_boilerplate and self._ends_boilerplate(index, block):
             self.in_boilerplate = False

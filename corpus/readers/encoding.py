@@ -86,7 +86,8 @@ def _decode_legacy(data: bytes, name: str) -> str:
     mended = data.decode(errors="replace")
     broken = mended.count("\ufffd")
     whole = sum(not char.isascii() for char in mended) - broken
-    if whole >= _WHOLE_FOR_A_BROKEN * broken:
+    cut_off = broken == 1 and mended.endswith("\ufffd") and whole > 0
+    if cut_off or whole >= _WHOLE_FOR_A_BROKEN * broken:
         return mended
     beyond_ascii = len(data) - len(data.decode("ascii", errors="ignore"))
     if len(data) <= _SHORT or beyond_ascii <= _WESTERN_SHARE * len(data):
