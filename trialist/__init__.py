@@ -7,7 +7,6 @@ Importing this package is quick; models and patterns load with the first documen
 """
 
 from trialist.api import DEFAULT_TIME_LIMIT, extract, extract_file
-from trialist.version import read_version
 
 __all__ = ["DEFAULT_TIME_LIMIT", "extract", "extract_file"]
 
@@ -15,5 +14,7 @@ __all__ = ["DEFAULT_TIME_LIMIT", "extract", "extract_file"]
 def __getattr__(name: str) -> str:
     """Give ``__version__``, read when it is asked for."""
     if name == "__version__":
-        return read_version()
+        from extract.version import extractor_version
+
+        return extractor_version()
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

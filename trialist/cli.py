@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from extract.version import extractor_version
 from trialist.commands.benchmark import benchmark
 from trialist.commands.compare import compare
 from trialist.commands.evaluate import evaluate
@@ -17,7 +18,6 @@ from trialist.commands.schema import schema
 from trialist.exit_codes import ExitCode, describe_exit_codes
 from trialist.failure import describe_failure, explain_os_error
 from trialist.report import say
-from trialist.version import read_version
 
 EXIT_CODES = describe_exit_codes()
 
@@ -36,7 +36,7 @@ app.add_typer(benchmark, epilog=EXIT_CODES)
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        print(f"trialist {read_version()}")
+        print(f"trialist {extractor_version()}")
         raise typer.Exit
 
 
