@@ -31,7 +31,9 @@ _ALL_ARMS = compile_pattern(
     (?: (?:of\sthe|treatment|study|two|three) \s )* (?:arms?|groups?) \b
     """
 )
-_OTHER_NUMBERS = (" on ", " in ", " for ", " with")
+# What may follow a value whose unit is printed with another one of its list.
+_UNIT_BEFORE = (" on ", " in ", " for ", " with")
+_UNIT_LATER = (*_UNIT_BEFORE, " and ", " v", " (", " [")
 _STATISTIC_BEHIND = compile_pattern(r"^ \s (?:median|minimum|mean) \b")
 
 
@@ -96,34 +98,44 @@ class Item:
 class ListReader:
     """Reads lists of values in some unit."""
 
-    def __init__(self, unit: str, canonical: Callable[[str], str]) -> None:
+    def __init__(
+        self, unit: str, canonical: Callable[[str], str], default: str | None = None
+    ) -> None:
+        self._default = default
         self._canonical = canonical
         self._item = compile_pattern(item_pattern(unit))
         self._next = compile_pattern(_next_pattern(unit))
         self._unit: Pattern = compile_pattern(rf"^ [ -]? {unit} (?!\w)")
 
     def read(
-        self,
-        text: str,
-        place: int,
-        offset: int,
-        mentions: Sequence[ArmMention],
-        label: str | None = None,
-    ) -> Iterator[Item]:
+        self, text: str, place: int, offset: int, mentions: Sequence[ArmMention], label: str = ""
+    ) -> list[Item]:
         """Give the value at a place of a sentence and those that follow in its list.
 
         ``offset`` is where the sentence starts in the document, ``label`` what
         the spread is when its brackets don't say.
         """
-        unit: str | None = None
-        is_anew = False
+        items = list(self._read(text, place, offset, mentions, label))
+        unit = next((item.unit for item in items if item.unit), self._default)
+        filled: list[Item] = []
+        for item in items if unit else ():
+            unit = item.unit or unit
+            filled.append(replace(item, unit=unit))
+        return filled
+
+    def _read(
+        self, text: str, place: int, offset: int, mentions: Sequence[ArmMention], label: str
+    ) -> Iterator[Item]:
+        is_anew = has_unit = False
+        first = place
         while (match := find_first(self._item, text, place)) and match.start() <= place + 1:
             item = self._parse(match, label, offset)
-            if item is None or (item.unit or unit) is None or _is_landmark(text, match):
+            is_first = place == first and self._default is not None
+            if item is None or (not is_first and _is_landmark(text, match, has_unit)):
                 return
-            unit = item.unit or unit
-            yield replace(item, unit=unit, statistic_anew=is_anew)
-            label = item.label
+            has_unit = has_unit or item.unit is not None
+            yield replace(item, statistic_anew=is_anew)
+            label = item.label or ""
             ahead = find_first(self._next, text, match.end())
             if ahead is None or ahead.start() != match.end():
                 return
@@ -132,7 +144,7 @@ class ListReader:
             is_anew = is_anew or "median" in (ahead["prefix"] or "")
             place = ahead.end()
 
-    def _parse(self, match: Match, label: str | None, offset: int) -> Item | None:
+    def _parse(self, match: Match, label: str, offset: int) -> Item | None:
         names = [name for name in ("number", "low", "high", "sd", "plus") if match[name]]
         numbers = {name: parse_number(match[name]) for name in names}
         value = numbers.get("number")
@@ -143,7 +155,7 @@ class ListReader:
         return Item(
             value,
             self._canonical(unit) if unit else None,
-            (match["label"] or "").lower() or label,
+            (match["label"] or "").lower() or label or None,
             parse_number(match["level"]) if match["level"] else None,
             (low, high) if low is not None and high is not None else None,
             numbers.get("sd") or numbers.get("plus"),
@@ -182,9 +194,8 @@ class ListReader:
         if find_first(_ALL_ARMS, text[start - offset :]):
             return tuple(arm.id for arm in arms)
         for place in (start, item.end):
-            near = [m for m in mentions if place <= m.start <= place + _REACH]
-            if near and find_first(_GROUP_AHEAD, text[place - offset : near[0].start - offset]):
-                return near[0].arms
+            if behind := _arms_behind(text, place - offset, offset, mentions):
+                return behind
         before = text[: item.start - offset].rstrip()
         if not before.endswith(("=", ":")):
             return ()
@@ -192,11 +203,32 @@ class ListReader:
         return next((m.arms for m in mentions if 0 <= stop - m.end <= 2), ())
 
 
-def _is_landmark(text: str, match: Match) -> bool:
+def arms_of_bracket(
+    text: str, place: int, offset: int, mentions: Sequence[ArmMention]
+) -> tuple[str, ...]:
+    """Give the arms named right behind the brackets around a place: "(28 men) in group 1"."""
+    depth = 0
+    for index in range(place, len(text)):
+        depth += (text[index] in "([") - (text[index] in ")]")
+        if depth < 0:
+            return _arms_behind(text, index + 1, offset, mentions)
+    return ()
+
+
+def _arms_behind(
+    text: str, place: int, offset: int, mentions: Sequence[ArmMention]
+) -> tuple[str, ...]:
+    near = [m for m in mentions if 0 <= m.start - offset - place <= _REACH]
+    if near and find_first(_GROUP_AHEAD, text[place : near[0].start - offset]):
+        return near[0].arms
+    return ()
+
+
+def _is_landmark(text: str, match: Match, has_unit: bool) -> bool:
     """Tell whether a value is a landmark ("5-year survival") or a number of something else."""
-    after = text[match.end("number") : match.end("number") + 5]
+    after = text[match.end("number") : match.end("number") + 6]
     if match["unit"] is None and match["late_unit"] is None:
-        return not after.startswith(_OTHER_NUMBERS)
+        return not after.startswith(_UNIT_BEFORE if has_unit else _UNIT_LATER)
     return after.startswith("-") and not find_first(_STATISTIC_BEHIND, text[match.end() :])
 
 

@@ -1,0 +1,157 @@
+"""Characteristics counted at entry: sex, race, stage, earlier treatment, markers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.matching import Match
+from extract.numbers import DECIMAL, INTEGER, WORDS, parse_count, parse_number
+from extract.rule import Rule
+
+_COUNT = rf"(?P<count> (?<![\w.,:/+-]) {INTEGER} (?!\s?%|[.\d]) | \b {WORDS} )"
+_PERCENT = rf"(?<![\w.,-]) (?P<percent>{DECIMAL}) \s? (?: % | percent\b | per\scent\b )"
+_TOTAL = rf"(?P<total> {INTEGER} (?!\s?%) )"
+_PEOPLE = r"(?: patients | pts | participants | individuals | subjects | people | adults | persons | children | women | men )"
+_SEX = r"(?P<what> women | men | fe?males? | males? | girls | boys )"
+_IN_BRACKETS = rf"(?: \s* [(\[] \s* {_PERCENT} \s* [)\]] )"
+# "48 (40%)", "40%", "12 of 30", "12/30 (40%)", "12 of 30 (40%)", "12 (40%) of 30".
+SHARE = rf"""
+    (?: {_COUNT} \s* (?: of | / ) \s* (?:the\s)? {_TOTAL} (?: \s {_PEOPLE} )? (?: \s* [(\[;,]? \s* {_PERCENT} \s* [)\]]? )?
+    | {_COUNT} (?: \s {_PEOPLE} )? {_IN_BRACKETS} (?: \s+ of \s+ (?:the\s)? {_TOTAL} )?
+    | {_PERCENT} (?: \s* [(\[] \s* {_COUNT} (?: \s? (?:/|of) \s? {_TOTAL} )? \s* [)\]] )? )
+"""
+_RACES = (
+    r"(?: Asian | Black (?:\sor\sAfrican[ ]American)? | African[ ]American | White | Caucasian | Hispanic (?:\sor\sLatin[oax])? (?:[ ]ethnicity)?"
+    r" | Latin[oax] | Native[ ]American | Pacific[ ]Islander | non-Hispanic[ ](?:White|Black) | Han[ ]Chinese | Japanese )"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of the participants: what they have in common, and how many they are."""
+
+    what: str
+    count: int | None
+    total: int | None
+    percent: int | float | None
+    spans: tuple[tuple[int, int], ...]
+
+
+def _parse(match: Match, prefix: str = "") -> Share | None:
+    groups = match.groupdict()
+    what = " ".join((groups.get("what") or "").split())
+    count = parse_count(groups["count"]) if groups.get("count") else None
+    percent = parse_number(groups["percent"]) if groups.get("percent") else None
+    total = parse_count(groups["total"]) if groups.get("total") else None
+    if not what or (count is None and percent is None) or (percent is not None and percent > 100):
+        return None
+    names = [name for name in ("count", "percent", "total") if groups.get(name)]
+    return Share(prefix + what, count, total, percent, tuple(match.span(name) for name in names))
+
+
+def _parse_race(match: Match) -> Share | None:
+    return _parse(match, "race: ")
+
+
+SEX_RULES = (
+    Rule(
+        name="share.sex_after_count",
+        why="'48 (60%) were men', '48 women [60%]', '48, 60%, men'.",
+        triggers=("men", "male", "girls", "boys"),
+        pattern=rf"""
+        (?: {_COUNT} {_IN_BRACKETS} \s+ (?: (?: {_PEOPLE} \s+ )? (?:were|was) \s+ )? {_SEX}
+        | {_COUNT} \s+ (?: {_PEOPLE} \s+ )? (?: (?:were|was) \s+ )? {_SEX} {_IN_BRACKETS}
+        | {_COUNT} , \s {_PERCENT} , \s {_SEX}
+        | {_COUNT} (?: \s {_PEOPLE} {_IN_BRACKETS}? )? \s (?:were|was) \s {_SEX}
+        ) \b (?! \s+ (?:with|who|in|on|had|received|were|randomi|assigned|died|treated|received) \b )
+        """,
+        parse=_parse,
+        finds={
+            "In all, 48 (60%) were men.": ("48 (60%) were men",),
+            "We enrolled 90 adults (51 women [57%]).": ("51 women [57%]",),
+            "Of 80 adults, 33 participants were female.": ("33 participants were female",),
+        },
+        ignores={
+            "In all, 48 (60%) men had a response.": "men",
+            "We enrolled 90 women.": "men",
+        },
+    ),
+    Rule(
+        name="share.sex_percent",
+        why="'52% were male', '45% female'.",
+        triggers=("men", "male", "girls", "boys"),
+        pattern=rf"{_PERCENT} \s+ (?: (?:of \s+)? (?:the\s)? (?: {_PEOPLE} )? \s* (?:were|was) \s+ )? {_SEX} \b (?! \s+ (?:with|who|in|on|had|died|receiv) )",
+        parse=_parse,
+        finds={
+            "Median age was 60 years; 52% were male.": ("52% were male",),
+            "In all, 45% of the participants were women.": ("45% of the participants were women",),
+        },
+        ignores={
+            "Response was 52% in male rats.": "male",
+            "Only 5% of women relapsed.": "men",
+        },
+    ),
+    Rule(
+        name="share.sex_listed",
+        why="Both sexes counted in brackets: '(90 women and 3 men)'.",
+        triggers=("men", "male", "girls", "boys"),
+        pattern=rf"""
+        (?<= [(\[;,] \s? | \band\s ) {_COUNT} \s {_SEX} (?= \s* (?:,|and) \s+ \d[\d,]* \s (?:women|men|fe?males?|males?|girls|boys) \b | \s* [)\]] )
+        """,
+        parse=_parse,
+        finds={
+            "There were 93 patients (90 women and 3 men).": ("90 women", "3 men"),
+            "We saw 20 children (12 boys, 8 girls).": ("12 boys",),
+        },
+        ignores={
+            "They were 90 women and men.": "men",
+            "There were 93 women (all treated).": "men",
+        },
+    ),
+)
+
+RACE_RULES = (
+    Rule(
+        name="share.race",
+        why="Race or ethnicity by count or share.",
+        triggers=("asian", "white", "black", "hispanic", "caucasian", "african", "japanese", "chin"),
+        pattern=rf"{SHARE} \s+ (?: (?: {_PEOPLE} \s+ )? (?: were | was | self-identified \s as | identified \s as ) \s+ )? (?P<what>{_RACES}) \b",
+        parse=_parse_race,
+        ignore_case=True,
+        finds={
+            "By race, 12 (10%) were Asian and 90 (75%) White.": ("12 (10%) were Asian", "90 (75%) White"),
+            "In all, 80% were White.": ("80% were White",),
+        },
+        ignores={
+            "In Asian patients 40% responded.": "asian",
+            "White cells fell in 30%.": "white",
+        },
+    ),
+)
+
+# A description runs to a comma, a stop, a bracket or the next share.
+_DESCRIPTION = rf"""
+    (?P<what> (?: (?! \b (?: and | while | whereas | but ) \s+ (?: the\s [\w\s]{{3,30}} \s for \s )? {INTEGER} (?: \s? % | \s [(\[] | \s (?:of|\w+)\s ) | \s [(\[] \s? \d | ,\s(?!and\s\d|including) \d | , \s (?: and | in | with | which | who | the ) \b ) [^.;,()\[\]] | (?<=\d)\.(?=\d) )
+    {{3,90}} )
+"""
+
+TRAIT_RULES = (
+    Rule(
+        name="share.trait",
+        why="'46% had stage IV disease', '38 of 40 had previously received rituximab'.",
+        pattern=rf"""
+        {SHARE} \s+ (?: (?: of \s+ )? (?: the \s+ | all \s+ | eligible \s+ | randomi[sz]ed \s+ )? {_PEOPLE} \s+ (?: who \s (?:were|underwent) \s [^.;]{{3,120}}? \s )? )?
+        (?: had | were | was | have | has | received | considered ) \s+ (?: considered \s | classified \s as \s | defined \s as \s | at \s | on \s | an? \s )?
+        {_DESCRIPTION}
+        """,
+        parse=_parse,
+        finds={
+            "Of these, 46% had stage IV disease.": ("46% had stage IV disease",),
+            "In all, 38 of 40 had previously received it.": ("38 of 40 had previously received it",),
+        },
+        ignores={
+            "They had 46% of all stones.": "had",
+            "Stage IV was found in 46%.": "was",
+        },
+    ),
+)

@@ -1,0 +1,96 @@
+"""Summaries of a characteristic at entry: median age, mean tumour size."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extract.matching import Match
+from extract.rule import Rule
+from extract.value_lists import ListReader, item_pattern
+from schemas.vocabulary import Statistic
+
+_STATISTIC = r"(?P<statistic> median | mean | average )"
+# What the brackets behind the value hold may be said before it: "median [range] age".
+_HELD = r"(?: \s* [(\[] (?P<held> range | IQR | inter-?quartile\srange | SD | s\.d\. | min[-,\s]+max ) [)\]] )"
+_YEARS = r"(?: years? (?:[ ]old|[ ]of[ ]age)? | yrs? | y | months? | mos? )"
+_SIZES = r"(?: cm | mm | ng/ml | [µu]g/l | ng/dl | kg/m2 | kg/m² | kg | points? | months? | years? | mos? | g/dl | u/ml | iu/l | cigarettes | pack-years )"
+_VERB = r"(?: was | were | is | of | = | : | , | at | \( )"
+_MEASURES = (
+    r"(?P<measure> (?:primary\s)? tumou?r \s (?:size|diameter|volume) | (?: pre-?treatment \s | baseline \s | serum \s | initial \s | amount \s of \s | level \s of \s )*"
+    r" (?: PSA | prostate-specific \s antigen ) (?: \s (?:levels?|concentration|value) )? | (?: BMI | body[ -]mass \s index )"
+    r" | (?:body)? weight | time \s (?:since|from) \s (?:initial \s)? diagnosis | number \s of \s (?: prior | previous ) \s [\w\s]{3,30}? | breast \s (?:volume|size)"
+    r" | duration \s of \s (?:disease|symptoms) | (?:Gleason|Karnofsky|performance) \s (?:score|status) )"
+)
+
+
+def _parse(match: Match) -> tuple[str, Statistic, str]:
+    """Give the characteristic, the statistic and what the brackets hold."""
+    groups = match.groupdict()
+    name = groups["statistic"].lower()
+    characteristic = " ".join((groups.get("measure") or "age").split())
+    held = (groups.get("held") or "").lower()
+    return characteristic, Statistic.MEDIAN if name == "median" else Statistic.MEAN, held
+
+
+SUMMARY_RULES = (
+    Rule(
+        name="summary.age",
+        why="Age at entry, the one characteristic that nearly all reports give.",
+        triggers=("age",),
+        pattern=rf"""
+        \b {_STATISTIC} {_HELD}? (?: \s+ (?: patient s? | participant s? | baseline | the ) '? )? \s+ age s? \b
+        (?: \s+ (?: at | of | in | for | among | on ) \s+ (?: (?!was|were|is\b) [a-z][\w-]*'? \s+ ){{1,6}}? (?= (?:was|were|is|of) \b ) )?
+        (?: \s+ (?: at | of ) \s+ (?:entry|baseline|enrol?lment|diagnosis|inclusion|randomi[sz]ation|study\sentry) )? {_HELD}?
+        (?: \s* {_VERB} )* \s* (?= {item_pattern(_YEARS)} ) (?! \d+ \s* % )
+        """,
+        parse=_parse,
+        finds={
+            "The median age was 61 years.": ("median age was ",),
+            "There were 40 women (mean [SD] age, 55.1 [9.8] years).": ("mean [SD] age, ",),
+        },
+        ignores={
+            "Median age did not matter for survival.": "age",
+            "They had a mean dosage of 12 mg.": "age",
+        },
+    ),
+    Rule(
+        name="summary.measure",
+        why="Size of the tumour, markers and the like, summarised at entry.",
+        triggers=("median", "mean", "average"),
+        pattern=rf"""
+        \b {_STATISTIC} {_HELD}? \s+ (?:baseline \s+)? {_MEASURES} {_HELD}? (?: \s+ at \s+ (?:entry|baseline|diagnosis|enrol?lment|randomi[sz]ation) )?
+        (?: \s* {_VERB} )+ \s* (?= {item_pattern(_SIZES)} )
+        """,
+        parse=_parse,
+        finds={
+            "Women with a median tumour size of 24 mm entered.": ("median tumour size of ",),
+            "The mean BMI was 27.1 kg/m2.": ("mean BMI was ",),
+        },
+        ignores={
+            "The median tumour size fell.": "median",
+            "The mean time to relapse was 8 months.": "mean",
+        },
+    ),
+)
+
+
+def _years(unit: str) -> str:
+    return "month" if unit.lower().startswith("m") else "year"
+
+
+def _plain(unit: str) -> str:
+    lowered = unit.lower().rstrip("s")
+    names = {"mo": "month", "ng/ml": "ng/mL", "u/ml": "U/mL", "g/dl": "g/dL", "point": "points"}
+    return names.get(lowered, lowered.replace("²", "2"))
+
+
+@cache
+def age_reader() -> ListReader:
+    """Give the reader of lists of ages."""
+    return ListReader(_YEARS, _years, "year")
+
+
+@cache
+def measure_reader() -> ListReader:
+    """Give the reader of lists of sizes, marker levels and times."""
+    return ListReader(_SIZES, _plain)
