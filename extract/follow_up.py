@@ -207,7 +207,7 @@ def _read_sentence(
         if head.end < done:
             continue
         place = head.start if head.rule.endswith("person_time") else head.end
-        items = list(_reader().read(text, place, sentence.start, inside))
+        items = _reader().read(text, place, sentence.start, inside)
         if items:
             done = items[-1].end - sentence.start
         for item in _reader().with_arms(text, items, sentence.start, inside, arms):

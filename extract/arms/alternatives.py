@@ -212,6 +212,8 @@ class _State:
         low = self.lows[place]
         if low in _CLOSING:
             after = self.reader.skip_brackets(place, self.end)
+            if self.reader.lexed.is_joined(place):  # "mg/m(2)"
+                return after
             if not self.now.is_empty():
                 self.now.glosses.append((place + 1, after - 1))
             self.open_piece = False
@@ -243,11 +245,23 @@ class _State:
         if low == "or" and self._is_choice(place):
             self.open_piece, self.join = False, "or"
             return place + 1
+        if self._at(place + size) == "both" and self.done and not self._starts_name(place + size + 1):
+            return self._add_both(place + size + 1)
         self.done.append(self.now)
         after = place + size
         base = self._base_join(after)
         self._begin(with_base=bool(base))
         return after + base
+
+    def _add_both(self, place: int) -> int:
+        """Read "A, B, or both": the third alternative is the first two together."""
+        self.done.append(self.now)
+        one, other = self.done[-2:]
+        both = Alternative(list(one.pieces + other.pieces), first=one.first, last=other.last)
+        both.joins = [*one.joins, "and", *other.joins]
+        self._begin(with_base=False)
+        self.now = both
+        return place
 
     def _is_choice(self, place: int) -> bool:
         """Tell whether "or" stands between drugs that do for one another in one arm."""
@@ -318,6 +332,8 @@ class _State:
         if place + 1 >= self.end:
             return 0
         size = self.reader.phrase_at(place, _LONG_JOINS) or (1 if low in _JOINS else 0)
+        if low == "," and not self.listed and not self.now.is_empty():
+            size = self._further_item(place)
         if self.now.is_empty():
             if low in ("with",) :
                 return place + 1
@@ -333,6 +349,11 @@ class _State:
         self.join = " ".join(self.lows[place : place + size])
         self.open_piece = False
         return place + size
+
+    def _further_item(self, place: int) -> int:
+        """Size of the comma (and "and") before one more intervention of the same alternative."""
+        size = 2 if self._at(place + 1) in ("and", "plus") else 1
+        return size if place + size in self.reader.terms else 0
 
     def _term_near(self, place: int) -> bool:
         return any(index in self.reader.terms for index in range(place, min(self.end, place + 6)))

@@ -44,6 +44,7 @@ _TITLE_BONUS = 1.5
 _KNOWN_BONUS = 2.0  # every alternative holds an intervention of the vocabulary
 _COUNTED_BONUS = 1.5  # alternatives with "(n = 120)"
 _BACKGROUND_LOSS = 3.0  # earlier trials are told in the background
+_MORE_BONUS = 0.5  # for each further alternative
 _UNKNOWN_LOSS = 2.5
 _LEAST = 2.0
 _MOST_ARMS = 8
@@ -87,9 +88,14 @@ def _read_sentence(
     reader: AlternativeReader, first: int, last: int
 ) -> Iterator[tuple[str, list[Alternative]]]:
     lows = reader.lexed.lows
-    assigned = next((i for i in range(first, last) if lows[i] in _ASSIGNED), None)
-    if assigned is not None and (found := _after_object(reader, assigned, last)):
-        yield "assign", found
+    assigned = [
+        index
+        for index in range(first, last)
+        if lows[index] in _ASSIGNED and (index == first or lows[index - 1] not in _ASSIGNED)
+    ]
+    for place, stop in zip(assigned, (*assigned[1:], last), strict=False):
+        if found := _after_object(reader, place, last, stop):
+            yield "assign", found
     for index in range(first, last):
         low = lows[index]
         if low in _COMPARED and (found := _read(reader, index + 1, last, comparing=True)):
@@ -106,10 +112,12 @@ def _is_optional(lows: list[str], index: int) -> bool:
     return index + 1 < len(lows) and lows[index - 1] == "with" and lows[index + 1] == "without"
 
 
-def _after_object(reader: AlternativeReader, place: int, last: int) -> list[Alternative]:
-    """Give the alternatives after the first "to" (or "receive") that has some."""
+def _after_object(
+    reader: AlternativeReader, place: int, last: int, stop: int
+) -> list[Alternative]:
+    """Give the alternatives after the first "to" (or "receive") before ``stop`` that has some."""
     lows = reader.lexed.lows
-    for index in range(place, last):
+    for index in range(place, stop):
         if lows[index] in _OBJECT and (found := _read(reader, index + 1, last)):
             return found
     return []
@@ -178,7 +186,7 @@ def _score(
     if sentence.section is Section.CONCLUSIONS:
         score -= 1
     if known == len(alternatives):
-        score += _KNOWN_BONUS
+        score += _KNOWN_BONUS + _MORE_BONUS * (len(alternatives) - 2)
     elif not known and cue != "assign":
         score -= _UNKNOWN_LOSS
     if any(_is_counted(reader, alternative) for alternative in alternatives):

@@ -90,11 +90,13 @@ class Roster:
         parts = frozenset(part for term in terms for part in term.entry.parts)
         classes = classes_of(parts)
         alone = not _ALONE.isdisjoint(words)
+        by_class = any(term.entry.kind == "class" for term in terms)
         tests = (
             lambda member: keys in member.key_sets,
             lambda member: member.leaves == parts,
-            lambda member: classes_of(member.leaves) == classes,
-            lambda member: alone and classes_of(member.leaves) - {"placebo"} == classes,
+            lambda member: by_class and classes_of(member.leaves) == classes,
+            lambda member: alone and member.leaves - {"placebo"} == parts,
+            lambda member: alone and by_class and classes_of(member.leaves) - {"placebo"} == classes,
             lambda member: keys <= member.parts() or parts <= member.parts(),
         )
         for test in tests:

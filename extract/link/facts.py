@@ -100,6 +100,7 @@ def _link_run(
     last = results[-1].topic if results else None
     topic = find_topic(scene, run, last) or phrase_topic(scene, run) or _given_topic(scene, told)
     assigned = _assign(scene, run, told)
+    told.note_arms(assigned.arms)
     subgroup = subgroup_at(scene, subgroups, run.start, run.end, run.after)
     if topic is None:
         for quantity in run.quantities:
@@ -191,7 +192,3 @@ def _remember(
         told.topic = topics[-1]
     elif terms:
         told.topic = build_topic(scene, terms[-1])
-    for result in results:
-        arms = [arm for arm in result.arms if arm]
-        if len(arms) > 1 and len(arms) == len(result.arms):
-            told.order = tuple(arms)

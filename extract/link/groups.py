@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.link.quantities import Quantity
 from extract.link.runs import Run
 from extract.link.scene import Scene
 from extract.matching import compile_pattern, find_first
@@ -37,26 +38,44 @@ def assign_arms(
     ``order`` is the order in which the document last told of its arms, used
     where the run itself names none.
     """
-    after, before = _adjacent_after(scene, run), _adjacent_before(scene, run)
-    hits_after, hits_before = _count(after), _count(before)
+    if len(arm_ids) == 1:
+        return Assignment((arm_ids[0],) * len(run.quantities), "only_arm")
+    if len(run.quantities) == 1:
+        return _assign_single(scene, run)
+    return (
+        _assign_each(scene, run, arm_ids)
+        or _assign_list(scene, run)
+        or _assign_by_comparative(scene, run, arm_ids)
+        or _assign_by_order(run, order, arm_ids)
+    )
+
+
+def _assign_each(scene: Scene, run: Run, arm_ids: Sequence[str]) -> Assignment | None:
+    """Read "x in A and y in B" and "A x, B y"; one gap may be left where brackets don't part it."""
+    choices = (("group_after", _adjacent_after(scene, run)), ("group_before", _adjacent_before(scene, run)))
     size = len(run.quantities)
-    if max(hits_after, hits_before) and (size == 1 or max(hits_after, hits_before) >= size - 1):
-        chosen, cue = (before, "group_before") if hits_before > hits_after else (after, "group_after")
-        if len(set(filter(None, chosen))) == _count(chosen):
-            return Assignment(_complete(chosen, arm_ids), cue)
-    if size == 1:
-        return _assign_single(scene, run, arm_ids)
-    return _assign_list(scene, run, order, arm_ids)
+    for cue, adjacent in sorted(choices, key=lambda choice: -_count(choice[1])):
+        arms = [arm for arm, _ in adjacent]
+        named = [arm for arm in arms if arm]
+        if len(named) == size and len(set(named)) == size:
+            return Assignment(tuple(arms), cue)
+        if len(named) == size - 1 and not any(split for arm, split in adjacent if arm):
+            if len(_listed_after(scene, run, size)) < size:
+                return Assignment(_complete(arms, arm_ids), cue)
+    return None
 
 
-def _count(arms: Sequence[str | None]) -> int:
-    return sum(arm is not None for arm in arms)
+_Adjacent = list[tuple[str | None, bool]]
+
+
+def _count(adjacent: _Adjacent) -> int:
+    return sum(arm is not None for arm, _ in adjacent)
 
 
 def _complete(arms: Sequence[str | None], arm_ids: Sequence[str]) -> tuple[str | None, ...]:
     """Fill the one gap in a run that otherwise names all arms of the trial."""
     left = [arm for arm in arm_ids if arm not in arms]
-    if len(arms) > 1 and len(arms) == len(arm_ids) and len(left) == 1:
+    if len(arms) == len(arm_ids) and len(left) == 1:
         return tuple(arm if arm is not None else left[0] for arm in arms)
     return tuple(arms)
 
@@ -65,52 +84,122 @@ def _singles(scene: Scene, start: int, end: int) -> list[ArmMention]:
     return [m for m in scene.arms if start <= m.start and m.end <= end and len(m.arms) == 1]
 
 
-def _adjacent_after(scene: Scene, run: Run) -> list[str | None]:
+def _is_split(gap: str) -> bool:
+    """Whether a bracket opens or closes between a number and its group."""
+    return gap.count("(") != gap.count(")") or gap.count("[") != gap.count("]")
+
+
+def _adjacent_after(scene: Scene, run: Run) -> _Adjacent:
     ends = [quantity.start for quantity in run.quantities[1:]] + [run.after]
-    found: list[str | None] = []
+    found: _Adjacent = []
     for quantity, end in zip(run.quantities, ends, strict=True):
         mentions = _singles(scene, quantity.end, end)
         gap = scene.text[quantity.end : mentions[0].start] if mentions else ""
         near = mentions and len(gap) < _FAR and find_first(_TO_GROUP_AFTER, gap)
-        found.append(mentions[0].arms[0] if near else None)
+        found.append((mentions[0].arms[0], _closes_list(scene, run, gap)) if near else (None, False))
     return found
 
 
-def _adjacent_before(scene: Scene, run: Run) -> list[str | None]:
+def _closes_list(scene: Scene, run: Run, gap: str) -> bool:
+    """Whether the bracket that closes before the group was opened before the whole run."""
+    inside = scene.text[run.start : run.end]
+    opened = inside.count("(") - inside.count(")") + inside.count("[") - inside.count("]")
+    closed = gap.count(")") - gap.count("(") + gap.count("]") - gap.count("[")
+    return closed > max(opened, 0)
+
+
+def _adjacent_before(scene: Scene, run: Run) -> _Adjacent:
     starts = [run.before] + [quantity.end for quantity in run.quantities[:-1]]
-    found: list[str | None] = []
+    found: _Adjacent = []
     for quantity, start in zip(run.quantities, starts, strict=True):
         mentions = _singles(scene, start, quantity.start)
         gap = scene.text[mentions[-1].end : quantity.start] if mentions else ""
         near = mentions and len(gap) < _FAR and find_first(_TO_NUMBER_AFTER, gap)
-        found.append(mentions[-1].arms[0] if near else None)
+        found.append((mentions[-1].arms[0], _is_split(gap)) if near else (None, False))
     return found
 
 
-def _assign_single(scene: Scene, run: Run, arm_ids: Sequence[str]) -> Assignment:
-    named = list(dict.fromkeys(m.arms[0] for m in scene.arms if len(m.arms) == 1))
-    if len(named) == 1 and len(arm_ids) > 1:
-        return Assignment((named[0],), "only_group_of_sentence")
-    return Assignment((None,), "no_group")
+def _assign_single(scene: Scene, run: Run) -> Assignment:
+    """Give the arm of a quantity alone: named right after, right before, or last before it."""
+    for cue, adjacent in (
+        ("group_after", _adjacent_after(scene, run)),
+        ("group_before", _adjacent_before(scene, run)),
+    ):
+        if adjacent[0][0] is not None:
+            return Assignment((adjacent[0][0],), cue)
+    before = [m for m in scene.arms if m.end <= run.start and m.form != "bare"]
+    if before:
+        arms = before[-1].arms
+        return Assignment((arms[0] if len(arms) == 1 else None,), "group_of_clause")
+    named = _distinct(_singles(scene, scene.start, scene.end))
+    return Assignment((named[0] if len(named) == 1 else None,), "only_group_of_sentence")
 
 
-def _assign_list(
-    scene: Scene, run: Run, order: Sequence[str], arm_ids: Sequence[str]
-) -> Assignment:
+def _assign_list(scene: Scene, run: Run) -> Assignment | None:
+    """Read lists: "in A and B, x and y, respectively", "A against B (x vs y)", "x vs y with A vs B"."""
     size = len(run.quantities)
-    before = _distinct(_singles(scene, scene.start, run.start))
-    after = _distinct(_singles(scene, run.end, scene.end))
+    before = _last_distinct(_singles(scene, scene.start, run.start), size)
+    after = _listed_after(scene, run, size)
     ordered = any(cue.start >= run.end for cue in scene.cues_of("respectively"))
-    choices = [("groups_after", after[:size]), ("groups_before", before[-size:])]
-    for cue, arms in choices if ordered else choices[::-1]:
+    choices = [("groups_after", after), ("groups_before", before)]
+    for cue, arms in choices if ordered or not before else choices[::-1]:
         if len(arms) == size:
             return Assignment(tuple(arms), cue)
-    if len(order) == size:
-        return Assignment(tuple(order), "last_order")
-    if len(arm_ids) == size:
-        return Assignment(tuple(arm_ids), "order_of_arms")
-    return Assignment((None,) * size, "no_group")
+    return None
+
+
+def _listed_after(scene: Scene, run: Run, size: int) -> list[str]:
+    """Give the arms that follow a run at once, as a list of as many as the run has numbers."""
+    mentions = _singles(scene, run.end, run.after)[:size]
+    if len(mentions) < size or find_first(_TO_GROUP_AFTER, scene.text[run.end : mentions[0].start]) is None:
+        return []
+    return _distinct(mentions)
 
 
 def _distinct(mentions: Sequence[ArmMention]) -> list[str]:
     return list(dict.fromkeys(mention.arms[0] for mention in mentions))
+
+
+def _last_distinct(mentions: Sequence[ArmMention], size: int) -> list[str]:
+    """Give the last ``size`` different arms in the order of their last mentions."""
+    return _distinct(mentions[::-1])[:size][::-1]
+
+
+# "more frequent with A (x vs y)": the larger number is A's, whatever the order before.
+_MORE = compile_pattern(
+    r"\b(?:more|higher|greater|larger|longer|increased?|improved?|better|superior|elevated|excess)\b"
+)
+_LESS = compile_pattern(r"\b(?:less|fewer|lower|smaller|shorter|reduced|decreased?|inferior|worse|rarer)\b")
+
+
+def _assign_by_comparative(
+    scene: Scene, run: Run, arm_ids: Sequence[str]
+) -> Assignment | None:
+    """Read "more frequent with A (x vs y)" by what the comparative says of A's number."""
+    named = _distinct(_singles(scene, scene.start, scene.end))
+    if len(run.quantities) != 2 or len(arm_ids) != 2 or len(named) != 1:
+        return None
+    lead = scene.text[scene.start : run.start]
+    more, less = find_first(_MORE, lead), find_first(_LESS, lead)
+    sizes = [_size(quantity) for quantity in run.quantities]
+    if (more is None) == (less is None) or None in sizes or sizes[0] == sizes[1]:
+        return None
+    other = next(arm for arm in arm_ids if arm != named[0])
+    first_is_larger = sizes[0] > sizes[1]  # type: ignore[operator]
+    first = named[0] if first_is_larger == (more is not None) else other
+    return Assignment((first, other if first == named[0] else named[0]), "comparative")
+
+
+def _size(quantity: Quantity) -> float | None:
+    for value in (quantity.percent, quantity.value, quantity.count):
+        if value is not None:
+            return float(value)
+    return None
+
+
+def _assign_by_order(run: Run, order: Sequence[str], arm_ids: Sequence[str]) -> Assignment:
+    size = len(run.quantities)
+    for cue, arms in (("last_order", order), ("order_of_arms", arm_ids)):
+        if len(arms) == size:
+            return Assignment(tuple(arms), cue)
+    return Assignment((None,) * size, "no_group")

@@ -64,6 +64,8 @@ def build_outcome(
             ci=build_interval(quantity.ci, quantity),
             range=limits(quantity.range),
             iqr=limits(quantity.iqr),
+            sd=quantity.sd,
+            se=quantity.se,
             primary=is_primary(topic, told) or None,
             **evidence_of(scene, quantity.start, quantity.end),
         )
@@ -105,8 +107,25 @@ def find_landmark(scene: Scene, before: int, start: int, after: int) -> Duration
     the next result, else the last one of the sentence so far.
     """
     cues = scene.cues_of("landmark")
-    own = [cue for cue in cues if before <= cue.start < start]
-    following = [cue for cue in cues if start <= cue.start < after]
+    own = [c for c in cues if before <= c.start < start and not _dates_before(scene, before, c)]
+    following = [c for c in cues if start <= c.start < after and not _opens_clause(scene, c)]
     earlier = [cue for cue in cues if cue.start < start]
     chosen: list[Mention[object]] = own[-1:] or following[:1] or earlier[-1:]
     return build_duration(chosen[0].value.value, chosen[0].value.unit) if chosen else None  # type: ignore[attr-defined]
+
+
+_CLOSE = compile_pattern(r"^[\])%]*[ ](?:[\w-]+[ ]){0,9}$")
+_OPENER = compile_pattern(r"(?:[,;][ ](?:and[ ])?|\band[ ])(?:the[ ])?$")
+
+
+def _dates_before(scene: Scene, before: int, cue: Mention[object]) -> bool:
+    """Whether a time follows the result before at once: "21% at 4 years and ..."."""
+    if before == scene.start or cue.rule != "landmark.at":
+        return False
+    gap = scene.text[before : cue.start]
+    return find_first(_CLOSE, gap) is not None and " and " not in gap
+
+
+def _opens_clause(scene: Scene, cue: Mention[object]) -> bool:
+    """Whether a time begins the next statement: ", and 3-year survival was ..."."""
+    return find_first(_OPENER, scene.text[max(0, cue.start - 16) : cue.start]) is not None

@@ -50,6 +50,8 @@ class Quantity:
     ci: Interval | None = None
     range: Interval | None = None
     iqr: Interval | None = None
+    sd: Number | None = None
+    se: Number | None = None
     p: P | None = None
     places: tuple[tuple[int, int], ...] = field(default=())
 
@@ -73,6 +75,7 @@ _OF_LED = _pattern(r"\b(?:of|among|in)[ ](?:the[ ]|these[ ]|all[ ])?$")
 _LED_GAP = _pattern(r"^[^.;:()\[\]\d]{3,90}$")
 
 _LABELLED = {"confidence_interval": "ci", "iqr": "iqr", "range": "range"}
+_SPREADS = ("sd", "se")
 
 
 def find_quantities(scene: Scene, measure: str | None = None) -> tuple[Quantity, ...]:
@@ -83,10 +86,13 @@ def find_quantities(scene: Scene, measure: str | None = None) -> tuple[Quantity,
     """
     found: list[Quantity] = []
     pair_kind = "confidence_interval"  # what a bare pair in brackets is until one is labelled
+    spread: str | None = None  # what a bare number in brackets is once one is labelled
     for mention in scene.numbers:
         if mention.kind in _LABELLED:
             pair_kind = mention.kind
-        _take(scene, found, mention, pair_kind)
+        elif mention.kind in _SPREADS:
+            spread = mention.kind
+        _take(scene, found, mention, pair_kind, spread)
     found = _with_led_totals(scene, found)
     return tuple(_name_effects(scene, _spread_units(scene, found), measure))
 
@@ -141,17 +147,38 @@ def _name_effects(
                     value=quantity.percent,
                     percent=None,
                 )
-        elif quantity.kind is QuantityKind.NUMBER and quantity.ci and measure in _RATIOS:
-            quantity = replace(quantity, kind=QuantityKind.EFFECT, measure=measure)
+        elif _continues_effects(scene, quantity):
+            quantity = replace(quantity, kind=QuantityKind.EFFECT, measure=measure or "HR")
         named.append(quantity)
     return named
 
 
-_RATIOS = ("HR", "OR", "RR")
+_MOST = 20  # a ratio above it is not printed bare
+_VERSUS = _pattern(r"^[\])]*[ ](?:v|vs|versus|and|compared[ ]with)\b|(?:\bvs?\.?|versus|with|and)[ ]$")
 
 
-def _take(scene: Scene, found: list[Quantity], mention: Mention[Any], pair_kind: str) -> None:
-    if isinstance(mention.value, Interval):
+def _continues_effects(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a bare number with an interval is an effect: no unit, no other group beside it."""
+    if quantity.kind is not QuantityKind.NUMBER or quantity.ci is None or quantity.value is None:
+        return False
+    around = (scene.text[quantity.end : quantity.end + 20], scene.text[quantity.start - 14 : quantity.start])
+    beside = find_first(_VERSUS, around[0]) or find_first(_VERSUS, around[1])
+    means = any(cue.value == "MEAN" and cue.start < quantity.start for cue in scene.cues_of("statistic"))
+    return quantity.value < _MOST and not means and (quantity.p is not None or not beside)
+
+
+def _take(
+    scene: Scene,
+    found: list[Quantity],
+    mention: Mention[Any],
+    pair_kind: str,
+    spread: str | None,
+) -> None:
+    if mention.kind in _SPREADS or (spread and found and _is_bare_spread(scene, found[-1], mention)):
+        if found:
+            slot = mention.kind if mention.kind in _SPREADS else str(spread)
+            found[-1] = replace(found[-1], **{slot: mention.value}, end=mention.end + 1)
+    elif isinstance(mention.value, Interval):
         _attach_interval(scene, found, mention, pair_kind)
     elif isinstance(mention.value, P) and found and _belongs(scene, found[-1], mention):
         found[-1] = replace(found[-1], p=mention.value, end=mention.end)
@@ -161,6 +188,18 @@ def _take(scene: Scene, found: list[Quantity], mention: Mention[Any], pair_kind:
             found[-1] = merged
         else:
             found.append(quantity)
+
+
+_BRACKETED = _pattern(r"^[ ]?[\[(]$")
+
+
+def _is_bare_spread(scene: Scene, quantity: Quantity, mention: Mention[Any]) -> bool:
+    """Whether a number alone in brackets is the spread of the number before it."""
+    return (
+        mention.kind in ("number", "count")
+        and find_first(_BRACKETED, scene.text[quantity.end : mention.start]) is not None
+        and scene.text[mention.end : mention.end + 1] in (")", "]")
+    )
 
 
 def _attach_interval(

@@ -15,7 +15,7 @@ _CUES = compile_pattern(
       \b(?:in|among|for|of|within|by|to)[ ](?:the[ ]|all[ ]|both[ ]|only[ ]|these[ ]|most[ ])?(?:\d[\d,]*[ ](?:\(\d+\.?\d*%\)[ ])?|[\w-]+[ ]){{0,4}}?{_PEOPLE}[ ]
         (?:with(?:out)?|who|whose|aged|in[ ]whom|younger|older|having|not|at|harbou?ring|carrying|expressing)\b[^,.;:()\[\]]{{3,110}}
     | \b(?:in|for|among|within|of)[ ](?:the[ ]|a[ ]|this[ ]|that[ ]|these[ ])?(?:[\w/≥≤<>=.+-]+[ ]){{0,8}}?
-        (?:subgroups?|subsets?|sub-?populations?|strat(?:um|a)|population|cohort|disease|tumou?rs|carcinomas?|histology)\b
+        (?:subgroups?|subsets?|sub-?populations?|strat(?:um|a)|population|cohort)\b
         (?:[ ](?:of|with|who|whose)\b[^,.;:()\[\]]{{3,80}})?
     | \b(?:in|for|among)[ ](?:the[ ])?(?:[\w/.+-]+[ -]){{0,3}}(?:positive|negative|mutant|mutated|mutation-positive|wild-type|high|low|amplified|unmethylated|methylated|rearranged)
         [ -](?:[\w-]+[ ]){{0,2}}(?:patients?|pts|group|tumou?rs|disease|women|men|cases|participants)\b

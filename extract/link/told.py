@@ -43,6 +43,12 @@ class Told:
         """The ids of all arms, in the record's order."""
         return tuple(arm.id for arm in self.arms)
 
+    def note_arms(self, arms: Sequence[str | None]) -> None:
+        """Remember the order in which a run told of different arms."""
+        named = tuple(arm for arm in arms if arm)
+        if len(named) == len(arms) == len(set(named)) > 1:
+            self.order = named
+
 
 def note_order(scene: Scene, told: Told) -> None:
     """Remember in which order a sentence sets the arms against each other."""

@@ -35,7 +35,8 @@ _OTHER_RESPONSE = compile_pattern(
 
 _TIGHT_BEFORE = compile_pattern(
     r"""^(?:[ ]?(?:rates?|probabilit(?:y|ies)|events?|times?|durations?|proportions?|incidence|\([^()\d]{1,40}\)|\[[^\[\]\d]{1,40}\]))*
-    (?:[ ]?[,:=|(\[-][ ]?|[ ](?:was|were|of|in|at|is|rates?|had|for|occurred|median|with|reached|stood)\b){0,5}[ ]?[(\[]?$"""
+    (?:[ ]?[,:=|(\[-][ ]?|[ ](?:was|were|of|in|at|is|rates?|had|for|occurred|median|with|reached|stood|reported|recorded|observed|seen|by|noted|among|the|developed|
+    experienced|affected|a|an|approximately|about|only|estimated|to[ ]be|found|have|has|been|patients|pts|women|men|participants|n[ ]?=)\b){0,8}[ ]?(?:[(\[]|n[ ]?=[ ]?)?$"""
 )
 _HAD = compile_pattern(
     r"""\b(?:had|have|having|has|experienced|experiencing|developed|achieved|achieving|reported|reporting|with|were|was|
@@ -62,21 +63,22 @@ def find_topic(scene: Scene, run: Run, last: Topic | None) -> Topic | None:
         return build_topic(scene, before[-1])
     if inside and find_first(_JUST_PEOPLE, scene.text[first.end : inside[0].start]):
         return build_topic(scene, inside[0])
+    if after and find_first(_JUST_PEOPLE, scene.text[run.end : after[0].start]):
+        return build_topic(scene, after[0])
+    if before and find_first(_STATES, scene.text[before[-1].end : run.start]):
+        return build_topic(scene, before[-1])
     if after and _tells_after(scene, run, after[0]):
         return build_topic(scene, after[0])
-    if before:
-        return build_topic(scene, before[-1])
-    return last
+    return build_topic(scene, before[-1]) if before else last
 
 
+_STATES = compile_pattern(r"^[^;]*?\b(?:was|were|occurred|reported|is|are|seen|observed|noted|affected)\b[^;]*$")
 _CLAUSE_END = compile_pattern(r"[.;:](?=\s|$)|,[ ](?:and|but|while|whereas)[ ]")
 
 
 def _tells_after(scene: Scene, run: Run, term: Mention[str]) -> bool:
     gap = scene.text[run.end : term.start]
-    if find_first(_CLAUSE_END, gap):
-        return False
-    return bool(find_first(_JUST_PEOPLE, gap) or find_first(_HAD, gap))
+    return find_first(_CLAUSE_END, gap) is None and find_first(_HAD, gap) is not None
 
 
 _TIME_TO = compile_pattern(r"\b(?P<value>(?:time|duration)[ -](?:to|until)[ -](?:(?:first|the|a|definitive|onset|of)[ ])*(?:[\w-]+[ ])?)$")

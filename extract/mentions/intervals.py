@@ -33,7 +33,46 @@ def parse_ends(match: Match) -> Interval:
     )
 
 
+def _parse_spread(match: Match) -> int | float | None:
+    return parse_number(match["number"])
+
+
+_SPREAD = rf"[\])]?(?:[ ]?(?:=|:|,|of)[ ]?|[ ])*[\[(]?(?P<number>(?<![\d.]){DECIMAL})(?!\d|[ ]?(?:-|to)[ ]?\d)"
+
 RULES = (
+    Rule(
+        name="sd.labelled",
+        why="'SD' or 'standard deviation' names the number that follows.",
+        triggers=("sd", "standard deviation", "±", "+/-"),
+        pattern=rf"(?P<value>(?:\bSD\b|\bstandard[ ]deviations?(?:[ ]?[\[(]SD[\])])?|±|\+/-){_SPREAD})",
+        parse=_parse_spread,
+        finds={
+            "38 [SD 26] points": ("SD 26",),
+            "a mean of 4.1 ± 1.3 and (standard deviation, 0.9)": (
+                "± 1.3",
+                "standard deviation, 0.9",
+            ),
+        },
+        ignores={
+            "The SD was not given for 3 of them.": "SD",
+            "standard deviations are in table 2": "standard deviation",
+        },
+    ),
+    Rule(
+        name="se.labelled",
+        why="'SE' or 'standard error' names the number that follows.",
+        triggers=("se", "standard error"),
+        pattern=rf"(?P<value>(?:\b(?-i:SEM?)\b|\bstandard[ ]errors?(?:[ ]?[\[(]SEM?[\])])?){_SPREAD})",
+        parse=_parse_spread,
+        finds={
+            "45.6% (SE 2.2) in one group": ("SE 2.2",),
+            "it was 4 (standard error, 0.5)": ("standard error, 0.5",),
+        },
+        ignores={
+            "per se 3 of them": "se",
+            "Standard errors were computed in 2 ways.": "Standard error",
+        },
+    ),
     Rule(
         name="confidence_interval.labelled",
         why="A level with 'CI' or 'confidence interval' names the two numbers that follow.",
@@ -101,9 +140,11 @@ RULES = (
         name="pair.bracketed",
         why="Two numbers alone in brackets are an interval whose label was printed before.",
         pattern=rf"""
-            [\[(](?P<value>{_ENDS})(?=[\])]|;[ ]?p[ ]?[<=>]|,[ ]?p[ ]?[<=>])""",
+            [\[(](?P<value>{_ENDS})(?=[\])]|[;,][ ])
+            | (?<=\d,[ ]|\d;[ ])(?P<value>(?P<lower>\d*\.\d+)[ ]?(?:-|to)[ ]?(?P<upper>\d*\.\d+))(?![\w%.]|[ ]?(?:%|months|years|days|weeks))""",
         parse=parse_ends,
         finds={
+            "very short (0.83, 0.69-1.01; p=0.06)": ("0.69-1.01",),
             "8.4 months (7.1-9.9) versus": ("7.1-9.9",),
             "61% [52 to 70]": ("52 to 70",),
             "HR 0.55 (0.44-0.70; p=0.01)": ("0.44-0.70",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ Arms = tuple[str, ...]
 
 _REACH = 120  # characters between a number and its arm, generous for doses and schedules
 _CLAUSE = 400  # characters in which a second arm may follow, brackets included
+_OVERLAP = 12  # a mention may begin with the noun that ends a number's phrase
 _JOINED = 60  # characters between two arms that are named together
 _EACH = compile_pattern(r"\G [ ]?[\w ]{0,25}? \b(?:in|to|for|per|on)[ ](?:(?:each|both|either)(?:[ ]of[ ]the)?|every)?[ ]?(?:\w+[ ]){0,2}?(?:groups?|arms?)\b")
 _LEADING_TO = compile_pattern(
@@ -63,15 +64,15 @@ def make_slot(
     return Slot(start, end, tuple(sorted(around, key=lambda span: -span[0])), trails, count)
 
 
-def find_totals(slots: Sequence[Slot]) -> set[int]:
-    """Give the places of numbers that the two to four numbers right after them add up to."""
-    totals: set[int] = set()
+def find_totals(slots: Sequence[Slot]) -> dict[int, range]:
+    """Give the numbers that the two to four right after them add up to, with the places of those."""
+    totals: dict[int, range] = {}
     for index, slot in enumerate(slots):
         total = 0
         for following in range(index + 1, min(index + 5, len(slots))):
             total += slots[following].count or 0
             if slot.count and total == slot.count and following > index + 1:
-                totals.add(index)
+                totals[index] = range(index + 1, following + 1)
     return totals
 
 
@@ -93,7 +94,14 @@ class Assigner:
 
     def assign(self, slots: Sequence[Slot]) -> list[Arms]:
         """Give the arms of each slot; none where it belongs to no arm or to all together."""
-        totals = find_totals(slots)
+        parts = find_totals(slots)
+        found = self._assign(slots, parts)
+        if any(len({found.get(i, ()) for i in places}) < 2 for places in parts.values()):
+            self._used.clear()
+            found = self._assign(slots, {})
+        return [found.get(index, ()) for index in range(len(slots))]
+
+    def _assign(self, slots: Sequence[Slot], totals: Collection[int]) -> dict[int, Arms]:
         found: dict[int, Arms] = dict.fromkeys(totals, ())
         for run in self._runs(slots):
             found.update(self._in_parallel(slots, [i for i in run if i not in totals]))
@@ -106,7 +114,7 @@ class Assigner:
         self._fill(slots, found)
         if lead := self._leading():
             found.update({i: lead for i, s in enumerate(slots) if i not in found and not s.inside})
-        return [found.get(index, ()) for index in range(len(slots))]
+        return found
 
     def _leading(self) -> Arms:
         """The arm that a sentence opens with: "In Arm B, 44 patients ... and 31 ..."."""
@@ -129,7 +137,12 @@ class Assigner:
         open_places = [index for index in listed if index not in found]
         left = [arm for arm in self._order if all(arm not in found.get(i, ()) for i in listed)]
         if len(listed) == len(self._order) > 1 and len(open_places) == len(left):
-            if len(left) == 1 or len(left) == len(self._order):
+            places = {place: self._order[place] for place in range(len(listed))}
+            in_order = all(
+                found.get(index, (places[place],)) == (places[place],)
+                for place, index in enumerate(listed)
+            )
+            if len(left) == 1 or in_order:
                 found.update({index: (arm,) for index, arm in zip(open_places, left, strict=True)})
 
     def _set(self, found: dict[int, Arms], index: int, mention: int | Arms | None) -> None:
@@ -272,7 +285,7 @@ class Assigner:
 
     def _first(self, start: int, end: int) -> int | None:
         for index, m in enumerate(self._mentions):
-            if index not in self._used and start <= m.start < end:
+            if index not in self._used and start - _OVERLAP <= m.start < end and m.end > start:
                 return index
         return None
 

@@ -181,6 +181,18 @@ HEAD_COUNT_RULES = (
 
 PERCENT_RULES = (
     Rule(
+        name="head_count.percent_first",
+        why="The percentage stands before the count: '72.7% (n = 24) completed'.",
+        pattern=rf"""
+            (?<! [\w.,-] ) (?P<percent>\d+(?:\.\d+)?) [ ]? (?:%|per[ ]?cent) [ ]? [(\[] (?:n[ ]?=[ ]?)?
+            (?P<value>{INTEGER}) (?: [ ]?(?:of|/)[ ]? (?P<total>{INTEGER}) )? (?:[ ]{PEOPLE})? [)\]]
+        """,
+        triggers=("%", "percent", "per cent"),
+        finds={"In all 12.5% (n = 9) withdrew, 40% (8 of 20) in one arm.": ("9", "8")},
+        ignores={"Those 20% (95% CI, 9 to 31) withdrew.": "%"},
+        parse=_parse_as("people"),
+    ),
+    Rule(
         name="head_count.percent",
         why="Where no count is printed the percentage stands for it: '12% discontinued'.",
         pattern=r"""

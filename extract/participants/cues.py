@@ -186,9 +186,9 @@ CUE_RULES = (
         name="milestone.treated",
         why="Received the treatment, in words that mean the trial's own treatment.",
         pattern=rf"""\b(?: (?:received|receiving|were[ ]given|got|started|began|took) [ ]{_STUDY_DRUG}
-            | (?:were|was|actually)[ ]treated | treated (?=[ ]\d)
-            | (?:dose|doses|treatment|drug|therapy|medication)[ ](?:was|were)[ ](?:given|started|administered|begun)[ ](?:to|by|in|for)\b
-            (?:were|was)[ ](?:dosed|vaccinated) )""",
+            | (?:were|was|actually)[ ]treated | treated (?=[ ]\d) | (?:were|was)[ ](?:dosed|vaccinated)
+            | (?:doses?|treatment|drug|therapy|medication|infusion|injection)[ ](?:was|were)[ ]
+              (?:given|started|administered|begun|initiated)[ ](?:to|by|in|for)\b )""",
         triggers=("receiv", "given", "got ", "had ", "started", "began", "took", "treated", "vaccinated", "dosed"),
         finds={},
         ignores={},

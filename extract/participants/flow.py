@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from extract.analysis import Analysis, Linked, Sentence
 from extract.matching import compile_pattern, find_first
 from extract.participants.assign import Assigner, make_slot
-from extract.participants.counts import FOLLOWED, HEAD_COUNT_RULES, PERCENT_RULES, HeadCount
+from extract.participants.counts import FOLLOWED, HEAD_COUNT_RULES, PEOPLE, PERCENT_RULES, HeadCount
 from extract.participants.cues import CUE_RULES, Cue
 from extract.participants.governing import Governor, Number
 from extract.participants.layout import find_brackets
@@ -25,6 +25,7 @@ _BY_PERCENT = frozenset({Milestone.DISCONTINUED, Milestone.COMPLETED, Milestone.
 _NEEDS_MANY = frozenset({Milestone.RANDOMIZED, Milestone.ENROLLED, Milestone.SCREENED, Milestone.ANALYZED})
 _TO_ARM = compile_pattern(r"\G[^.;,]{0,40}\b(?:over|switched|crossover)[ ]to\b")
 _REACH = 60  # characters after a number in which "crossed over to" may stand
+_SIZE = compile_pattern(rf"\bn[ ]?=[ ]?\d | [(\[] \d+ [ ] {PEOPLE}")
 _YEARS = range(1940, 2060)
 _BESIDE_ARM = 5  # "225 doublet", "164 the control"
 _FOLLOWED = compile_pattern(FOLLOWED)
@@ -71,13 +72,13 @@ class ParticipantFinder:
         lowered = self._analysis.lowered[sentence.start : sentence.end]
         text = self._analysis.text_of(sentence)
         cues = [_shift(cue, sentence.start) for cue in find_mentions(CUE_RULES, text, lowered)]
-        if not cues and "n=" not in lowered and "n =" not in lowered:
+        if not cues and not find_first(_SIZE, lowered):
             return
         if find_first(_PLANNED, text):
             return
         rules = HEAD_COUNT_RULES
         if any(cue.value.milestone in _BY_PERCENT for cue in cues):
-            rules = (*HEAD_COUNT_RULES, *PERCENT_RULES)
+            rules = (*PERCENT_RULES[:1], *HEAD_COUNT_RULES, *PERCENT_RULES[1:])
         numbers = self._numbers(sentence, text, lowered, rules)
         if numbers:
             yield from self._link(sentence, cues, numbers)
@@ -112,7 +113,8 @@ class ParticipantFinder:
             return False
         if find_first(_FOLLOWED, self._folded, end):
             return True
-        return any(0 <= m.start - end <= _BESIDE_ARM for m in self._mentions)
+        printed = self._folded[end - 1].isdigit() and (head.count or 0) >= _LEAST_ARM
+        return printed and any(0 <= m.start - end <= _BESIDE_ARM for m in self._mentions)
 
     def _link(
         self, sentence: Sentence, cues: list[Mention[Cue]], numbers: list[Number]
@@ -128,6 +130,7 @@ class ParticipantFinder:
         for number, groups, milestones in zip(numbers, arms, governor.milestones(), strict=True):
             if not milestones:
                 milestones = self._by_default(number, groups, alone=len(numbers) == 1)
+
             for milestone in milestones:
                 for arm in self._from(milestone, number, groups) or (None,):
                     if self._is_wanted(number, milestone, arm):
@@ -151,8 +154,10 @@ class ParticipantFinder:
             return False
         if not number.of:
             return True
+        if milestone is Milestone.TREATED:
+            return True
         if milestone is Milestone.RANDOMIZED:
-            return (milestone, count) not in self._reached
+            return (milestone, count) not in self._reached and arm not in self._randomised
         return (arm, count) not in self._counted
 
     def _by_default(

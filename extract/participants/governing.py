@@ -111,7 +111,7 @@ class Governor:
         inner = [n for n in self._numbers if bracket in n.slot.brackets and not n.of]
         total = sum(n.head.count or 0 for n in inner)
         own = self._as_subject(index)
-        if any(bracket[0] < cue.start < number.start for cue in self._cues):
+        if any(bracket[0] < c.start < number.start and not c.value.needs_arm for c in self._cues):
             return own or self._inherited(index, found)
         for other, milestones in zip(self._numbers[:index], found, strict=False):
             if other.slot.inside or not milestones:
@@ -211,7 +211,7 @@ class Governor:
         """Whether what stands between a number and a verb says that they do not belong together."""
         if find_first(_CLAUSE, gap):
             return True
-        gap = sub_all(_ASIDE, gap)
+        gap = sub_all(_ASIDE, gap) + self._folded[cue.start : cue.end]
         if not find_first(_OTHER_VERB, gap):
             return False
         finite = find_first(_FINITE, self._folded, cue.start - 6, cue.end)
@@ -252,7 +252,7 @@ class Governor:
         if not self._arms[index]:
             return False
         reach = _ADJACENT if self._folded[cue.start : cue.end].lower() in _LOOSE else _TREATMENT_GAP
-        named = any(0 <= m.start - cue.end <= reach for m in self._mentions)
+        named = any(m.end > cue.end and m.start - cue.end <= reach for m in self._mentions)
         if not named:
             return False
         before = self._folded[max(self._bounds[0], number.start - 20) : number.start]
@@ -279,7 +279,8 @@ class Governor:
         gap = self.gap(cue.end, number.start)
         reach = _REACH.get(number.head.form, _NEAR)
         comma = "," in gap and number.head.form != "sample"
-        if len(gap) > reach or find_first(_CLAUSE, gap) or comma:
+        cut = number.head.form != "sample" and find_first(_CLAUSE, gap)
+        if len(gap) > reach or cut or comma:
             return ()
         found = [cue]
         for other in reversed(before[:-1]):
@@ -308,7 +309,7 @@ class Governor:
     def _inherited(self, index: int, found: Sequence[Milestones]) -> Milestones:
         """Milestones of a list's later members, from the verb before the list."""
         number = self._numbers[index]
-        if number.of or not self._arms[index]:
+        if number.of or not self._arms[index] or number.head.total is not None:
             return ()
         for previous in range(index - 1, -1, -1):
             other = self._numbers[previous]

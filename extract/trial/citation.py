@@ -14,35 +14,45 @@ from schemas.document import PartKind
 from schemas.mention import Mention
 from schemas.record import Citation
 
-# One-word titles that are everyday words: they are journals only where a year and volume follow.
+# Titles that are everyday words: they are journals only where a year stands after them.
 _EVERYDAY = frozenset(
     (
         "Blood Cancer Cancers Leukemia Nature Gut Chest Hepatology Gastroenterology Circulation Neurology"
-        " Pediatrics Thorax Haematologica"
+        " Pediatrics Thorax Haematologica Oncologist Hemasphere"
     ).split()
-) | {"Lung Cancer", "Gastric Cancer", "The Breast", "Oncologist"}
-_TITLES = load_terms("journals")
+) | {"Lung Cancer", "Gastric Cancer", "The Breast"}
 
 
-_ANY_JOURNAL = any_of(_TITLES).replace("[ ]", r"\.?[ ]")
-_CLEAR_JOURNAL = any_of(title for title in _TITLES if title not in _EVERYDAY).replace("[ ]", r"\.?[ ]")
+@cache
+def _journals() -> frozenset[str]:
+    return frozenset(load_terms("journals"))
+
+
 _YEAR = r"(?P<year> (?:19|20)\d\d )"
 _PAGES = r"(?P<pages> [a-zA-Z]?\d+ (?: [ ]? - [ ]? [a-zA-Z]?\d+ )? )"
 
 
 _REACH = 400  # characters that authors and title take before the journal, at most
 
+def _reference_of(match: Match) -> Match | None:
+    """Take a reference without a volume only where its journal is a known one."""
+    return match if match["volume"] or match["journal"].rstrip(".") in _journals() else None
+
+
 REFERENCE = Rule(
     name="citation.reference",
     why="Journal, year, volume, issue and pages, in the marks of the usual reference styles.",
+    triggers=(" 19", " 20", "(19", "(20"),
     pattern=rf"""
-        (?<! [\w-] ) (?P<value> (?P<journal> {_ANY_JOURNAL} ) [.,;]? [ ]* [(]? {_YEAR} [)]?
+        (?<= [.:;,(\u2022-] [ ] | [(\n] | ^ ) (?P<value>
+        (?P<journal> \p{{Lu}} [\p{{L}}&' -]{{1,80}}? | (?: \p{{L}}{{1,9}} \. [ ] ){{1,5}} \p{{L}}{{1,9}} )
+        (?: [.,;] [ ]* | [ ] ) [(]? {_YEAR} [)]?
         (?: [ ] (?: Jan | Feb | Mar | Apr | May | June? | July? | Aug | Sept? | Oct | Nov | Dec )[a-z]* (?: [ ] \d{{1,2}} )? )?
         (?: [;,:]? [ ]* (?: vol(?:ume|\.)? [ ]? )? (?P<volume> \d{{1,4}} ) [ ]?
             (?: \( (?P<issue> [\w -]{{1,12}} ) \) )? (?: ,[ ]no\.[ ]?(?P<issue> \d+ ) )?
             [ ]* [:,] [ ]* (?: pages? [ ] | pp?\.? [ ]? )? {_PAGES} )? ) (?! \d )
         """,
-    parse=lambda match: match,
+    parse=_reference_of,
     ignore_case=False,
     finds={
         "Doe J, et al. J Clin Oncol 2016; 34: 1660\u20138.": ("J Clin Oncol 2016; 34: 1660\u20138",),
@@ -50,21 +60,9 @@ REFERENCE = Rule(
         "Source: JAMA 2018.": ("JAMA 2018",),
     },
     ignores={
-        "It appeared in JAMA in spring.": "jama",
-        "Blood was drawn in 2018.": "blood",
+        "It appeared in JAMA in (20) spring.": "jama",
+        "LISBON, May 2018": " 20",
     },
-)
-
-JOURNAL = Rule(
-    name="citation.journal",
-    why="The full or short title of a journal in running text.",
-    pattern=rf"(?<! [\w-] ) (?P<value> {_CLEAR_JOURNAL} ) (?! [\w-] )",
-    ignore_case=False,
-    finds={
-        "The findings appear in The Lancet Oncology.": ("The Lancet Oncology",),
-        "Writing in JAMA, the team": ("JAMA",),
-    },
-    ignores={"He took a lancet.": "lancet", "Blood was drawn.": "blood"},
 )
 
 AUTHOR = Rule(
@@ -110,30 +108,6 @@ PMID = Rule(
     ignores={"No PMID yet.": "pmid", "PMID: 12": "pmid"},
 )
 
-TITLE = Rule(
-    name="citation.title",
-    why="In a full reference the title stands between the authors and the journal.",
-    triggers=("et al",),
-    parse=lambda match: match["value"],
-    pattern=rf"""
-        et[ ]al\.? [ ] (?P<value> \p{{Lu}} [^\n]{{20,300}}? ) [.?] [ ] (?: {_ANY_JOURNAL} ) [.,]? [ ] (?: (?:19|20)\d\d | \( )
-        """,
-    ignore_case=False,
-    finds={
-        "Doe J. et al. Drug A for cancers of the lung. JAMA. 2019;1:2.": (
-            "Drug A for cancers of the lung",
-        ),
-        "Roe A et al. Watchful waiting after surgery. Ann Oncol 2010;2:3": (
-            "Watchful waiting after surgery",
-        ),
-    },
-    ignores={
-        "Doe J, et al. JAMA 2019;1:2.": "et al.",
-        "Doe et al. said so in Lisbon.": "et al.",
-    },
-)
-
-
 def find_citation(analysis: Analysis) -> Citation:
     """Give the bibliographic data that a document prints about its own report."""
     reading = Reading(analysis)
@@ -163,8 +137,9 @@ def _authored(reading: Reading, end: int) -> dict[str, Mention[Any]]:
     found: dict[str, Mention[Any]] = {}
     if authors := reading.find_within(AUTHOR, start, end):
         found["first_author"] = authors[-1]
-        if titles := reading.find_within(TITLE, authors[-1].start, end + _REACH):
-            found["title"] = titles[0]
+        between = reading.folded[authors[-1].end : end]
+        title = between[len(authors[-1].value) :] if False else between
+        found |= _titled(reading, end)
     return found
 
 

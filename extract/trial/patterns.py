@@ -1,8 +1,8 @@
-"""Pattern pieces that several families of trial rules share."""
+"""Long lists of names in a text: as a pattern, or looked up one by one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 
 def any_of(names: Iterable[str]) -> str:
@@ -17,6 +17,29 @@ def any_of(names: Iterable[str]) -> str:
             node = node.setdefault(char, {})  # pyright: ignore
         node[""] = {}
     return _pattern_of(tree)
+
+
+def find_names(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
+    """Give where any of the names stands in a text as whole words, the longest at each place."""
+    places = (place for name in names if name in text for place in _places_of(text, name))
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
+        if not found or start >= found[-1][1]:
+            found.append((start, end))
+    return found
+
+
+def _places_of(text: str, name: str) -> Iterator[tuple[int, int]]:
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not _goes_on(text[start - 1 : start]) and not _goes_on(text[end : end + 1]):
+            yield start, end
+        start = text.find(name, end)
+
+
+def _goes_on(char: str) -> bool:
+    return char.isalnum() or char == "-"
 
 
 def _pattern_of(node: dict[str, dict[str, object]]) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from extract.numbers import COUNT, parse_count
 from extract.rule import Rule
-from extract.trial.patterns import any_of
+from extract.trial.patterns import find_names
 from extract.trial.reading import Reading
 from extract.vocabulary import load_rows
 from schemas.mention import Mention
@@ -103,29 +105,15 @@ def find_n_countries(reading: Reading) -> Mention[int] | None:
     return _count(reading, (COUNTRIES,))
 
 
-_ADJECTIVES = {
-    adjective: name for name, *adjectives in load_rows("countries") for adjective in adjectives
-}
-
-
-LOCATION = Rule(
-    name="location.name",
-    why="A country or world region by name, or by its adjective before a word for sites.",
-    pattern=rf"""
-        \b (?P<value> (?: {any_of(row[0] for row in load_rows("countries"))} ) (?! - )
-        | (?P<adjective> {any_of(_ADJECTIVES)} )
-          (?= (?: [ ] [\w-]+ ){{0,3}}? [ ] {_PLACES} \b ) ) \b
-        """,
-    ignore_case=False,
-    parse=lambda match: _ADJECTIVES.get(match["value"], match["value"]),
+FOR_SITES = Rule(
+    name="location.for_sites",
+    why="An adjective names a place where a word for sites follows it.",
+    pattern=rf"(?P<value> (?: [ ] [\w-]+ ){{0,3}}? [ ] {_PLACES} ) \b",
     finds={
-        "Sites in Serbia and the Netherlands took part.": ("Serbia", "the Netherlands"),
-        "It ran in four French university hospitals.": ("French",),
+        "French university hospitals": (" university hospitals",),
+        "Japanese centres": (" centres",),
     },
-    ignores={
-        "French speakers were asked in French.": "french",
-        "She and US-based staff took turkey home.": "us-",
-    },
+    ignores={"French speakers": "french", "hospitals": "hospitals"},
 )
 
 # A place counts where the trial is said to have been, not where a registry or a funder is.
@@ -135,15 +123,33 @@ _HELD = (
     *("clinics", "women in", "patients in", "took place", "practices", "throughout", "recruited"),
     "countries",
 )
+_REACH = 60  # characters within which a word for sites follows an adjective
 _NOT_HELD = ("registry", "register,", "funded", "supported by", "grant", "foundation", "approved")
+
+
+@cache
+def _place_names() -> dict[str, str]:
+    """Give each printed name of a place, and each adjective, with the place's name."""
+    rows = load_rows("countries")
+    return {cell: row[0] for row in rows for cell in row}
 
 
 def find_locations(reading: Reading) -> list[Mention[str]]:
     """Give the countries and regions in which the trial ran, each once, in reading order."""
+    names = _place_names()
     found: dict[str, Mention[str]] = {}
-    for mention in reading.find((LOCATION,)):
-        sentence = reading.sentence_text(mention.start)
+    for start, end in find_names(reading.folded, names):
+        printed = reading.folded[start:end]
+        if names[printed] != printed and not _before_sites(reading, end):
+            continue
+        sentence = reading.sentence_text(start)
         held = any(word in sentence for word in _HELD)
         if held and not any(word in sentence for word in _NOT_HELD):
-            found.setdefault(mention.value, mention)
+            place = names[printed]
+            found.setdefault(place, Mention("location", start, end, place, "location.name"))
     return list(found.values())
+
+
+def _before_sites(reading: Reading, end: int) -> bool:
+    mentions = reading.find_within(FOR_SITES, end, end + _REACH)
+    return bool(mentions) and mentions[0].start == end
