@@ -38,11 +38,11 @@ _DOSING = frozenset(
     intramuscularly oral intravenous subcutaneous intramuscular iv sc im po bid tid qd qid od b i q p o
     administered given taken starting on of at from through to for a an the over total body surface
     area under curve target concentration loading then subsequent first continuous continuously up
-    maximum about approximately least more additional until day- by mouth hours-long max level
+    maximum about approximately least more additional until day- by mouth hours-long max
     weight square meter meters metre metres both each = . , : ; - / x ± < > ≥ ≤ + * #
     2nd 1st 3rd bd tds qds other alternate alternating fixed escalating consecutive 3-weekly
-    followed off rest minute consisting comprising concentration-time initial week- minimum
-    long short""".split()
+    followed off rest minute consisting comprising concentration-time week- minimum
+    """.split()
 ) - {"+", ";", ".", "followed", "until", "to"}
 # Words at which the words of an alternative end.
 _STOP = frozenset(
@@ -87,6 +87,9 @@ _LONG_VERSUS = (
     ("rather", "than"),
     ("instead", "of"),
 )
+# Joins after which an intervention is for all alternatives before.
+_SHARING_JOINS = ("in addition to", "on top of")
+_FOR_ALL = ("both", "each", "all", "either")
 _OPTIONAL = (
     ("with", "or", "without"),
     ("with", "/", "without"),
@@ -136,6 +139,8 @@ class Alternative:
     lead: tuple[int, int] | None = None  # an amount or time before the name
     tail: tuple[int, int] | None = None  # an amount or schedule after the name
     with_base: bool = False  # its name goes on from the alternative before ("or with X")
+    shared_from: int | None = None  # the piece from which its pieces are for all ("both with X")
+    prefix: int = 0  # so many of its pieces are for all ("X plus either A or B")
 
     def is_empty(self) -> bool:
         """Tell whether nothing was read yet."""
@@ -194,6 +199,7 @@ class _State:
         self.in_tail = False
         self.optional_from: int | None = None
         self.listed = False
+        self.share_next = False
 
     def run(self, place: int) -> None:
         self.listed = self._has_listing(place)
@@ -348,6 +354,7 @@ class _State:
             return 0
         self.join = " ".join(self.lows[place : place + size])
         self.open_piece = False
+        self.share_next = self.lows[place - 1] in (*_FOR_ALL, ",") or self.join in _SHARING_JOINS
         return place + size
 
     def _further_item(self, place: int) -> int:
@@ -365,6 +372,8 @@ class _State:
             if not self.open_piece and (self.now.is_empty() or self.join):
                 if size := self.reader.phrase_at(place, _LONG_FILLER):
                     return place + size
+                if low == "either" and self.join and not self.done:
+                    self.now.prefix = len(self.now.pieces)
                 if low in _FILLER:
                     return last
             if not self._is_name(place, low):
@@ -401,9 +410,14 @@ class _State:
     def _binds(self, place: int) -> bool:
         """Tell whether a number or short word belongs to a name: "HPV 16/18", "level II"."""
         lexed = self.reader.lexed
-        return lexed.is_joined(place) and lexed.words[place - 1] in ("-", "/") or (
-            lexed.lows[place] in ("of", "x") and place + 1 in self.reader.terms
-        )
+        if lexed.is_joined(place) and lexed.words[place - 1] in ("-", "/"):
+            return True
+        if lexed.lows[place] in ("of", "x"):
+            return place + 1 in self.reader.terms
+        step = place
+        while step < self.end and step - place < 4 and lexed.lows[step][0] in "0123456789/-":
+            step += 1
+        return place < step < self.end and (step in self.reader.terms or lexed.lows[step] in _SHARED)
 
     def _dosing(self, place: int, low: str) -> int:
         size = 0
@@ -457,6 +471,9 @@ class _State:
             if now.pieces:
                 now.joins.append(self.join or "")
             now.pieces.append((first, last))
+            if self.share_next and self.done and now.shared_from is None:
+                now.shared_from = len(now.pieces) - 1
+            self.share_next = False
         if now.first < 0:
             now.first = first
         now.last = last
@@ -480,6 +497,7 @@ class _State:
         self._carry_bases()
         self.done = [alternative for alternative in self.done if alternative.pieces]
         self._share_head()
+        self._share_prefix()
         return self.done
 
     def _fill_empty(self) -> None:
@@ -496,14 +514,33 @@ class _State:
             if not alternative.with_base or index == 0:
                 continue
             base = self.done[index - 1]
-            pieces = [_without_alone(self.lows, piece) for piece in base.pieces]
+            pieces, joins = self._base_pieces(base)
             alternative.pieces = pieces + alternative.pieces
-            alternative.joins = [*base.joins, "with", *alternative.joins]
+            alternative.joins = [*joins, "with", *alternative.joins]
             alternative.first = alternative.pieces[0][0] if alternative.first < 0 else alternative.first
         if self.optional_from is not None and self.optional_from + 1 < len(self.done):
             # "A with or without B": the arm with B is what the trial is about.
             index = self.optional_from
             self.done[index], self.done[index + 1] = self.done[index + 1], self.done[index]
+
+    def _base_pieces(self, base: Alternative) -> tuple[list[tuple[int, int]], list[str]]:
+        pieces: list[tuple[int, int]] = []
+        joins: list[str] = []
+        for piece, join in zip(base.pieces, ["", *base.joins], strict=True):
+            first, last = _without_alone(self.lows, piece)
+            if last > first:
+                joins += [join] if pieces else []
+                pieces.append((first, last))
+        return pieces, joins
+
+    def _share_prefix(self) -> None:
+        """Give what stands before "either" to every alternative."""
+        first = self.done[0] if self.done else None
+        if first is None or not first.prefix:
+            return
+        for alternative in self.done[1:]:
+            alternative.pieces = first.pieces[: first.prefix] + alternative.pieces
+            alternative.joins = [*first.joins[: first.prefix], *alternative.joins]
 
     def _share_head(self) -> None:
         if len(self.done) < 2:
@@ -516,13 +553,13 @@ class _State:
             first, end = alternative.pieces[-1]
             words = self.lows[first:end]
             has_term = any(place in self.reader.terms for place in range(first, end))
-            if not has_term and alternative.first != self.done[-1].first and not alternative.glosses and words[-1] != head and end - first <= 4 and not self.reader.lexed.words[first].isupper():
+            if not has_term and alternative.first != self.done[-1].first and not alternative.glosses and words[-1] != head and end - first <= 4 and self.lows[first - 1] != "of" and not self.reader.lexed.words[first].isupper():
                 alternative.pieces.append((last[1] - 1, last[1]))
                 alternative.joins.append("")
 
 
 def _without_alone(lows: list[str], piece: tuple[int, int]) -> tuple[int, int]:
     first, last = piece
-    while last > first + 1 and lows[last - 1] in ("alone", "only", "monotherapy"):
+    while last > first and lows[last - 1] in ("alone", "only", "monotherapy"):
         last -= 1
     return first, last

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
 from extract.analysis import Analysis
-from extract.arms.drafts import Draft, Text, draft_of, name_of, strip_group
+from extract.arms.components import (
+    add_common_interventions,
+    add_group_definitions,
+    apply_classes,
+    expand_classes,
+)
+from extract.arms.drafts import Draft, Text, add_terms, drafts_of, strip_group
 from extract.arms.frames import Frame, find_frames
 from extract.arms.groups import GroupName, find_group_names
+from extract.arms.interventions import build_interventions, printed_forms
 from extract.arms.lexing import lex
-from extract.arms.resolving import Roster
+from extract.arms.naming import add_names, name_groups, resolve_range, roster_of
 from extract.arms.roles import assign_roles
-from extract.arms.terms import Entry, find_terms
-from schemas.record import Arm, Evidence, Intervention
-from schemas.vocabulary import InterventionType
+from extract.arms.terms import find_terms
+from schemas.record import Arm, Evidence
 
-_SECTION_OF_ARMS = 3  # spans of evidence kept for an arm
+_PLACES_KEPT = 3  # places of evidence kept for an arm
+_FRAMES_TRIED = 4  # frames whose support is measured
+_SUPPORT = 3.0  # what it counts that every alternative is named again
 
 
 def read_text(analysis: Analysis) -> Text:
@@ -35,65 +44,113 @@ def find_arms(analysis: Analysis) -> tuple[Arm, ...]:
     text = read_text(analysis)
     frames = find_frames(analysis, text.lexed, text.terms)
     groups = find_group_names(text.lexed, text.terms)
-    drafts = _drafts_of_frames(text, frames) or _drafts_of_groups(text, groups)
+    drafts = (
+        _best_drafts(text, frames, groups)
+        or _drafts_of_groups(text, groups)
+        or _single_arm(analysis, text)
+    )
     if not drafts:
-        drafts = _single_arm(analysis, text)
-    assign_roles(drafts)
-    _add_names(text, drafts, frames, groups, analysis)
-    return tuple(_arm(analysis, index, draft) for index, draft in enumerate(drafts, start=1))
+        return ()
+    roster = roster_of(drafts)
+    named = name_groups(text, roster, groups)
+    for group, index in named:
+        drafts[index].add_name(strip_group(text.printed(group.first, group.last)))
+    assign_roles(drafts, _order(text, drafts, frames))
+    named = name_groups(text, roster_of(drafts), groups)
+    apply_classes(drafts, expand_classes(text))
+    add_group_definitions(analysis, text, drafts, named)
+    add_common_interventions(analysis, text, drafts)
+    add_names(analysis, text, drafts, frames, named)
+    longest = printed_forms(text)
+    return tuple(
+        _arm(analysis, index, draft, build_interventions(draft, drafts, longest))
+        for index, draft in enumerate(drafts, start=1)
+    )
 
 
-def _drafts_of_frames(text: Text, frames: Sequence[Frame]) -> list[Draft]:
-    for frame in frames:
-        drafts = [draft_of(text, alternative) for alternative in frame.alternatives]
-        _share_backbone(drafts)
-        drafts = _without_doubles(drafts)
-        if len(drafts) >= 2:
-            return drafts
-    return []
+def _best_drafts(
+    text: Text, frames: Sequence[Frame], groups: Sequence[GroupName]
+) -> list[Draft]:
+    """Give the drafts of the frame that scores best and whose alternatives are named again."""
+    best: list[Draft] = []
+    best_score = 0.0
+    for frame in frames[:_FRAMES_TRIED]:
+        if best and frame.score + _SUPPORT <= best_score:
+            break
+        drafts = drafts_of(text, frame.alternatives)
+        if len(drafts) < 2:
+            continue
+        score = frame.score + _SUPPORT * _support(text, drafts, frame, frames, groups)
+        if score > best_score:
+            best, best_score = drafts, score
+    return best
 
 
-def _share_backbone(drafts: list[Draft]) -> None:
-    """Give the backbone after "A or placebo plus B" to all arms."""
-    last = drafts[-1]
-    if len(drafts) < 2 or "placebo" not in last.entries or len(last.entries) < 2:
-        return
-    for draft in drafts[:-1]:
-        if len(draft.entries) == 1:
-            for name, entry in last.entries.items():
-                if name != "placebo":
-                    draft.entries.setdefault(name, entry)
+def _support(
+    text: Text,
+    drafts: Sequence[Draft],
+    frame: Frame,
+    frames: Sequence[Frame],
+    groups: Sequence[GroupName],
+) -> float:
+    """Give the share of the drafts that groups or other frames name again."""
+    roster = roster_of(drafts)
+    found = {resolve_range(text, roster, group.first, group.last) for group in groups}
+    for other in frames:
+        if other.sentence.index != frame.sentence.index:
+            for alternative in other.alternatives:
+                first, last = alternative.pieces[0][0], alternative.pieces[-1][1]
+                found.add(resolve_range(text, roster, first, last))
+    return len(found - {None}) / len(drafts)
 
 
-def _without_doubles(drafts: list[Draft]) -> list[Draft]:
-    kept: list[Draft] = []
-    for draft in drafts:
-        same = [
-            other
-            for other in kept
-            if other.names[:1] == draft.names[:1] and other.qualifier == draft.qualifier
+def _order(text: Text, drafts: Sequence[Draft], frames: Sequence[Frame]) -> list[int]:
+    """Give the drafts in the order in which the text sets them against one another."""
+    roster = roster_of(drafts)
+    for frame in sorted(frames, key=lambda frame: frame.sentence.index):
+        if frame.cue not in ("versus", "compare"):
+            continue
+        found = [
+            resolve_range(text, roster, alternative.pieces[0][0], alternative.pieces[-1][1])
+            for alternative in frame.alternatives
         ]
-        if not same:
-            kept.append(draft)
-    return kept
+        order = [index for index in found if index is not None]
+        if len(set(order)) == len(found) == len(order):
+            return order
+    return _order_of_title(text, drafts)
+
+
+def _order_of_title(text: Text, drafts: Sequence[Draft]) -> list[int]:
+    """Put first what the text names first."""
+    places: dict[str, int] = {}
+    for term in text.terms:
+        places.setdefault(term.entry.name, term.first)
+    far = len(text.lexed.words)
+    shared = frozenset.intersection(*(draft.keys() for draft in drafts))
+
+    def place(index: int) -> int:
+        own = drafts[index].keys() - shared
+        return min((places.get(name, far) for name in own), default=far)
+
+    return sorted(range(len(drafts)), key=place)
 
 
 def _drafts_of_groups(text: Text, groups: Sequence[GroupName]) -> list[Draft]:
-    drafts: dict[str, Draft] = {}
-    counts: dict[str, int] = {}
+    """Give the two groups that are named most where no sentence sets arms side by side."""
+    counts = Counter(strip_group(text.printed(g.first, g.last)).lower() for g in groups)
+    chosen = [name for name, _ in counts.most_common(2)]
+    if len(chosen) < 2:
+        return []
+    drafts = {name: Draft() for name in chosen}
     for group in groups:
-        name = strip_group(text.printed(group.first, group.last))
-        key = name.lower()
-        counts[key] = counts.get(key, 0) + 1
-        draft = drafts.setdefault(key, Draft())
-        draft.add_name(name)
-        draft.spans.append((text.lexed.starts[group.first], text.lexed.ends[group.phrase_last - 1]))
-        for term in text.terms_in(group.first, group.last):
-            draft.entries.setdefault(
-                term.entry.name, (term.entry, text.folded[term.start : term.end])
+        draft = drafts.get(strip_group(text.printed(group.first, group.last)).lower())
+        if draft is not None:
+            draft.add_name(strip_group(text.printed(group.first, group.last)))
+            draft.spans.append(
+                (text.lexed.starts[group.first], text.lexed.ends[group.phrase_last - 1])
             )
-    chosen = sorted(drafts, key=lambda key: -counts[key])[:2]
-    return [drafts[key] for key in chosen] if len(chosen) == 2 else []
+            add_terms(draft.entries, text, text.terms_in(group.first, group.last))
+    return list(drafts.values())
 
 
 def _single_arm(analysis: Analysis, text: Text) -> list[Draft]:
@@ -101,96 +158,26 @@ def _single_arm(analysis: Analysis, text: Text) -> list[Draft]:
     if not text.terms:
         return []
     end = analysis.sentences[0].end if analysis.sentences else 0
-    terms = [t for t in text.terms if t.end <= end] or list(text.terms[:1])
+    terms = [term for term in text.terms if term.end <= end] or list(text.terms[:1])
     draft = Draft()
-    for term in terms:
-        draft.entries.setdefault(term.entry.name, (term.entry, text.folded[term.start : term.end]))
+    add_terms(draft.entries, text, terms)
     draft.add_name(text.folded[terms[0].start : terms[0].end])
     draft.spans.append((terms[0].start, terms[0].end))
     return [draft]
 
 
-def _add_names(
-    text: Text,
-    drafts: list[Draft],
-    frames: Sequence[Frame],
-    groups: Sequence[GroupName],
-    analysis: Analysis,
-) -> None:
-    """Add what the rest of the document calls the arms."""
-    roster = roster_of(text, drafts)
-    for frame in frames:
-        for alternative in frame.alternatives:
-            first, last = alternative.pieces[0][0], alternative.pieces[-1][1]
-            if (found := _resolve(text, roster, first, last)) is not None:
-                drafts[found].add_name(name_of(text, alternative))
-                _learn(text, roster, found, first, last)
-    for group in groups:
-        if (found := _resolve(text, roster, group.first, group.last)) is not None:
-            drafts[found].add_name(text.printed(group.first, group.phrase_last))
-    for short, long in analysis.abbreviations.items():
-        for draft in drafts:
-            if any(name.lower() == long.lower() for name in draft.names):
-                draft.add_name(short)
-            elif any(name == short for name in draft.names):
-                draft.add_name(long)
-
-
-def roster_of(text: Text, drafts: Sequence[Draft]) -> Roster:
-    """Give the roster of drafts, with the names they have so far."""
-    roster = Roster()
-    for index, draft in enumerate(drafts):
-        entries = [entry for entry, _ in (draft.entries | draft.components).values()]
-        roster.enter(draft.role, entries, draft.qualifier)
-        for name in draft.names:
-            lexed = lex(name)
-            roster.learn(index, lexed.lows, find_terms(lexed, {}))
-        if draft.entries:
-            keys = frozenset(entry.name for entry, _ in draft.entries.values())
-            roster.members[index].key_sets.add(keys)
-    return roster
-
-
-def _resolve(text: Text, roster: Roster, first: int, last: int) -> int | None:
-    return roster.resolve(text.lexed.lows[first:last], text.terms_in(first, last))
-
-
-def _learn(text: Text, roster: Roster, index: int, first: int, last: int) -> None:
-    roster.learn(index, text.lexed.lows[first:last], text.terms_in(first, last))
-
-
-def _arm(analysis: Analysis, index: int, draft: Draft) -> Arm:
+def _arm(analysis: Analysis, index: int, draft: Draft, interventions: tuple[object, ...]) -> Arm:
     label = _label(analysis, draft)
-    evidence = tuple(
-        Evidence(start=start, end=end) for start, end in draft.spans[:_SECTION_OF_ARMS]
-    )
     return Arm(
         id=f"A{index}",
         label=label,
         aliases=tuple(name for name in draft.names if name != label),
         role=draft.role,
-        interventions=tuple(_interventions(draft)),
-        evidence=evidence,
+        interventions=interventions,  # pyright: ignore
+        evidence=tuple(Evidence(start=s, end=e) for s, e in draft.spans[:_PLACES_KEPT]),
     )
 
 
 def _label(analysis: Analysis, draft: Draft) -> str:
     counts = {name: analysis.lowered.count(name.lower()) for name in draft.names}
     return max(draft.names, key=lambda name: (counts[name], -draft.names.index(name)))
-
-
-def _interventions(draft: Draft) -> list[Intervention]:
-    found: dict[str, tuple[Entry, str]] = dict(draft.entries)
-    if draft.components:
-        classes = [name for name, (entry, _) in found.items() if entry.kind in ("class", "mixed")]
-        for name in classes:
-            del found[name]
-        found |= draft.components
-    named = [
-        Intervention(name=printed.lower() if not printed.isupper() else printed, type=entry.type)
-        for entry, printed in found.values()
-        if entry.kind != "class" or len(found) == 1 or not draft.components
-    ]
-    if not named and draft.names:
-        named = [Intervention(name=draft.names[0], type=InterventionType.OTHER)]
-    return named

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extract.arms.alternatives import Alternative
@@ -10,31 +10,26 @@ from extract.arms.lexing import Lexed
 from extract.arms.terms import Entry, Term
 from schemas.vocabulary import ArmRole
 
-_TOGETHER = ("/", "-", "+")
-_GENERIC_TAIL = ("group", "groups", "arm", "arms", "cohort")
+_TOGETHER = ("/", "-")
+_GENERIC_TAIL = frozenset("group groups arm arms cohort regimen".split())
+_LONGEST_SHORT_NAME = 20  # characters of a bracket that is another name
+_PLACEBO = "placebo"
 
 
 @dataclass(slots=True)
 class Draft:
     """An arm in the making: names as printed, places, and the interventions by name."""
 
-    names: list[str] = field(default_factory=list)
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    entries: dict[str, tuple[Entry, str]] = field(default_factory=dict)  # by name, with print
-    components: dict[str, tuple[Entry, str]] = field(default_factory=dict)  # told in brackets
+    names: list[str] = field(default_factory=list[str])
+    spans: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+    entries: dict[str, tuple[Entry, str]] = field(default_factory=dict[str, tuple[Entry, str]])
+    components: dict[str, tuple[Entry, str]] = field(default_factory=dict[str, tuple[Entry, str]])
     qualifier: str = ""  # the amount or time that tells it from an arm with the same drugs
     role: ArmRole | None = None
 
     def keys(self) -> frozenset[str]:
         """Give the names of its interventions, as the text groups them."""
         return frozenset(self.entries)
-
-    def parts(self) -> frozenset[str]:
-        """Give the names of its interventions and of what they consist of."""
-        found = set(self.entries) | set(self.components)
-        for entry, _ in (*self.entries.values(), *self.components.values()):
-            found.update(entry.parts)
-        return frozenset(found)
 
     def add_name(self, name: str) -> None:
         """Take a further name of the arm, once."""
@@ -62,11 +57,22 @@ class Text:
         return [term for term in self.terms if first <= term.first and term.last <= last]
 
 
-def draft_of(text: Text, alternative: Alternative) -> Draft:
-    """Give the draft that an alternative of a frame describes."""
+def drafts_of(text: Text, alternatives: Sequence[Alternative]) -> list[Draft]:
+    """Give the drafts that a frame describes, with what its words give to all of them."""
+    drafts = [_draft_of(text, alternative) for alternative in alternatives]
+    last = alternatives[-1]
+    if last.shared_from is not None:
+        for draft in drafts[:-1]:
+            for first, end in last.pieces[last.shared_from :]:
+                add_terms(draft.entries, text, text.terms_in(first, end))
+    _share_backbone(text, drafts)
+    return _without_doubles(drafts)
+
+
+def _draft_of(text: Text, alternative: Alternative) -> Draft:
     draft = Draft()
     for first, last in alternative.pieces:
-        _add_terms(draft.entries, text, text.terms_in(first, last))
+        add_terms(draft.entries, text, text.terms_in(first, last))
     draft.add_name(name_of(text, alternative))
     first, last = alternative.pieces[0][0], alternative.pieces[-1][1]
     if last > first:
@@ -79,10 +85,44 @@ def draft_of(text: Text, alternative: Alternative) -> Draft:
     return draft
 
 
+def _share_backbone(text: Text, drafts: list[Draft]) -> None:
+    """Give the backbone to both arms where only one of them prints it beside placebo.
+
+    "A or placebo plus B": B is for both. "B plus A or placebo": the placebo stands
+    for the drug that the title names first.
+    """
+    if len(drafts) != 2 or _PLACEBO not in drafts[1].entries:
+        return
+    tested, control = drafts
+    if len(control.entries) > 1 and len(tested.entries) == 1:
+        for name, entry in control.entries.items():
+            if name != _PLACEBO:
+                tested.entries.setdefault(name, entry)
+    elif len(control.entries) == 1 and len(tested.entries) > 1:
+        first = next((t.entry.name for t in text.terms if t.entry.name in tested.entries), None)
+        for name, entry in tested.entries.items():
+            if name != first:
+                control.entries.setdefault(name, entry)
+
+
+def _without_doubles(drafts: list[Draft]) -> list[Draft]:
+    kept: list[Draft] = []
+    for draft in drafts:
+        same = [
+            other
+            for other in kept
+            if other.names[:1] == draft.names[:1] and other.qualifier == draft.qualifier
+        ]
+        if not same:
+            kept.append(draft)
+    return kept
+
+
 def name_of(text: Text, alternative: Alternative) -> str:
     """Give the name that the pieces of an alternative make up, without doses and brackets."""
     name = ""
-    for index, (first, last) in enumerate(alternative.pieces):
+    pieces = alternative.pieces[: alternative.shared_from]
+    for index, (first, last) in enumerate(pieces):
         join = alternative.joins[index - 1] if index else ""
         piece = text.printed(first, last)
         if index and not join:
@@ -102,9 +142,8 @@ def strip_group(name: str) -> str:
     return " ".join(words)
 
 
-def _add_terms(
-    entries: dict[str, tuple[Entry, str]], text: Text, terms: Iterable[Term]
-) -> None:
+def add_terms(entries: dict[str, tuple[Entry, str]], text: Text, terms: Iterable[Term]) -> None:
+    """Take the interventions of terms, each with its words, unless they are known."""
     for term in terms:
         entries.setdefault(term.entry.name, (term.entry, text.folded[term.start : term.end]))
 
@@ -116,12 +155,18 @@ def _add_gloss(draft: Draft, text: Text, first: int, last: int) -> None:
     if not words or words[0] == "n" or words[0][0].isdigit():
         return
     stop = next((i for i in range(first, last) if lows[i] in (",", ";", "=", ":", "[")), last)
+    if stop == first:
+        return
     name = text.printed(first, stop)
-    terms = text.terms_in(first, last)
     has_group = lows[stop - 1] in _GENERIC_TAIL or lows[first] in ("arm", "group", "cohort")
-    is_short = stop == last and last - first <= 4 and len(name) <= 20
-    if has_group or is_short or lows[stop - 1] in ("alone", "control", "therapy", "only"):
+    is_short = stop == last and last - first <= 4 and len(name) <= _LONGEST_SHORT_NAME
+    if has_group or lows[stop - 1] in ("alone", "control", "therapy", "only") or (
+        is_short and name not in _ROUTES
+    ):
         draft.add_name(name)
-        if lows[stop - 1] in _GENERIC_TAIL:
-            draft.add_name(strip_group(name))
-    _add_terms(draft.components, text, terms)
+        draft.add_name(strip_group(name))
+    if not is_short:
+        add_terms(draft.components, text, text.terms_in(first, last))
+
+
+_ROUTES = frozenset("SC IV IM PO sc iv im po oral i.v. s.c. orally".split())

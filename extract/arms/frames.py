@@ -40,6 +40,7 @@ _ASSIGN_SCORE = 6.0
 _COMPARE_SCORE = 4.0
 _VERSUS_SCORE = 4.0
 _RECEIVE_SCORE = 2.0
+_COUNTED_SCORE = 3.5
 _TITLE_BONUS = 1.5
 _KNOWN_BONUS = 2.0  # every alternative holds an intervention of the vocabulary
 _COUNTED_BONUS = 1.5  # alternatives with "(n = 120)"
@@ -104,6 +105,10 @@ def _read_sentence(
             start = _name_start(reader, index, first)
             if found := _read(reader, start, last):
                 yield "versus", found
+        elif low == "(" and lows[index + 1 : index + 3] == ["n", "="]:
+            start = _name_start(reader, index, first)
+            if found := _read(reader, start, last):
+                yield "counted", found
         elif low in _RECEIVED and (found := _read(reader, index + 1, last)):
             yield "receive", found
 
@@ -177,6 +182,7 @@ def _score(
         "compare": _COMPARE_SCORE,
         "versus": _VERSUS_SCORE,
         "receive": _RECEIVE_SCORE,
+        "counted": _COUNTED_SCORE,
     }[cue]
     known = sum(_has_term(reader, alternative) for alternative in alternatives)
     if sentence.part.kind is PartKind.TITLE or sentence.index == 0:

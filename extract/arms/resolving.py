@@ -40,16 +40,22 @@ class Member:
     words: set[str] = field(default_factory=set[str])
     key_sets: set[frozenset[str]] = field(default_factory=set[frozenset[str]])
     leaves: frozenset[str] = frozenset()
+    extra: frozenset[str] = frozenset()  # what its classes and groups consist of
 
     def parts(self) -> frozenset[str]:
         """Give everything it gets, by single names, by regimens and by classes."""
-        return self.leaves.union(*self.key_sets, classes_of(self.leaves))
+        return self.leaves.union(*self.key_sets, classes_of(self.leaves), self.extra)
 
 
 def classes_of(names: Iterable[str]) -> frozenset[str]:
     """Give names with drugs replaced by their class."""
     groups = load_groups()
     return frozenset(groups.get(name, name) for name in names)
+
+
+def _stems(words: Iterable[str]) -> list[str]:
+    """Give words without the plural ("2 years" and "the 2 year group")."""
+    return [word[:-1] if len(word) > 3 and word.endswith("s") else word for word in words]
 
 
 class Roster:
@@ -60,7 +66,7 @@ class Roster:
 
     def enter(self, role: ArmRole | None, entries: Iterable[Entry], qualifier: str = "") -> None:
         """Add an arm with its interventions."""
-        member = Member(role, words=set(lex(qualifier.lower()).words))
+        member = Member(role, words=set(_stems(lex(qualifier.lower()).words)))
         entries = tuple(entries)
         member.leaves = frozenset(part for entry in entries for part in entry.parts)
         if entries:
@@ -71,7 +77,7 @@ class Roster:
         """Add a name (lower-case tokens, its terms) of an arm."""
         member = self.members[index]
         member.names.add(" ".join(words))
-        member.words.update(words)
+        member.words.update(_stems(words))
         if terms:
             member.key_sets.add(frozenset(term.entry.name for term in terms))
 
@@ -94,6 +100,7 @@ class Roster:
         tests = (
             lambda member: keys in member.key_sets,
             lambda member: member.leaves == parts,
+            lambda member: member.extra == parts,
             lambda member: by_class and classes_of(member.leaves) == classes,
             lambda member: alone and member.leaves - {"placebo"} == parts,
             lambda member: alone and by_class and classes_of(member.leaves) - {"placebo"} == classes,
@@ -113,7 +120,7 @@ class Roster:
             index: sum(
                 word in self.members[index].words
                 and not any(word in self.members[other].words for other in among if other != index)
-                for word in words
+                for word in _stems(words)
                 if word not in _NOISE
             )
             for index in among

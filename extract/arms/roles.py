@@ -9,45 +9,45 @@ from schemas.vocabulary import ArmRole
 
 _CONTROL_NAMES = frozenset(
     """control standard conventional reference comparator routine usual open conventionally
-    standard-dose""".split()
+    standard-dose immediate observation""".split()
 )
-_TESTED_NAMES = frozenset("experimental investigational intervention novel intensive".split())
+_TESTED_NAMES = frozenset(
+    """experimental investigational intervention novel intensive intensified new expert accelerated
+    hypofractionated""".split()
+)
 _NOTHING = frozenset({"observation", "no treatment", "wait list"})
 
 
-def assign_roles(drafts: Sequence[Draft]) -> None:
-    """Set the role of each draft that has none."""
+def assign_roles(drafts: Sequence[Draft], order: Sequence[int]) -> None:
+    """Set the role of each draft that has none.
+
+    ``order`` lists the drafts as the text sets them against one another: what
+    is tested comes first, what it is compared with comes last.
+    """
+    shared = _shared_words(drafts)
     for draft in drafts:
         draft.role = draft.role or _own_role(draft)
-    open_drafts = [draft for draft in drafts if draft.role is None]
-    if not open_drafts:
-        return
-    for draft in open_drafts:
-        if _words(draft) & _CONTROL_NAMES and not _words(draft) & _TESTED_NAMES:
+    for draft in drafts:
+        own = _words(draft) - shared
+        if draft.role is None and own & _CONTROL_NAMES and not own & _TESTED_NAMES:
             draft.role = ArmRole.ACTIVE_COMPARATOR
-    if all(draft.role in (None, ArmRole.EXPERIMENTAL) for draft in drafts):
-        _find_comparator(drafts)
+    if len(drafts) > 1 and all(draft.role is None for draft in drafts):
+        _comparator(drafts, order).role = ArmRole.ACTIVE_COMPARATOR
     for draft in drafts:
         draft.role = draft.role or ArmRole.EXPERIMENTAL
 
 
-def _find_comparator(drafts: Sequence[Draft]) -> None:
-    open_drafts = [draft for draft in drafts if draft.role is None]
-    subsets = [
-        draft
-        for draft in open_drafts
-        if any(draft.keys() < other.keys() for other in drafts) and draft.keys()
-    ]
-    if len(subsets) == 1 and len(drafts) == 2:
-        subsets[0].role = ArmRole.ACTIVE_COMPARATOR
-    elif len(drafts) >= 2 and open_drafts:
-        smallest = [
-            draft
-            for draft in subsets
-            if all(draft is other or draft.keys() < other.keys() for other in drafts)
-        ]
-        chosen = smallest[0] if smallest else open_drafts[-1]
-        chosen.role = ArmRole.ACTIVE_COMPARATOR
+def _comparator(drafts: Sequence[Draft], order: Sequence[int]) -> Draft:
+    """Choose the arm that the others are compared with."""
+    tested = [draft for draft in drafts if _words(draft) & _TESTED_NAMES]
+    if len(tested) == 1 and len(drafts) == 2:
+        return next(draft for draft in drafts if draft is not tested[0])
+    for draft in drafts:
+        if draft.keys() and all(
+            other is draft or draft.keys() < other.keys() for other in drafts
+        ):
+            return draft
+    return drafts[order[-1]] if order else drafts[-1]
 
 
 def _own_role(draft: Draft) -> ArmRole | None:
@@ -58,10 +58,15 @@ def _own_role(draft: Draft) -> ArmRole | None:
         return ArmRole.SHAM_COMPARATOR
     if keys and keys <= _NOTHING:
         return ArmRole.NO_INTERVENTION
-    kinds = {entry.kind for entry, _ in draft.entries.values()}
-    if kinds == {"control"}:
+    if keys and {entry.kind for entry, _ in draft.entries.values()} == {"control"}:
         return ArmRole.ACTIVE_COMPARATOR
     return None
+
+
+def _shared_words(drafts: Sequence[Draft]) -> set[str]:
+    if len(drafts) < 2:
+        return set()
+    return set.intersection(*(_words(draft) for draft in drafts))
 
 
 def _words(draft: Draft) -> set[str]:

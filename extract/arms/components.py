@@ -1,0 +1,192 @@
+"""What classes and groups consist of: "chemotherapy (A or B)", "the X group received A"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from extract.analysis import Analysis
+from extract.arms.drafts import Draft, Text, add_terms
+from extract.arms.groups import GroupName
+from extract.arms.terms import Entry, Term
+from schemas.document import Section
+
+_CLASSES = frozenset("class mixed regimen control".split())
+# Words between a class and the list of what it consists of.
+_LINKS = frozenset(
+    """regimen regimens treatment therapy agents agent backbone of ( [ : consisting comprised
+    comprising including with either containing that consisted was were being choice single based
+    - doublet using lifelong s ' eg e.g. i.e. ie , option options""".split()
+)
+# Between the items of such a list.
+_BETWEEN = frozenset(
+    """, ; and or plus with + / ( ) [ ] - followed by mg g m2 m kg m² per on day days every weeks week
+    daily once twice a an the of at dose doses auc area under curve for cycles intravenous
+    intravenously oral orally weekly either then combined 2 d iv po up front infusional bolus""".split()
+)
+_STOP_LIST = 14  # tokens without an intervention that end a list
+_GOT = frozenset(
+    """received receive given underwent got undergo consisted had took treated comprised gets
+    receives""".split()
+)
+_GOT_LINKS = frozenset(
+    """who were was scheduled to planned assigned be treated with of only also then : = patients ,
+    in both -""".split()
+)
+_EVERYONE = frozenset("all both each".split())
+_PEOPLE = frozenset(
+    "patients participants women men groups arms group arm people individuals subjects".split()
+)
+_EARLIER = frozenset("previous previously prior had".split())
+_TOLD_IN = (Section.METHODS, Section.INTERVENTIONS, Section.OBJECTIVE, Section.BACKGROUND, None)
+
+Components = dict[str, tuple[Entry, str]]
+
+
+def expand_classes(text: Text) -> Mapping[str, Components]:
+    """Give what the text says that classes, regimens and standard care consist of."""
+    found: dict[str, Components] = {}
+    terms = text.terms
+    for index, term in enumerate(terms):
+        if term.entry.kind in _CLASSES and term.entry.name not in found:
+            listed = _list_after(text, term, terms[index + 1 :])
+            if listed:
+                add_terms(found.setdefault(term.entry.name, {}), text, listed)
+    return found
+
+
+def _list_after(text: Text, term: Term, following: Sequence[Term]) -> list[Term]:
+    lows = text.lexed.lows
+    listed: list[Term] = []
+    place = term.last
+    for item in following:
+        between = lows[place : item.first]
+        if not listed and (not between or not _leads(between)):
+            break
+        if listed and (len(between) > _STOP_LIST or not _continues(between)):
+            break
+        if not _belongs(term, item):
+            break
+        listed.append(item)
+        place = item.last
+    return listed
+
+
+def _leads(between: Sequence[str]) -> bool:
+    return len(between) <= 6 and all(low in _LINKS for low in between) and any(
+        low in _OPENERS for low in between
+    )
+
+
+_OPENERS = frozenset("( [ : consisting comprised comprising including consisted with was were of".split())
+
+
+def _continues(between: Sequence[str]) -> bool:
+    return bool(between) and all(
+        low in _BETWEEN or low[0].isdigit() or low[0] == "." for low in between
+    )
+
+
+def _belongs(term: Term, item: Term) -> bool:
+    if term.entry.kind == "class":
+        return item.entry.group == term.entry.name or bool(
+            item.entry.parts and item.entry.kind == "regimen"
+        )
+    if term.entry.kind == "mixed":
+        return item.entry.group == "chemotherapy"
+    return item.entry.kind in ("name", "class") and item.entry.name != term.entry.name
+
+
+def apply_classes(drafts: Sequence[Draft], expansions: Mapping[str, Components]) -> None:
+    """Give each draft what its classes consist of."""
+    for draft in drafts:
+        for name in list(draft.entries):
+            for part, entry in expansions.get(name, {}).items():
+                if part not in draft.entries:
+                    draft.components.setdefault(part, entry)
+
+
+def add_group_definitions(
+    analysis: Analysis, text: Text, drafts: Sequence[Draft], named: Sequence[tuple[GroupName, int]]
+) -> None:
+    """Take what "patients in the X group received" tells of the named groups' interventions."""
+    sections = {
+        (sentence.start, sentence.end): sentence.section for sentence in analysis.sentences
+    }
+    for group, index in named:
+        start = text.lexed.starts[group.first]
+        span = next((s for s in sections if s[0] <= start < s[1]), None)
+        if span is None or sections[span] not in _TOLD_IN:
+            continue
+        terms = _given_after(text, group.phrase_last, span[1])
+        add_terms(drafts[index].components, text, terms)
+
+
+def _given_after(text: Text, place: int, end: int) -> list[Term]:
+    """Give the interventions of "received A plus B" at a place."""
+    lows, starts = text.lexed.lows, text.lexed.starts
+    verb = False
+    while place < len(lows) and starts[place] < end:
+        low = lows[place]
+        if low in _GOT:
+            verb = True
+        elif low in (":", "="):
+            verb = True
+        elif low not in _GOT_LINKS:
+            break
+        place += 1
+    return run_of_terms(text, place, end) if verb else []
+
+
+def run_of_terms(text: Text, place: int, end: int) -> list[Term]:
+    """Give the interventions that follow one another from a place on, over doses and joins."""
+    found: list[Term] = []
+    for term in text.terms:
+        if term.first < place:
+            continue
+        between = text.lexed.lows[place : term.first]
+        if term.end > end or len(between) > _STOP_LIST or not _runs_on(between, bool(found)):
+            break
+        found.append(term)
+        place = term.last
+    return found
+
+
+def _runs_on(between: Sequence[str], started: bool) -> bool:
+    if started:
+        return _continues(between) and "or" not in between
+    return len(between) <= 8 and not any(low in (".", ";", "or", "no", "not", "without") for low in between)
+
+
+def add_common_interventions(
+    analysis: Analysis, text: Text, drafts: Sequence[Draft]
+) -> None:
+    """Give all drafts what "all patients received" or "both groups underwent" says."""
+    lows = text.lexed.lows
+    for sentence in analysis.sentences:
+        if sentence.section not in (Section.METHODS, Section.INTERVENTIONS, None):
+            continue
+        lowered = analysis.lowered[sentence.start : sentence.end]
+        if not any(f"{word} " in lowered for word in _EVERYONE):
+            continue
+        for place in range(len(lows)):
+            start = text.lexed.starts[place]
+            if start >= sentence.end:
+                break
+            if start < sentence.start or lows[place] not in _EVERYONE:
+                continue
+            for term in _common_at(text, place, sentence.end):
+                for draft in drafts:
+                    if term.entry.name not in draft.entries:
+                        add_terms(draft.components, text, [term])
+
+
+def _common_at(text: Text, place: int, end: int) -> list[Term]:
+    lows = text.lexed.lows
+    step = place + 1
+    while step < len(lows) and lows[step] in ("the", "of", "treatment", "study", "randomized"):
+        step += 1
+    if step >= len(lows) or lows[step] not in _PEOPLE:
+        return []
+    if not _EARLIER.isdisjoint(lows[step : step + 4]):
+        return []
+    return _given_after(text, step + 1, end)

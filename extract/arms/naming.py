@@ -1,0 +1,159 @@
+"""All the names that a document gives its arms."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from extract.analysis import Analysis
+from extract.arms.drafts import Draft, Text, name_of, strip_group
+from extract.arms.frames import Frame
+from extract.arms.groups import GroupName
+from extract.arms.lexing import lex
+from extract.arms.resolving import Roster
+from extract.arms.terms import find_terms
+
+_SIGNS = ("+", "-", "/")
+_LONGEST_SHORT = 12
+_OFTEN = 2  # a group named so often is an arm
+
+
+def roster_of(drafts: Sequence[Draft]) -> Roster:
+    """Give the roster of drafts, with the names they have so far."""
+    roster = Roster()
+    for index, draft in enumerate(drafts):
+        entries = [entry for entry, _ in draft.entries.values()]
+        roster.enter(draft.role, entries, draft.qualifier)
+        for name in draft.names:
+            lexed = lex(name)
+            roster.learn(index, lexed.lows, find_terms(lexed, {}))
+    for index, draft in enumerate(drafts):
+        extra = frozenset(part for entry, _ in draft.components.values() for part in entry.parts)
+        roster.members[index].extra = extra
+    return roster
+
+
+def resolve_range(text: Text, roster: Roster, first: int, last: int) -> int | None:
+    """Give the index of the arm that a token range names."""
+    return roster.resolve(text.lexed.lows[first:last], text.terms_in(first, last))
+
+
+def name_groups(
+    text: Text, roster: Roster, groups: Sequence[GroupName]
+) -> list[tuple[GroupName, int]]:
+    """Give the groups that are one of the arms, with its index.
+
+    A group named more than once that nothing tells apart is the one arm that
+    has no group of its own.
+    """
+    named: list[tuple[GroupName, int]] = []
+    open_groups: list[GroupName] = []
+    for group in groups:
+        found = resolve_range(text, roster, group.first, group.last)
+        if found is None:
+            open_groups.append(group)
+        else:
+            named.append((group, found))
+    counts = Counter(" ".join(text.lexed.lows[g.first : g.last]) for g in open_groups)
+    without = set(range(len(roster.members))) - {index for _, index in named}
+    often = [name for name, count in counts.items() if count >= _OFTEN]
+    if len(without) == 1 and len(often) == 1:
+        index = without.pop()
+        named += [
+            (group, index)
+            for group in open_groups
+            if " ".join(text.lexed.lows[group.first : group.last]) == often[0]
+        ]
+    return named
+
+
+def add_names(
+    analysis: Analysis,
+    text: Text,
+    drafts: Sequence[Draft],
+    frames: Sequence[Frame],
+    named: Sequence[tuple[GroupName, int]],
+) -> None:
+    """Add what frames, groups, abbreviations and initials call the arms."""
+    roster = roster_of(drafts)
+    for frame in frames:
+        for alternative in frame.alternatives:
+            first, last = alternative.pieces[0][0], alternative.pieces[-1][1]
+            found = resolve_range(text, roster, first, last)
+            if found is not None:
+                drafts[found].add_name(name_of(text, alternative))
+    for group, index in named:
+        name = text.printed(group.first, group.phrase_last)
+        drafts[index].add_name(strip_group(name))
+        drafts[index].add_name(name)
+    _add_abbreviations(analysis.abbreviations, drafts)
+    for name, index in _initials(text, drafts):
+        drafts[index].add_name(name)
+
+
+def _add_abbreviations(abbreviations: Mapping[str, str], drafts: Sequence[Draft]) -> None:
+    for short, long in abbreviations.items():
+        for draft in drafts:
+            names = {name.lower() for name in draft.names}
+            if long.lower() in names:
+                draft.add_name(short)
+            elif short.lower() in names or f"{short.lower()} group" in names:
+                draft.add_name(long)
+
+
+def _initials(text: Text, drafts: Sequence[Draft]) -> Iterator[tuple[str, int]]:
+    """Find short names whose pieces begin the names of one arm's interventions: "N+C"."""
+    seen: set[str] = set()
+    for first, last in _compact_runs(text):
+        printed = text.printed(first, last)
+        if printed in seen:
+            continue
+        seen.add(printed)
+        parts = [low for low in text.lexed.lows[first:last] if low not in _SIGNS]
+        fitting = [i for i, draft in enumerate(drafts) if _fits(parts, draft)]
+        if len(fitting) == 1:
+            yield printed, fitting[0]
+
+
+def _compact_runs(text: Text) -> Iterator[tuple[int, int]]:
+    """Give runs of short words with signs between them and no spaces: "Ibr-R", "T+D+CT"."""
+    lexed = text.lexed
+    place = 0
+    while place + 2 < len(lexed.words):
+        last = place + 1
+        while (
+            last + 1 < len(lexed.words)
+            and lexed.words[last] in _SIGNS
+            and lexed.is_joined(last)
+            and lexed.is_joined(last + 1)
+            and lexed.words[last + 1].isalpha()
+        ):
+            last += 2
+        if last > place + 1 and lexed.words[place].isalpha():
+            printed = text.printed(place, last)
+            if len(printed) <= _LONGEST_SHORT and any(char.isupper() for char in printed):
+                yield place, last
+        place = last
+
+
+def _fits(parts: Sequence[str], draft: Draft) -> bool:
+    """Tell whether each part begins the name of an intervention of its own, and none is left."""
+    names = [
+        {entry.name, printed.lower(), *_short_forms(entry.name)}
+        for entry, printed in draft.entries.values()
+    ]
+    if len(names) != len(parts) or len(parts) < 2:
+        return False
+    free = list(names)
+    for part in parts:
+        match = next((forms for forms in free if any(form.startswith(part) for form in forms)), None)
+        if match is None:
+            return False
+        free.remove(match)
+    return True
+
+
+def _short_forms(name: str) -> tuple[str, ...]:
+    return {"placebo": ("pbo", "plb"), "chemotherapy": ("ct", "chemo"), "radiotherapy": ("rt",)}.get(
+        name, ()
+    )
