@@ -16,7 +16,7 @@ _REACH = 120  # characters between a number and its arm, generous for doses and 
 _CLAUSE = 400  # characters in which a second arm may follow, brackets included
 _OVERLAP = 12  # a mention may begin with the noun that ends a number's phrase
 _JOINED = 60  # characters between two arms that are named together
-_EACH = compile_pattern(r"\G [ ]?[\w ]{0,25}? \b(?:in|to|for|per|on)[ ](?:(?:each|both|either)(?:[ ]of[ ]the)?|every)?[ ]?(?:\w+[ ]){0,2}?(?:groups?|arms?)\b")
+_EACH = compile_pattern(r"\G [ ]?[\w ]{0,25}? \b(?:in|to|for|per|on)[ ](?:(?:each|both|either)(?:[ ]of[ ]the)?|every)?[ ]?(?:\w+[ ]){0,2}?(?:groups?|arms?)\b | \G[ ]?each\b")
 _LEADING_TO = compile_pattern(
     r"""(?:\b(?:to|in|on|with|by|for|from|receiv\w+|given|underwent|assigned|allocated|had|took|got|randomi[sz]ed
             |of[ ]the|who|whom)[ ] | ^[ ]?(?:the[ ])?(?:[\w-]+[ ])?$ )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.analysis import Analysis, Linked, Sentence
 from extract.matching import compile_pattern, find_first
-from extract.participants.assign import Assigner, make_slot
+from extract.participants.assign import Assigner, Slot, make_slot
 from extract.participants.counts import FOLLOWED, HEAD_COUNT_RULES, PEOPLE, PERCENT_RULES, HeadCount
 from extract.participants.cues import CUE_RULES, Cue
 from extract.participants.governing import Governor, Number
@@ -26,6 +26,7 @@ _NEEDS_MANY = frozenset({Milestone.RANDOMIZED, Milestone.ENROLLED, Milestone.SCR
 _TO_ARM = compile_pattern(r"\G[^.;,]{0,40}\b(?:over|switched|crossover)[ ]to\b")
 _REACH = 60  # characters after a number in which "crossed over to" may stand
 _SIZE = compile_pattern(rf"\bn[ ]?=[ ]?\d | [(\[] \d+ [ ] {PEOPLE}")
+_OPEN = compile_pattern(r"(?:[(\[,;:]|\b(?:and|whom|or|with|left|leaving))[ ]?$")
 _YEARS = range(1940, 2060)
 _BESIDE_ARM = 5  # "225 doublet", "164 the control"
 _FOLLOWED = compile_pattern(FOLLOWED)
@@ -93,11 +94,13 @@ class ParticipantFinder:
             start, end = sentence.start + head.start, sentence.start + head.end
             if found and start < found[-1].end:
                 continue
-            if head.form == "bare" and not self._may_stand_alone(head, end):
+            slot = make_slot(
+                start, end, brackets, trails=head.form == "sample", count=head.count
+            )
+            if head.form == "bare" and not self._may_stand_alone(head, slot, end):
                 continue
             place = (sentence.start + mention.start, sentence.start + mention.end)
             of = find_first(_OF, self._folded, max(sentence.start, start - 25), start) is not None
-            slot = make_slot(start, end, brackets, trails=head.form == "sample", count=head.count)
             found.append(Number(start, end, place, head, slot, of and head.total is None))
             if head.total is not None and head.total_place and head.form != "sample":
                 left, right = (sentence.start + place for place in head.total_place)
@@ -107,9 +110,11 @@ class ParticipantFinder:
                 )
         return found
 
-    def _may_stand_alone(self, head: HeadCount, end: int) -> bool:
+    def _may_stand_alone(self, head: HeadCount, slot: Slot, end: int) -> bool:
         """Whether a number without a noun is in the company of a list of heads."""
         if head.count in _YEARS:
+            return False
+        if slot.inside and not find_first(_OPEN, self._folded[slot.brackets[0][0] : slot.start]):
             return False
         if find_first(_FOLLOWED, self._folded, end):
             return True
