@@ -8,6 +8,7 @@ from typing import Any
 
 from extract.matching import Match, compile_pattern, find_all, find_first
 from extract.rule import Rule
+from extract.trial.patterns import any_of
 from extract.trial.reading import Reading
 from extract.vocabulary import load_terms
 from schemas.mention import Mention
@@ -43,6 +44,14 @@ def _name(match: Match) -> str | None:
     capitals = len(find_all(_LETTERS, text))
     return text if capitals >= 2 and len(word) > 2 or find_first(_CODE, word) or number and capitals else None
 
+
+# Cooperative groups that name their protocols by letters and number.
+_GROUPS = (
+    *("ecog", "swog", "rtog", "calgb", "gog", "nsabp", "jcog", "trog", "eortc", "ncic", "nrg", "aio"),
+    *("acosog", "ncctg", "gortec", "ffcd", "prodige", "conko", "abcsg", "ibcsg", "hovon", "jgog"),
+    *("wjog", "wjtog", "kgog", "kcsg", "ifct", "gicam", "cog", "pog", "ccg", "big", "tax", "ago-ovar"),
+    *("gbg", "anzgog", "agitg", "siop", "itac", "uklg", "nordic", "gemstone", "alliance", "goirc"),
+)
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -140,21 +149,34 @@ RULES: tuple[Rule, ...] = (
         ignores={"It is a randomised trial.": " is a", "HER2 is a receptor studied in a trial": " is a"},
     ),
     Rule(
-        name="study_name.group_code",
-        why="Cooperative groups print their name or letters with the number of the protocol.",
-        triggers=("group", "ecog", "swog", "rtog", "calgb", "gog", "nsabp", "jcog", "trog", "cancer", "alliance", "collaborat", "protocol", "eortc", "ncic", "nrg"),
-        pattern=rf"""
-            \b (?P<value> (?: (?: [A-Z][a-z]+ [ ] ){{1,6}} Group | (?: [\w]+ [ ] ){{2,6}} collaboration ) [ ] (?: (?: [Tt]rial | [Ss]tudy | [Pp]rotocol ) [ ] )? \[? [A-Z]? \d{{2,6}} [A-Z]? (?: [-./] \d+ )? \]? )
-            | \b (?P<value> (?: ECOG | SWOG | RTOG | CALGB | GOG | NSABP | JCOG | TROG | EORTC | NCIC | NRG | AIO | ACOSOG | NCCTG | COG | GORTEC | FFCD | PRODIGE | CONKO | ABCSG | IBCSG | HOVON | TAX | AGO | JGOG | WJOG | WJTOG | KGOG | AVAGAST | Alliance | E | BIG | NRG | POG | CCG | UKCCCR )
-               (?: [ -] | - ACRIN [ ] )? (?: [A-Z]{{1,3}} -? )? \d{{2,6}} (?: [-./] \d+ )? [A-Z]? ) \b
-            | \b (?P<value> [A-Z] [ -]? \d{{2,5}} (?: [-/.] \d{{1,3}} )? ) (?= [ ] (?: {_DESIGN} {_TRIAL} ) | [.,)\]] | $ )
+        name="study_name.group_number",
+        why="A cooperative group's name with the number of its protocol.",
+        triggers=("group study", "group trial", "group protocol", "group [", "collaboration study"),
+        pattern=r"""
+            \b (?P<value> (?: (?: [A-Z]\w+ [ ] ){1,6} Group | (?: \w+ [ ] ){2,6} collaboration ) [ ]
+            (?: (?: [Tt]rial | [Ss]tudy | [Pp]rotocol ) [ ] )? \[? [A-Z]? \d{2,6} [A-Z]? (?: [-./] \d+ )? \]? )
             """,
         ignore_case=False,
         finds={
             "Northern Cancer Group Study 9911": ("Northern Cancer Group Study 9911",),
-            "in elderly men: RTOG 99-12": ("RTOG 99-12",),
+            "Pelvic Tumor Group [0831] tested it": ("Pelvic Tumor Group [0831]",),
         },
-        ignores={"A group of 40 men": "group", "ECOG performance status 2": "ecog"},
+        ignores={"The group study had 40 men": "group study", "Group trial 12": "group trial"},
+    ),
+    Rule(
+        name="study_name.group_code",
+        why="The letters of a cooperative group with the number of its protocol.",
+        triggers=_GROUPS,
+        pattern=rf"""
+            \b (?P<value> (?: {any_of(group.upper() for group in _GROUPS)} )
+            (?: [ -] (?: ACRIN [ ] | intergroup [ ] )? )? (?: [A-Z]{{1,3}} -? )? \d{{2,6}} (?: [-./] \d+ )? [A-Z]? ) \b
+            """,
+        ignore_case=False,
+        finds={
+            "in elderly men: RTOG 99-12": ("RTOG 99-12",),
+            "JCOG0123 and SWOG S0123": ("JCOG0123", "SWOG S0123"),
+        },
+        ignores={"ECOG performance status 2": "ecog", "The GOG enrolled 400": "gog"},
     ),
 )
 
@@ -165,7 +187,8 @@ _WEIGHTS = {
     "study_name.at_start": 2.0,
     "study_name.after_cue": 2.0,
     "study_name.is": 3.0,
-    "study_name.group_code": 1.0,
+    "study_name.group_code": 2.0,
+    "study_name.group_number": 1.5,
 }
 _TITLE = 4.0
 _LEAST = 3.0  # less than one good place is too little to name a study

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from extract.analysis import Analysis
 from extract.matching import Match
 from extract.rule import Rule
-from extract.trial.patterns import any_of
+from extract.trial.patterns import find_names
 from extract.trial.reading import Reading, evidence_of
 from extract.vocabulary import load_terms
 from schemas.document import PartKind
@@ -30,6 +31,7 @@ def _journals() -> frozenset[str]:
 
 _YEAR = r"(?P<year> (?:19|20)\d\d )"
 _PAGES = r"(?P<pages> [a-zA-Z]?\d+ (?: [ ]? - [ ]? [a-zA-Z]?\d+ )? )"
+
 
 
 _REACH = 400  # characters that authors and title take before the journal, at most
@@ -81,7 +83,7 @@ AUTHOR = Rule(
         "Doe JR, et al. J Clin Oncol 2016": ("Doe",),
         "1. van Roe A.B. et al. Title.": ("van Roe",),
     },
-    ignores={"The team et al": "et al", "They and others came.": "and others"},
+    ignores={"The team et al": "et al", "the team and others came": "and others"},
 )
 
 DOI = Rule(
@@ -108,6 +110,24 @@ PMID = Rule(
     ignores={"No PMID yet.": "pmid", "PMID: 12": "pmid"},
 )
 
+TITLE = Rule(
+    name="citation.title",
+    why="In a full reference the title stands between the authors and the journal.",
+    triggers=("et al", "and others"),
+    pattern=r"(?: et[ ]al\.? | and[ ]others ) [.,]? [ ] (?P<value> \p{Lu} [^\n]{20,300}? ) [.?] [ ]* $",
+    parse=lambda match: match["value"],
+    ignore_case=False,
+    finds={
+        "Doe J. et al. Drug A for cancers of the lung. ": ("Drug A for cancers of the lung",),
+        "Roe A et al. Watchful waiting after surgery.": ("Watchful waiting after surgery",),
+    },
+    ignores={
+        "Doe J, et al. ": "et al",
+        "Doe et al. in Lisbon said so at length.": "et al",
+    },
+)
+
+
 def find_citation(analysis: Analysis) -> Citation:
     """Give the bibliographic data that a document prints about its own report."""
     reading = Reading(analysis)
@@ -123,9 +143,13 @@ def find_citation(analysis: Analysis) -> Citation:
                 found[key] = Mention(key, start, end, value, reference.rule)
         if "volume" in found:
             found |= _authored(reading, reference.start)
-    for key, rule in (("journal", JOURNAL), ("doi", DOI), ("pmid", PMID)):
-        if key not in found and (mentions := reading.find((rule,))):
+    for key, rule in (("doi", DOI), ("pmid", PMID)):
+        if mentions := reading.find((rule,)):
             found[key] = mentions[0]
+    if "journal" not in found and (named := find_names(reading.folded, _journals() - _EVERYDAY)):
+        start, end = named[0]
+        journal = analysis.document.text[start:end]
+        found["journal"] = Mention("journal", start, end, journal, "citation.journal")
     values = {key: mention.value for key, mention in found.items()}
     evidence = {key: (evidence_of(mention),) for key, mention in found.items()}
     return Citation.model_validate({**values, "evidence": evidence})
@@ -137,9 +161,8 @@ def _authored(reading: Reading, end: int) -> dict[str, Mention[Any]]:
     found: dict[str, Mention[Any]] = {}
     if authors := reading.find_within(AUTHOR, start, end):
         found["first_author"] = authors[-1]
-        between = reading.folded[authors[-1].end : end]
-        title = between[len(authors[-1].value) :] if False else between
-        found |= _titled(reading, end)
+        if titles := reading.find_within(TITLE, authors[-1].start, end):
+            found["title"] = titles[0]
     return found
 
 

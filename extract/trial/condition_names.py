@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
-from extract.matching import Match, compile_pattern, find_all, find_first
+from extract.matching import Match, Pattern, compile_pattern, find_all, find_first
 from extract.rule import Rule, find_mentions
 from extract.trial.patterns import any_of
 from extract.vocabulary import load_rows
@@ -53,18 +54,17 @@ HEAD = Rule(
 )
 
 # "of the head and neck", "of the stomach or esophagogastric junction", "with brain metastases".
-_SITE = any_of(words_of("site") | words_of("histology"))
 _AFTER = compile_pattern(
-    rf"""
+    r"""
     (?> [ ]+ in [ ] situ \b )?
-    (?> [ ]+ of [ ]+ (?: the [ ]+ )? (?: (?: upper | lower | middle ) [ ] (?: third [ ] of [ ] the [ ] )? )?
-        (?: {_SITE} | cardia | subcardia | urothelial ) \b
-        (?: (?: ,? [ ]+ (?: and | or ) [ ]+ (?: the [ ] )? | , [ ]+ | [ ]+ | / )
-            (?: {_SITE} | cardia | subcardia ) \b ){{0,5}} )?
-    (?> [ ]+ with [ ] (?: brain | bone | liver | CNS | visceral | spinal ) [ ] metast\w+ )?
+    (?: [ ]+ of [ ]+ (?: the [ ]+ )? (?: (?: upper | lower | middle | or | third | distal | proximal ) [ ] | of [ ] the [ ] ){0,6}
+        (?P<site> [\w-]+ )
+        (?: (?: ,? [ ]+ (?: and | or ) [ ]+ (?: the [ ] )? | , [ ]+ | [ ]+ | / ) (?P<site> [\w-]+ ) ){0,5} )?
     """
 )
-_FROM = compile_pattern(rf"[ ]+ from [ ] (?: (?: {_SITE} ) [ ] ){{1,3}} cancers? \b")
+_WITH = compile_pattern(r"[ ]+ with [ ] (?: brain | bone | liver | CNS | visceral | spinal ) [ ] metast\w+")
+_FROM = compile_pattern(r"[ ]+ from [ ] (?: \w+ [ ] ){1,3} cancers? \b")
+_SITES_ONLY = frozenset({"cardia", "subcardia", "urothelium"})
 
 # One word to the left, with what parts it from the next.
 _BEFORE = compile_pattern(
@@ -148,16 +148,33 @@ def find_condition_names(
 def _name_at(folded: str, head: int, end: int, floor: int, abbreviated: bool) -> ConditionName:
     line = max(folded.rfind("\n", floor, head) + 1, floor)
     start = _start_of(folded, head, line)
-    after = find_first(_AFTER, folded, end, min(end + _REACH, len(folded)))
     whole = folded[head:end].lower()
-    finish = after.end() if after is not None and after.start() == end else end
-    if whole.startswith("metast") and (source := find_first(_FROM, folded, end, end + 80)):
-        finish = source.end() if source.start() == end else finish
+    finish = _end_of(folded, end, whole)
     before = folded[start:head].lower().replace(",", " ").split()
     setting = sum(word in words_of("setting") or word in words_of("marker") for word in before)
     core = _core_of(folded[start:finish])
     supportive = whole in words_of("supportive")
     return ConditionName(start, finish, head, setting, core, supportive, abbreviated)
+
+
+def _end_of(folded: str, end: int, whole: str) -> int:
+    """Give where the words that follow a head and belong to it end."""
+    sites = words_of("site") | words_of("histology") | _SITES_ONLY
+    reach = min(end + _REACH, len(folded))
+    if (after := _match_at(_AFTER, folded, end, reach)) is not None:
+        known = takewhile(lambda place: folded[slice(*place)].lower() in sites, after.spans("site"))
+        ends = [place[1] for place in known]
+        situ = end + len(after[0]) if not after.captures("site") else end
+        end = ends[-1] if ends else situ
+    for pattern in (_FROM,) if whole.startswith("metast") else (_WITH,):
+        if (match := _match_at(pattern, folded, end, reach)) is not None:
+            end = match.end()
+    return end
+
+
+def _match_at(pattern: Pattern, folded: str, start: int, end: int) -> Match | None:
+    match = find_first(pattern, folded, start, end)
+    return match if match is not None and match.start() == start else None
 
 
 _SHORT_FORM = compile_pattern(r"(?<![\w-]) [a-z]{0,2}[A-Z][A-Za-z/-]{1,9} (?![\w-])", ignore_case=False)
