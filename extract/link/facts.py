@@ -17,7 +17,7 @@ from extract.link.runs import Run, find_runs
 from extract.link.scene import Scene
 from extract.link.silence import is_silent
 from extract.link.subgroups import Subgroup, find_subgroups, subgroup_at
-from extract.link.tables import arms_of_cells, read_header
+from extract.link.tables import arms_of_cells, read_cells, read_header
 from extract.link.told import Told, note_heading, note_order, note_primary
 from extract.link.topics import Topic, build_topic, find_topic, phrase_topic
 from schemas.document import PartKind
@@ -60,10 +60,12 @@ def _title(scenes: Sequence[Scene]) -> str:
 def _link_scene(scene: Scene, told: Told, found: Found) -> None:
     part = scene.sentence.part
     if part.kind is PartKind.TABLE_ROW and part.label == "header":
-        told.columns = read_header(scene)
+        told.columns = read_header(scene, told.arm_ids)
         return
     _inherit(scene, told)
     quantities = find_quantities(scene, told.measure)
+    if part.kind is PartKind.TABLE_ROW:
+        quantities = read_cells(scene, quantities, told.columns)
     subgroups = find_subgroups(scene, told.title)
     results: list[Result] = []
     for run in find_runs(scene, quantities):
@@ -119,7 +121,7 @@ def _given_topic(scene: Scene, told: Told) -> Topic | None:
 
 
 def _assign(scene: Scene, run: Run, told: Told) -> Assignment:
-    if scene.sentence.part.kind is PartKind.TABLE_ROW and any(told.columns):
+    if scene.sentence.part.kind is PartKind.TABLE_ROW and any(c.arm for c in told.columns):
         return Assignment(arms_of_cells(scene, run, told.columns), "column")
     return assign_arms(scene, run, told.order, told.arm_ids)
 

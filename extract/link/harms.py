@@ -45,7 +45,7 @@ def build_harm(
     related = bool(scene.cues_of("relation")) or told.related
     return AdverseEvent(
         **present(
-            term=_TREATMENT_DEATH if death else topic.label,
+            term=_TREATMENT_DEATH if death else _name(topic),
             grade="5" if death else find_grade(scene, run, topic, told),
             serious=("serious" in lead or told.serious) or None,
             related=related or None,
@@ -58,6 +58,11 @@ def build_harm(
             **evidence_of(scene, quantity.start, quantity.end),
         )
     )
+
+
+def _name(topic: Topic) -> str:
+    """Give a harm's printed name, or the usual one where an abbreviation is printed."""
+    return topic.value if topic.label.rstrip("s").isupper() else topic.label
 
 
 def find_grade(scene: Scene, run: Run, topic: Topic, told: Told) -> str | None:

@@ -76,6 +76,7 @@ _LED_GAP = _pattern(r"^[^.;:()\[\]\d]{3,90}$")
 
 _LABELLED = {"confidence_interval": "ci", "iqr": "iqr", "range": "range"}
 _SPREADS = ("sd", "se")
+_NO_RESULTS = ("frequency",)
 
 
 def find_quantities(scene: Scene, measure: str | None = None) -> tuple[Quantity, ...]:
@@ -92,9 +93,15 @@ def find_quantities(scene: Scene, measure: str | None = None) -> tuple[Quantity,
             pair_kind = mention.kind
         elif mention.kind in _SPREADS:
             spread = mention.kind
-        _take(scene, found, mention, pair_kind, spread)
+        if mention.kind not in _NO_RESULTS:
+            _take(scene, found, mention, pair_kind, spread)
     found = _with_led_totals(scene, found)
-    return tuple(_name_effects(scene, _spread_units(scene, found), measure))
+    named = _name_effects(scene, _spread_units(scene, found), measure)
+    return tuple(each for each in named if not _is_claimed(scene, each))
+
+
+def _is_claimed(scene: Scene, quantity: Quantity) -> bool:
+    return any(start in scene.claimed for start, _ in quantity.places)
 
 
 def _with_led_totals(scene: Scene, found: Sequence[Quantity]) -> list[Quantity]:
@@ -154,7 +161,7 @@ def _name_effects(
 
 
 _MOST = 20  # a ratio above it is not printed bare
-_VERSUS = _pattern(r"^[\])]*[ ](?:v|vs|versus|and|compared[ ]with)\b|(?:\bvs?\.?|versus|with|and)[ ]$")
+_VERSUS = _pattern(r"^[ ]?(?:percentage[ ])?points|^[\])]*[ ](?:v|vs|versus|and|compared[ ]with)\b|(?:\bvs?\.?|versus|with|and)[ ]$")
 
 
 def _continues_effects(scene: Scene, quantity: Quantity) -> bool:

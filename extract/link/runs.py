@@ -20,6 +20,7 @@ _FAMILY = {
 _MIXED = {("length", "people"), ("people", "length")}
 
 _JOINER = compile_pattern(r"\b(?:and|or|while|whereas|but)\b|[,;/&]|-")
+_BARE_AND = compile_pattern(r"^[\])]*[ ]and[ ]$")
 _NEW_CLAIM = compile_pattern(r"[.!?][ ]|\bbut[ ]not\b")
 
 
@@ -81,7 +82,18 @@ def _is_parallel(scene: Scene, left: Quantity, right: Quantity, size: int) -> bo
     if inside.terms or inside.landmarks:
         return False
     ordered = any(cue.start >= right.end for cue in scene.cues_of("respectively"))
-    return find_first(_JOINER, gap) is not None and (inside.arms > 0 or ordered)
+    alike = find_first(_BARE_AND, gap) is not None and _shape(left) == _shape(right)
+    return find_first(_JOINER, gap) is not None and (inside.arms > 0 or ordered or alike)
+
+
+def _shape(quantity: Quantity) -> tuple[object, ...]:
+    """What is printed of a quantity: members of a pair are printed alike."""
+    return (
+        quantity.kind is QuantityKind.PROPORTION,
+        quantity.percent is None,
+        quantity.count is None,
+        quantity.unit,
+    )
 
 
 @dataclass(frozen=True)

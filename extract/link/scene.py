@@ -29,6 +29,7 @@ class Scene:
     terms: tuple[Mention[str], ...]
     cues: tuple[Mention[Any], ...]
     arms: tuple[ArmMention, ...]
+    claimed: frozenset[int]  # where numbers begin that other facts use
 
     @property
     def start(self) -> int:
@@ -57,13 +58,13 @@ def build_scenes(
     """Give the scenes of a document, without the numbers that are claimed already."""
     folded, lowered = analysis.document.folded, analysis.lowered
     found_cues = find_mentions(cues.RULES, folded, lowered)
-    dated = ((cue.start, cue.end) for cue in found_cues if cue.kind in _HOLD_NUMBERS)
-    taken = sorted([*claimed, *dated])
+    dated = sorted((cue.start, cue.end) for cue in found_cues if cue.kind in _HOLD_NUMBERS)
     numbers = [
         mention
         for mention in find_mentions(NUMBER_RULES, folded, lowered)
-        if not _overlaps(mention, taken)
+        if not _overlaps(mention, dated)
     ]
+    taken = sorted(claimed)
     terms = find_terms(analysis.doc)
     return tuple(
         Scene(
@@ -74,6 +75,7 @@ def build_scenes(
             tuple(_inside(terms, sentence)),
             tuple(_inside(found_cues, sentence)),
             tuple(_inside(arm_mentions, sentence)),
+            frozenset(m.start for m in _inside(numbers, sentence) if _overlaps(m, taken)),
         )
         for sentence in analysis.sentences
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.link.scene import Scene
+from extract.link.tables import Column
 from extract.link.topics import Topic
 from extract.matching import compile_pattern, find_first
 from schemas.document import PartKind
@@ -36,7 +37,7 @@ class Told:
     subgroup: str | None = None
     heading: Scene | None = None
     headings: dict[str, Scene] = field(default_factory=dict[str, Scene])
-    columns: tuple[str | None, ...] = ()
+    columns: tuple[Column, ...] = ()
 
     @property
     def arm_ids(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from extract.numbers import COUNT, DECIMAL, INTEGER, WORDS, parse_count, parse_n
 from extract.rule import Rule
 
 _UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
-TIME_UNIT = r"(?:months?|mos?\b\.?|weeks?|wks?\b\.?|days?|years?|yrs?\b\.?)"
+TIME_UNIT = r"(?:months?|mos?\b\.?|weeks?|wks?\b\.?|days?|years?|yrs?\b\.?|y\b)"
 _PEOPLE = (
     r"(?:(?:\w+[ ]){0,2}(?:patients?|pts?|participants?|women|men|individuals?|subjects?|children|"
     r"people|persons?|survivors?|recipients?|cases|adults|eyes|lesions|tumou?rs))"
@@ -39,6 +39,20 @@ def _count(match: Match) -> int | None:
 
 
 RULES = (
+    Rule(
+        name="frequency.in",
+        why="'1 in 6' says how often in round figures; the exact number stands elsewhere.",
+        triggers=(" in ",),
+        pattern=rf"(?P<value>\b(?:\d|{WORDS})[ ]in[ ](?:every[ ])?(?:\d{{1,3}}|{WORDS}))(?![\d.,%]|[ ]?(?:%|mg|months|years|weeks|days))",
+        finds={
+            "About 1 in 6 women had it, one in five men did.": ("1 in 6", "one in five"),
+            "4 in every 10 people": ("4 in every 10",),
+        },
+        ignores={
+            "12 in the first arm": " in ",
+            "rose by 3 in 4 weeks": " in ",
+        },
+    ),
     Rule(
         name="percent.sign",
         why="A number with a percent sign or the word; below-signs are kept out of it.",
@@ -101,7 +115,7 @@ RULES = (
     Rule(
         name="time.amount",
         why="A number with a unit of time, not hyphenated into an adjective.",
-        triggers=("month", "mo", "week", "wk", "day", "year", "yr"),
+        triggers=("month", "mo", "week", "wk", "day", "y"),
         pattern=rf"""
             (?<![\d.,/+<>-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ]?(?P<unit>{TIME_UNIT}))(?![ ]of[ ]age|[ ]?(?:old|or[ ]older))\b""",
         parse=_time,

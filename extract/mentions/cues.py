@@ -57,7 +57,7 @@ RULES = (
     Rule(
         name="landmark.at",
         why="'at' or a like word before a length of time or a numbered week dates a result.",
-        triggers=("year", "month", "week", "day", "yr", "mo", "wk"),
+        triggers=("y", "month", "week", "day", "mo", "wk"),
         pattern=rf"""
             (?:\bat|@|\bby|\bwithin|\bafter|\bthrough)[ ](?:the[ ]|about[ ]|least[ ]|approximately[ ])?(?:the[ ])?
             (?P<value>(?P<number>{DECIMAL}|{WORDS})[ -]?(?P<unit>{TIME_UNIT}))

@@ -53,14 +53,14 @@ def _difference(match: Match) -> Effect | None:
 
 
 def _p_value(match: Match) -> P | None:
-    value = parse_number(match["number"])
-    if value is None or value > 1:
+    value = float(match["number"].replace(",", "."))
+    if value > 1:
         return None
     op = {"less than": "<", "of": "=", "was": "=", "greater than": ">", "≤": "<=", "≥": ">="}.get(
         " ".join(match["op"].lower().split()), match["op"]
     )
     sides = {"one": 1, "1": 1, "two": 2, "2": 2}.get((match["sides"] or "").lower())
-    return P(op.replace("==", "="), float(value), sides)
+    return P(op, value, sides)
 
 
 RULES = (
@@ -100,7 +100,7 @@ RULES = (
             (?P<value>
               (?:(?P<kind>risk|rate|mean|median|least[- ]squares[ ]mean)[ -])?
               (?:(?:absolute|adjusted|between-group|treatment|percentage|estimated|risk|rate)[ -])*
-              (?:difference|gap)
+              (?:difference|gap|(?:reduction|excess|increase|improvement|benefit|gain|advantage)(?=[^.;\d]{1,60}[-\d.]+[ ]percentage[ ]points))
               (?:[ ]?[\[(][A-Z]{{2,5}}[\])])?{_FOR}?{_JOIN}[\[(]?
               (?P<sign>-)?[ ]?(?P<number>(?<![\d.]){DECIMAL})(?P<unit>[ ]?%|[ ]percentage[ ]points?|[ ]?per[ ]?cent\b|[ ]points?)?
               (?![ ]?%?[ ]?(?:CI|confidence)|\d)
@@ -125,7 +125,7 @@ RULES = (
         pattern=rf"""
             (?P<value>
               (?:\b(?P<sides>one|two|1|2)-?[ ]?(?:sided|tailed)[ ](?:[\w-]+[ ]){{0,4}}?)?
-              \bP(?:[ -]?values?)?(?:[ ]?[\[(](?:interaction|trend|log-?rank)[\])]|[ ]for[ ](?:the[ ])?[\w-]+(?:[ ][\w-]+){{0,3}}|[ ]?(?:interaction|trend|log-?rank))?
+              \bP\d?(?:[ -]?values?)?(?:[ ]?[\[(](?:interaction|trend|log-?rank)[\])]|[ ]for[ ](?:the[ ])?[\w-]+(?:[ ][\w-]+){{0,3}}|[ ]?(?:interaction|trend|log-?rank))?
               [ ]?[,:]?[ ]?(?P<op><=|>=|=|<|>|≤|≥|less[ ]than|greater[ ]than|(?<=values?[ ])of|(?<=values?[ ])was)[ ]?
               (?P<number>(?:0|1)?[.,]\d+|1|0)(?!\d)(?:[ ]?x[ ]?10[- ]?\d+)?
             )""",
