@@ -39,7 +39,7 @@ _HEADING_CUES: tuple[tuple[Section, str], ...] = (
         Section.BACKGROUND,
         (
             r"background|introduction|rationale|context|perspective|why|where it came from"
-            r"|what (?:is|was) (?:this|the)(?: (?:study|trial|summary|research))? about|known|unmet"
+            r"|known|unmet"
         ),
     ),
     (
@@ -52,7 +52,13 @@ _HEADING_CUES: tuple[tuple[Section, str], ...] = (
             r"|live longer|how long did"
         ),
     ),
-    (Section.OBJECTIVE, r"objectives?|aims?|purpose|goal|wanted to"),
+    (
+        Section.OBJECTIVE,
+        (
+            r"objectives?|aims?|purpose|goal|wanted to"
+            r"|what (?:is|was) (?:this|the)(?: (?:study|trial|summary|research))? about"
+        ),
+    ),
     (
         Section.METHODS,
         (
@@ -61,7 +67,7 @@ _HEADING_CUES: tuple[tuple[Section, str], ...] = (
             r"|populations?|recruitment|accrual|dosing|strata|about the (?:study|trial)"
         ),
     ),
-    (Section.INTERVENTIONS, r"interventions?|treatments?|regimens?|arms?"),
+    (Section.INTERVENTIONS, r"interventions?|treatments?|regimens?|arms"),
     (Section.OUTCOME_MEASURES, r"end ?points?|measures?"),
 )
 # Words that are a heading only when nothing else stands beside them.
@@ -164,6 +170,15 @@ def _inline_label() -> re.Pattern[str]:
 
 # "Primary end point: ..." has three words; more are a sentence.
 _MAX_LABEL_WORDS = 4
+# Words such as "patients" label what follows only next to nothing else.
+_MAX_WEAK_WORDS = 2
+_STRONG = {
+    Section.RESULTS,
+    Section.SAFETY,
+    Section.CONCLUSIONS,
+    Section.REGISTRATION,
+    Section.FUNDING,
+}
 
 
 def find_inline_label(folded: str) -> tuple[str, Section, int] | None:
@@ -173,7 +188,44 @@ def find_inline_label(folded: str) -> tuple[str, Section, int] | None:
         return None
     words = match["label"].strip()
     section = find_heading_section(words)
-    return None if section is None else (words, section, match.end())
+    is_weak = section not in _STRONG and not read_label(words)[0]
+    if section is None or (is_weak and len(words.split()) > _MAX_WEAK_WORDS):
+        return None
+    return words, section, match.end()
+
+
+# Sections whose words make no numbers expected: a result in them is one nevertheless.
+_NUMBERLESS = {
+    Section.OBJECTIVE,
+    Section.METHODS,
+    Section.INTERVENTIONS,
+    Section.OUTCOME_MEASURES,
+}
+
+
+@cache
+def _result() -> re.Pattern[str]:
+    return re.compile(
+        r"""\b(?:hazard|odds|risk|rate)\ ratio\b | \b(?-i:HR|OR|RR)\b[\s,:=]*\d?\.\d
+          | \bp\s?(?:[=<>]|value)\s?0?\.\d | \b9\d(?:\.\d)?\s?%\s?(?:CI\b|confidence)
+          | \bnot\ (?:been\ )?reached\b | \b(?:survival|response|PFS|OS|ORR)\b[^.]{0,60}\d\s?%
+          | \b(?:survival|m?PFS|m?OS|m?DOR)\b[^.;]{0,60}\d\s?mo""",
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+@cache
+def _plan() -> re.Pattern[str]:
+    return re.compile(r"\b(?:power\w*|to detect|planned|assum\w+|margin|required)\b", re.IGNORECASE)
+
+
+def settle_section(section: Section | None, folded: str) -> Section | None:
+    """Give the section of a block under a heading: none where its results belie the heading."""
+    return None if section in _NUMBERLESS and _tells_results(folded) else section
+
+
+def _tells_results(folded: str) -> bool:
+    return _result().search(folded) is not None and _plan().search(folded) is None
 
 
 @cache
@@ -186,8 +238,8 @@ def _conclusion() -> re.Pattern[str]:
 
 
 def opens_conclusion(folded: str) -> bool:
-    """Whether a paragraph opens with what the authors conclude."""
-    return _conclusion().match(folded) is not None
+    """Whether a paragraph opens with what the authors conclude, and goes on without results."""
+    return _conclusion().match(folded) is not None and not _tells_results(folded)
 
 
 # Titles of trials can be long; whole abstracts are longer.

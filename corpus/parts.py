@@ -16,6 +16,7 @@ from corpus.headings import (
     is_subtitle,
     is_title,
     opens_conclusion,
+    settle_section,
 )
 from corpus.labels import read_label
 from corpus.sources import Abstract, find_abstracts
@@ -181,7 +182,7 @@ class _Divider:
         self.group += opens
         self.heading.first = self.heading.first or PartKind.TABLE_ROW
         label = TABLE_HEADER if opens and is_header_row(block.folded) else self.heading.label
-        section = self.heading.section
+        section = settle_section(self.heading.section, block.folded)
         self._add(PartKind.TABLE_ROW, block.start, block.end, section, label, self.group)
 
     def _add_bullet(self, block: Block) -> None:
@@ -193,6 +194,7 @@ class _Divider:
         section = self.heading.section
         if section is None and (labelled := find_inline_label(block.folded)):
             section = labelled[1]
+        section = settle_section(section, block.folded)
         self._add(PartKind.BULLET, block.start, block.end, section, label, self.group)
         self.parents.append((block.indent, self.text[block.start : block.end].rstrip(" :")))
 
@@ -206,6 +208,7 @@ class _Divider:
             label, section = labelled[:2]
         elif opens_conclusion(block.folded):
             section = Section.CONCLUSIONS
+        section = settle_section(section, block.folded)
         self._add(PartKind.SUMMARY, block.start, block.end, section, label)
         self.parents = [(-1, lead)] if (lead := self._lead_in(block)) else []
 
@@ -213,5 +216,6 @@ class _Divider:
         """Give the words that lead into a list: what stands before a closing colon."""
         if not block.folded.endswith(":"):
             return None
-        start = max(block.folded.rfind(end) for end in (". ", "? ", "! "))
-        return self.text[block.start + max(0, start + 2 if start >= 0 else 0) : block.end - 1]
+        last = max(block.folded.rfind(end) for end in (". ", "? ", "! "))
+        start = block.start if last < 0 else block.start + last + len(". ")
+        return self.text[start : block.end - 1]

@@ -200,7 +200,7 @@ def test_about_is_not_always_boilerplate(line: str) -> None:
         ("Who took part?", Section.METHODS),
         ("How did it work?", Section.METHODS),
         ("Why was this study done?", Section.BACKGROUND),
-        ("What was the study about?", Section.BACKGROUND),
+        ("What was the study about?", Section.OBJECTIVE),
         ("What does this mean?", Section.CONCLUSIONS),
         ("What about side effects?", Section.SAFETY),
         ("Where can I find out more?", None),
@@ -282,3 +282,23 @@ def test_mail_heads_are_dropped_from_titles() -> None:
 def test_a_numbered_heading_is_no_list() -> None:
     text = "Digest\n\n1. DRUG A v DRUG B – no gain at all in this long line, sadly so\n\nText."
     assert B not in [kind for kind, _ in parts_of(text)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Primary endpoint: PFS was 8.2 v 5.6 months (HR 0.71; P = .01)",
+        "Treatment: median OS 9 mo with A, 7 mo with B",
+        "The group concluded that A is better; survival was 40% versus 30%.",
+    ],
+)
+def test_results_are_never_hidden_by_a_heading(line: str) -> None:
+    assert (
+        find_part(f"A title\n\nFirst words of it.\n\n{line}\n\nMore words.\n", line).section is None
+    )
+
+
+def test_plans_stay_under_their_heading() -> None:
+    line = "The trial had 80% power to detect a hazard ratio of 0.7."
+    text = f"A title\n\nFirst words of it.\n\nStudy design\n{line}\n"
+    assert find_part(text, line).section is Section.METHODS
