@@ -11,20 +11,24 @@ from extract.rule import Rule
 from extract.trial.patterns import any_of
 from extract.trial.reading import Reading
 from extract.vocabulary import load_terms
+from schemas.document import Section
 from schemas.mention import Mention
 
 # A word with capitals or digits past its first letter, and a number or numeral after it.
-_NAME = r"""(?: (?: [A-Z] | [a-z]{1,8} (?=[A-Z]) ) [\w]* (?: [-/.&] [\w]+ )*
+_NAME = r"""(?: (?: [A-Z] | [a-z]{1,8} (?=[A-Z]) ) [\w]* (?: [-.&] [\w]+ )*
     (?: (?: [ ] | [ ]?- ) (?: \d{1,4} (?: [-/.] \d{1,4} )? [A-Z]? | I{1,3} | IV ) (?! [\w%] | [.,:]\d | [ ](?: mg | Gy | patients ) ) )? )"""
 _DESIGN = r"""(?: (?: randomi[sz]ed | Randomi[sz]ed | clinical | Clinical | controlled | Controlled | phase | Phase | [I]{1,3}[ab]?
     | [1-4][ab]? | II/III | [Ff]inal | [Pp]ivotal | double-blind | screening | [Ss]urveillance | open-label | Ph
     | (?: placebo-)? controlled ) [ ]? ){0,5}"""
-_TRIAL = r"(?: [Tt]rials? | [Ss]tudy | TRIAL | STUDY | [Ii]nvestigators | [Pp]rotocol )"
+_TRIAL = r"""(?: [Tt]rials? | [Ss]tudy | TRIAL | STUDY | [Ii]nvestigators | [Pp]rotocol
+    | [Gg]roup (?= [ ] (?: now[ ] | have[ ] | has[ ] )? (?: report | publish | present | conclu ) ) )"""
 
 _LETTERS = compile_pattern(r"[A-Z]", ignore_case=False)
 _CODE = compile_pattern(r"^ [A-Z]{1,2} -? \d{2,5} (?: [/.-] \d+ )? $", ignore_case=False)
-_PLAIN_WORD = compile_pattern(r"^ [A-Z]? [a-z]+ (?: [ -] [A-Z]? [a-z]+ )* $", ignore_case=False)
-_AMOUNT = compile_pattern(r"^ [\d.,/-]+ \w{0,2} $ | ^ \d | ^ (?:Phase|Grade|Stage|Group|Arm|Cohort|Cycle|Day|Table|Slide|Part|Level|Type)\b")
+_PLAIN_WORD = compile_pattern(r"^ \p{Lu}? \p{Ll}+ (?: [ -] \p{Lu}? \p{Ll}+ )* $", ignore_case=False)
+_AMOUNT = compile_pattern(r"^ [\d.,/-]+ \w{0,2} $ | ^ \d | ^ [IVX]+ [ABC]? \d? $ | ^ (?:Phase|Grade|Stage|Group|Arm|Cohort|Cycle|Day|Table|Slide|Part|Level|Type)\b")
+
+_YEAR = compile_pattern(r"^ (?: 19 | 20 ) \d\d $")
 
 
 @cache
@@ -37,7 +41,9 @@ def _name(match: Match) -> str | None:
     text = match["value"]
     word, _, number = text.partition(" ")
     bare = word.rstrip("s") if word.isupper() else word
-    if find_first(_AMOUNT, text) or bare.upper() in _other_words() and not number:
+    if find_first(_AMOUNT, text):
+        return None
+    if bare.upper() in _other_words() and (not number or find_first(_YEAR, number)):
         return None
     if find_first(_PLAIN_WORD, word) and not word.isupper():
         return text if word == "Study" and number else None
@@ -76,7 +82,7 @@ RULES: tuple[Rule, ...] = (
         triggers=("(", "["),
         pattern=rf"""
             [(\[] (?: [Tt]he[ ] )? (?P<value> {_NAME} (?: [ ] [A-Z\d] [A-Z\d-]+ )? )
-            (?: [ ] {_DESIGN} {_TRIAL} )? (?: [,;/] [^)\]]{{0,80}} )? [)\]] (?= [.:,]? (?: \s | $ ) )
+            (?: [ ] {_DESIGN} {_TRIAL} )? (?: [,;/] [^)\]]{{0,80}} )? [)\]] (?= [.:]? \s* (?: \n | $ ) | : | [ ]at[ ] )
             """,
         ignore_case=False,
         parse=_name,
@@ -106,7 +112,7 @@ RULES: tuple[Rule, ...] = (
         name="study_name.at_start",
         why="A line that opens with a name and a colon, dash or bar.",
         triggers=(":", "-", "|"),
-        pattern=rf"(?: ^ | \n ) (?: [\w ]*\][ ] | [^\n]{{0,40}} [ ] - [ ] )? (?P<value> {_NAME} ) (?: : | [ ] [-|] ) (?= [ ] )",
+        pattern=rf"(?: ^ | \n ) (?: [^\n\]]{{0,60}}\][ ] )? (?: Phase[ ][I\d]+[ab]?[ ] )? (?P<value> {_NAME} ) (?: (?: : | [ ] \| | [ ] - (?! [ ] [A-Z][a-z ] ) ) (?= [ ] ) | (?= [ ] (?: [\w-]+ [ ] )? (?: results | update | phase | analysis | data )\b ) )",
         ignore_case=False,
         parse=_name,
         finds={
@@ -114,6 +120,19 @@ RULES: tuple[Rule, ...] = (
             "BRIDGE-2 \u2013 speaker notes": ("BRIDGE-2",),
         },
         ignores={"METHODS: We enrolled 40.": ":", "Lisbon - Two drugs were better": "-"},
+    ),
+    Rule(
+        name="study_name.at_end",
+        why="A title that closes with a colon or comma and a name.",
+        triggers=(":", ","),
+        pattern=rf"[:,] [ ] (?: [Rr]esults[ ]of[ ] | [Tt]he[ ] )? (?P<value> {_NAME} ) [.]? [ ]* (?= \n | $ )",
+        ignore_case=False,
+        parse=_name,
+        finds={
+            "Drug A or drug B in lung cancer: ORCHARD I.": ("ORCHARD I",),
+            "Two doses for sarcoma: the BRIDGE-2": ("BRIDGE-2",),
+        },
+        ignores={"Drug A in lung cancer: a trial.": ":", "in Lyon, France.": ","},
     ),
     Rule(
         name="study_name.after_cue",
@@ -168,7 +187,7 @@ RULES: tuple[Rule, ...] = (
         why="The letters of a cooperative group with the number of its protocol.",
         triggers=_GROUPS,
         pattern=rf"""
-            \b (?P<value> (?: {any_of(group.upper() for group in _GROUPS)} )
+            \b (?! EORTC [ -] (?: QLQ | BR | LC | HN | OV | PR | C30 ) ) (?P<value> (?: {any_of(group.upper() for group in _GROUPS)} )
             (?: [ -] (?: ACRIN [ ] | intergroup [ ] )? )? (?: [A-Z]{{1,3}} -? )? \d{{2,6}} (?: [-./] \d+ )? [A-Z]? ) \b
             """,
         ignore_case=False,
@@ -182,15 +201,18 @@ RULES: tuple[Rule, ...] = (
 
 _WEIGHTS = {
     "study_name.before_id": 5.0,
-    "study_name.in_brackets": 1.0,
+    "study_name.in_brackets": 2.5,
+    "study_name.at_end": 0.0,
     "study_name.before_trial": 4.0,
     "study_name.at_start": 2.0,
-    "study_name.after_cue": 2.0,
+    "study_name.after_cue": 3.0,
     "study_name.is": 3.0,
-    "study_name.group_code": 2.0,
+    "study_name.group_code": 1.5,
     "study_name.group_number": 1.5,
 }
 _TITLE = 4.0
+_OWN = (Section.OBJECTIVE, Section.METHODS)  # sections that name the groups of this study
+_OPENING = 600  # characters within which digests and notes name the study they are about
 _LEAST = 3.0  # less than one good place is too little to name a study
 _OTHERS = ("earlier", "previous", "older", "for perspective", "contrast", "context", "because of results from", "recalled", "pointed to", "for comparison")
 
@@ -199,8 +221,28 @@ def _weigh(reading: Reading, mention: Mention[Any]) -> float:
     weight = _WEIGHTS[mention.rule]
     if mention.start < reading.title_end:
         return weight + _TITLE
+    if mention.rule == "study_name.at_end":
+        return 0.0
+    if mention.rule == "study_name.at_start" and mention.start < _OPENING:
+        weight += 1.0
+    if mention.rule == "study_name.group_code" and reading.section_at(mention.start) in _OWN:
+        weight += 2.0
     sentence = reading.sentence_text(mention.start)
     return weight - 6.0 * any(word in sentence for word in _OTHERS)
+
+
+# Right before a registry number or "trial", an abbreviation names a study whatever it stands for.
+_SURE = ("study_name.before_id", "study_name.before_trial")
+_CONDITION = ("cancer", "carcinoma", "lymphoma", "leukemia", "leukaemia", "myeloma", "sarcoma", "tumo")
+
+
+def _is_other(long_form: str) -> bool:
+    """Tell whether a long form is no study's: those have capitals and no disease at their end."""
+    words = [word for word in long_form.split() if len(word) > 3]
+    capitals = sum(word[0].isupper() for word in words)
+    return bool(words) and (
+        2 * capitals < len(words) or any(word in long_form.lower()[-12:] for word in _CONDITION)
+    )
 
 
 def find_acronym(reading: Reading) -> Mention[str] | None:
@@ -210,8 +252,7 @@ def find_acronym(reading: Reading) -> Mention[str] | None:
     weights: dict[str, float] = defaultdict(float)
     for rule in RULES:
         for mention in reading.find((rule,)):
-            long_form = abbreviations.get(mention.value, "")
-            if long_form and rule.name not in ("study_name.before_id", "study_name.before_trial"):
+            if rule.name not in _SURE and _is_other(abbreviations.get(mention.value, "")):
                 continue
             weights[mention.value] += _weigh(reading, mention)
             known = best.setdefault(mention.value, mention)
