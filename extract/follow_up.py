@@ -44,7 +44,7 @@ _HEAD_RULES = (
         pattern=rf"""
         \b {_STATISTIC} \)? (?: \s* [(\[] [^()\[\]]{{2,25}} [)\]] )?
         (?: \s+ (?!of\b) [\w-]+ ){{0,3}}? (?: \s+ (?:duration|length|time|period) \s+ of )? \s+ (?: \(? {_FOLLOW_UP} \)? ) (?: [- ] (?:time|period|duration) s? )?
-        (?: , \s+ (?= \d ) | (?: \s+ (?: for|in|of|among|from|after|at|on|across|by|to|since|calculated ) \s+ [^.;=:]{{1,110}}? )?? (?: \s* {_VERB} )+ \s* (?: [\w/+. -]{{2,45}} \s [=:] \s )? )
+        (?: , \s+ (?= \d ) | (?: \s+ (?: for|in|of|among|from|after|at|on|across|by|to|since|calculated ) \s+ [^.;=:]{{1,110}}? )?? (?: \s* {_VERB} )+ \s* (?: [\w/+. -]{{2,45}} \s [=:] \s )? | \s (?= \d ) )
         (?= {_ITEM} )
         """,
         parse=_parse_statistic,

@@ -20,6 +20,7 @@ from schemas.record import Arm, Baseline, Evidence
 from schemas.vocabulary import Statistic
 
 _SKIPPED = (PartKind.CITATION, PartKind.BOILERPLATE, PartKind.TITLE)
+_LOOSE = ("share.trait", "share.found_in")  # rules whose descriptions need a look
 _SKIPPED_SECTIONS = (Section.BACKGROUND, Section.OBJECTIVE, Section.CONCLUSIONS)
 
 # Sentences that speak of participants at entry.
@@ -28,7 +29,7 @@ _ENTRY = compile_pattern(
     \b (?: baseline | at \s (?:study \s)? (?:entry|randomi[sz]ation|enrol?lment|inclusion|diagnosis) | characteristics
     | balanced | median \s age | mean \s age | enrol?led | recruited | accrued | registered | entered | randomi[sz]ed
     | randomly \s (?:assigned|allocated) | were \s (?:included|assigned|allocated|eligible) | trial \s population | intention-to-treat
-    | (?:study|overall) \s population | pretreatment | proved \s eligible ) \b
+    | (?:study|overall) \s population | a \s total \s of \s \d[\d,]* \s (?:patients|women|men|pts|participants) | pretreatment | proved \s eligible ) \b
     """
 )
 # What happened to participants after entry is no characteristic of them.
@@ -37,7 +38,7 @@ _AFTER_ENTRY = compile_pattern(
     \b (?: respon\w+ | surviv\w+ | alive | died | deaths? | progress(?:ed|ion|ive) | adverse | toxicit\w+ | grade | relaps(?:e|ed|es)
     | recurrences? | event(?:s|-free)? | discontinu\w+ | complet\w+ | withdr\w+ | stopped | lost | assigned | randomi[sz]ed
     | allocated | vs?\.? | versus | compared | improve\w+ | reduc\w+ | increase\w* | evaluable | analy[sz]ed | included | excluded
-    | underwent | resect(?:ed|ion)s? | neutrop\w+ | nausea | disease-free | detected | screen\w+ | crossed | eligible | achieved | remained
+    | underwent | resect(?:ed|ion)s? | neutrop\w+ | nausea | disease-free | screen\w+ | crossed | eligible | achieved | remained
     | higher | lower | better | worse | reported | experienced | developed | local | censored | enrolled | satisfi\w+ ) \b
     """
 )
@@ -54,12 +55,14 @@ def find_baseline(
         if part.kind in _SKIPPED or part.section in _SKIPPED_SECTIONS:
             continue
         lowered = analysis.lowered[sentence.start : sentence.end]
+        has_traits = False
         is_entry = find_first(_ENTRY, lowered) is not None
         for linked in _read_sentence(analysis, sentence, arms, mentions, is_entry or near_entry):
             fact = linked.fact
             key = (fact.characteristic, fact.statistic, fact.arm, fact.value, fact.count, fact.percent)
             found.setdefault(key, linked)
-        near_entry = is_entry
+            has_traits = has_traits or fact.statistic is Statistic.PROPORTION
+        near_entry = is_entry or has_traits
     return tuple(found.values())
 
 
@@ -84,7 +87,7 @@ def _read_sentence(
             yield from _summary(analysis, sentence, head, item, name, statistic)
     rules = (*SEX_RULES, *RACE_RULES, *(TRAIT_RULES if is_near_entry else ()))
     for mention in find_mentions(rules, text, lowered):
-        if mention.rule == "share.trait" and not _is_trait(mention.value.what):
+        if mention.rule in _LOOSE and not _is_trait(mention.value.what):
             continue
         yield _share(analysis, sentence, mention, inside)
 

@@ -60,10 +60,10 @@ SEX_RULES = (
         triggers=("men", "male", "girls", "boys"),
         pattern=rf"""
         (?: {_COUNT} {_IN_BRACKETS} \s+ (?: (?: {_PEOPLE} \s+ )? (?:were|was) \s+ )? {_SEX}
-        | {_COUNT} \s+ (?: {_PEOPLE} \s+ )? (?: (?:were|was) \s+ )? {_SEX} {_IN_BRACKETS}
+        | {_COUNT} \s+ (?: {_PEOPLE} \s+ )? (?: (?:were|was) \s+ )? {_SEX} {_IN_BRACKETS} (?= \W )
         | {_COUNT} , \s {_PERCENT} , \s {_SEX}
         | {_COUNT} (?: \s {_PEOPLE} {_IN_BRACKETS}? )? \s (?:were|was) \s {_SEX}
-        ) \b (?! \s+ (?:with|who|in|on|had|received|were|randomi|assigned|died|treated|received) \b )
+        ) (?! \w ) (?! \s+ (?:with|who|in|on|had|received|were|randomi|assigned|died|treated|received) \b )
         """,
         parse=_parse,
         finds={
@@ -136,6 +136,27 @@ _DESCRIPTION = rf"""
 """
 
 TRAIT_RULES = (
+    Rule(
+        name="share.found_in",
+        why="'The marker was raised in 20 (40%) of 50 patients'.",
+        triggers=("was ", "were "),
+        pattern=rf"""
+        (?P<what> (?<= ^ | [.;,] \s | \b and \s (?:the \s)? ) (?:[A-Z0-9][\w+/-]*|[a-z][\w+/-]+) (?: \s [\w+/-]+ ){{0,6}} \s (?:was|were) \s (?:
+            elevated | raised | detected | present | found | unknown | mutated | positive | negative | overexpressed | amplified ) )
+        \s (?:in|for|at|on) \s (?: the \s [\w\s]{{3,25}} \s (?:of|in) \s )? {SHARE}
+        """,
+        parse=_parse,
+        finds={
+            "Serum LDH was elevated in 20 (40%) of 50 patients.": (
+                "Serum LDH was elevated in 20 (40%) of 50",
+            ),
+            "The mutation was detected in 33%.": ("The mutation was detected in 33%",),
+        },
+        ignores={
+            "LDH was elevated in many.": "was ",
+            "Nausea was worse in 20%.": "was ",
+        },
+    ),
     Rule(
         name="share.trait",
         why="'46% had stage IV disease', '38 of 40 had previously received rituximab'.",

@@ -234,7 +234,7 @@ AMOUNT_RULES = (
         why="In a list of amounts the unit may be printed once, behind the last.",
         triggers=TRIGGERS,
         pattern=rf"""
-        {_BEFORE} (?P<low>{DECIMAL})
+        {_BEFORE} (?<! \b (?:days?|weeks?|cycles?|d|months?) [ ] [\d, ]{{0,12}} (?:(?:and|or)[ ])? ) (?P<low>{DECIMAL})
         (?= (?: ,\s* {DECIMAL} ){{0,4}} ,? \s+ (?:or|and|versus|vs\.?|v) \s+ {DECIMAL} \s? -? \s? {_UNIT} )
         """,
         parse=_parse,
@@ -244,7 +244,7 @@ AMOUNT_RULES = (
         },
         ignores={
             "At 40 or 80 months, many were going strong.": "g",
-            "In 30 and 40 of the big centres it was used.": "g",
+            "On days 1 and 8 or 60 mg flat.": "g",
         },
     ),
 )

@@ -111,25 +111,39 @@ def _arms_of(
 ) -> list[tuple[str, ...]]:
     """Give the arms of each place: all that get the treatment, if one amount is printed."""
     amounts = {(p.owned.amount.value.value, p.owned.amount.value.unit) for p in places}
-    if treatment.arms and not labels and (len(amounts) == 1 or _in_one_segment(places)):
+    is_common = len({regimens[arm] for arm in treatment.arms}) > 1 or len(treatment.arms) == 1
+    is_common = is_common and not any(len(place.owned.treatments) > 1 for place in places)
+    is_single = len(amounts) == 1 or _in_one_segment(places)
+    if is_common and is_single and not labels:
+        getting = (_leading_arms(places, treatment) if len(amounts) > 1 else ()) or treatment.arms
         return [
-            arms_of_part(p.scene, p.owned, treatment.arms, names) or treatment.arms for p in places
+            arms_of_part(p.scene, p.owned, treatment.arms, names) or getting for p in places
         ]
     candidates = [
         candidate_arms(p.scene, p.owned, treatment, p.segments, regimens, labels, names)
         for p in places
     ]
-    return settle(candidates, [p.owned.sentence.index for p in places])
+    return settle(candidates)
+
+
+def _segment_of(place: _Place) -> Segment | None:
+    start = place.owned.amount.start
+    return next((s for s in place.segments if s.start <= start < s.end), None)
 
 
 def _in_one_segment(places: Sequence[_Place]) -> bool:
     """Tell whether all amounts of a treatment are printed together, as steps of one course."""
-    first = places[0]
-    start = first.owned.amount.start
-    segment = next((s for s in first.segments if s.start <= start < s.end), None)
-    return segment is not None and all(
-        segment.start <= place.owned.amount.start < segment.end for place in places
-    )
+    segment = _segment_of(places[0])
+    return segment is not None and all(_segment_of(place) is segment for place in places)
+
+
+def _leading_arms(places: Sequence[_Place], treatment: Treatment) -> tuple[str, ...]:
+    """Give the arms that the segment names before its first amount: "HDT (X 200 mg or ...)"."""
+    segment = _segment_of(places[0])
+    first = min(place.owned.amount.start for place in places)
+    leads = segment.leads if segment else ()
+    arms = dict.fromkeys(arm for m in leads if m.end <= first for arm in m.arms)
+    return tuple(arm for arm in arms if arm in treatment.arms)
 
 
 def _give(place: _Place, treatment: Treatment, arms: Iterable[str]) -> Iterator[_Given]:

@@ -52,7 +52,7 @@ def _drugs() -> Mapping[Words, tuple[str, InterventionType]]:
     """Give the drugs of the vocabulary by the words of each of their names."""
     found: dict[Words, tuple[str, InterventionType]] = {}
     for row in load_rows("drugs"):
-        name, kind, sort, others = (*row, "")[:4]
+        name, kind, sort, *_, others = row
         if sort == "name":
             for printed in (name, *others.split("|")):
                 if words := split_words(printed):
@@ -83,6 +83,7 @@ class Namer:
     def __init__(self, analysis: Analysis, arms: Sequence[Arm]) -> None:
         self._lowered = analysis.lowered
         self._folded = analysis.document.folded
+        self._abbreviations = analysis.abbreviations
         self._names: dict[Words, dict[str, Treatment]] = {}
         self.treatments = _treatments_of(arms)
         for treatment in self.treatments.values():
@@ -133,7 +134,21 @@ class Namer:
             key = " ".join(split_words(name))
             known = self.treatments.get(key)
             return (known or Treatment(key, " ".join(words), kind),)
-        return self.radiation or (Treatment(RADIATION, "radiotherapy", InterventionType.RADIATION),)
+        return self._radiation_by(words[0]) or (Treatment(RADIATION, "radiotherapy", InterventionType.RADIATION),)
+
+    def _radiation_by(self, word: str) -> tuple[Treatment, ...]:
+        """Give the radiation that a general word for it denotes: by name, else each arm's main one."""
+        expanded = set(split_words(self._abbreviations.get(word.upper(), word)))
+        named = [t for t in self.radiation if expanded <= set(split_words(t.name))]
+        if named:
+            return tuple(named)
+        served: set[str] = set()
+        main: list[Treatment] = []
+        for treatment in self.radiation:
+            if not served & set(treatment.arms):
+                main.append(treatment)
+                served.update(treatment.arms)
+        return tuple(main)
 
     def _learn(self, name: str, treatment: Treatment) -> None:
         if words := split_words(name):

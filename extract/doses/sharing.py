@@ -17,6 +17,7 @@ from schemas.record import Arm
 _DELIMITER = compile_pattern(
     r"""
     (?: (?<! with ) (?<! and/) (?<! either ) \b or \b (?! \s+ (?:until|unacceptable|toxicity|matching|disease|higher)\b )
+    | (?<= \b compar(?:ing|es?|ison\sof) \b [^.;]{1,250} ) \b with \b (?! \s+ or \b )
     | \b (?: versus | vs\.? | v ) (?= \s ) | \b compared \s+ (?:with|to) \b | ; | \b whereas \b | \b while \b
     | \b and \s+ (?= (?:in\s+)? (?:the|those|that|patients|pts|arms?|groups?)\b [^,;.]{0,40} \b (?:arms?|groups?|received|were) \b ) )
     """
@@ -44,6 +45,7 @@ class Segment:
     end: int
     keys: frozenset[str]
     arms: tuple[str, ...]
+    leads: tuple[ArmMention, ...] = ()  # the arms' names proper, without names of treatments
     for_all: bool = False
 
 
@@ -60,6 +62,7 @@ def split_segments(scene: Scene, mentions: Sequence[ArmMention]) -> list[Segment
             end,
             _keys(scene.namings, start, end, optional),
             _arms(mentions, scene.namings, start, end),
+            tuple(_plain(mentions, scene.namings, start, end)),
             find_first(_FOR_ALL, scene.between(start, end)) is not None,
         )
         for start, end in pairwise(bounds)
@@ -97,8 +100,19 @@ def _arms(
 ) -> tuple[str, ...]:
     """Give the arms named in a stretch; the name of a treatment alone counts least."""
     inside = [mention for mention in mentions if start <= mention.start < end]
-    plain = [m for m in inside if not any(n.start < m.end and m.start < n.end for n in namings)]
+    plain = list(_plain(inside, namings, start, end))
     return tuple(dict.fromkeys(arm for mention in plain or inside for arm in mention.arms))
+
+
+def _plain(
+    mentions: Sequence[ArmMention], namings: Sequence[Naming], start: int, end: int
+) -> Iterator[ArmMention]:
+    """Give the mentions in a stretch that are no names of treatments."""
+    for mention in mentions:
+        if start <= mention.start < end and not any(
+            naming.start < mention.end and mention.start < naming.end for naming in namings
+        ):
+            yield mention
 
 
 def arm_words(arms: Sequence[Arm]) -> Mapping[str, str]:
@@ -130,24 +144,28 @@ def candidate_arms(
     regimens: Mapping[str, frozenset[str]],
     labels: Mapping[str, frozenset[float]],
     names: Mapping[str, str],
-) -> tuple[str, ...]:
-    """Give the arms that a dose of one treatment fits best, by its segment of the sentence."""
+) -> tuple[tuple[str, ...], bool]:
+    """Give the arms that a dose of one treatment fits best, and whether they are named outright."""
     arms = treatment.arms
     if parts := arms_of_part(scene, owned, arms, names):
-        return parts
+        return parts, True
     if labelled := [arm for arm in arms if owned.amount.value.value in labels.get(arm, ())]:
-        return tuple(labelled)
-    if len(arms) == 1:
-        return arms
+        return tuple(labelled), True
     segment = next((s for s in segments if s.start <= owned.amount.start < s.end), segments[-1])
+    if len(arms) == 1:
+        is_clear = len(owned.treatments) == 1 or not segment.arms or arms[0] in segment.arms
+        return arms if is_clear else (), True
     if segment.for_all and arms:
-        return arms
+        return arms, True
     named = [arm for arm in segment.arms if not arms or arm in arms]
     if not arms:
-        return tuple(named) or _best(tuple(regimens), segment.keys - {treatment.key}, regimens)
+        keys = segment.keys - {treatment.key}
+        return tuple(named) or _best(tuple(regimens), keys, regimens), bool(named)
+    if len(named) == 1:
+        return tuple(named), True
     if named:
-        return tuple(named)
-    return _best(arms, segment.keys | {treatment.key}, regimens) or arms
+        return _best(named, segment.keys, regimens) or tuple(named), False
+    return _best(arms, segment.keys | {treatment.key}, regimens) or arms, False
 
 
 def arms_of_part(
@@ -170,20 +188,20 @@ def _best(
     return tuple(arm for arm in arms if most and shared[arm] == most)
 
 
-def settle(
-    candidates: Sequence[tuple[str, ...]], sentences: Sequence[int]
-) -> list[tuple[str, ...]]:
-    """Take from each wider choice the arms that narrower choices in its sentence claim.
+def settle(candidates: Sequence[tuple[tuple[str, ...], bool]]) -> list[tuple[str, ...]]:
+    """Take from each wider choice the arms that narrower choices of other amounts claim.
 
-    >>> settle([("A1", "A2"), ("A2",)], [0, 0])
+    Arms that are named outright stay.
+
+    >>> settle([(("A1", "A2"), False), (("A2",), True)])
     [('A1',), ('A2',)]
     """
     settled: list[tuple[str, ...]] = []
-    for arms, sentence in zip(candidates, sentences, strict=True):
+    for arms, is_named in candidates:
         claimed = {
             arm
-            for other, place in zip(candidates, sentences, strict=True)
-            if place == sentence and set(other) < set(arms)
+            for other, _ in candidates
+            if not is_named and set(other) < set(arms)
             for arm in other
         }
         settled.append(tuple(arm for arm in arms if arm not in claimed) or arms)
