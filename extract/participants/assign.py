@@ -23,6 +23,8 @@ _LEADING_TO = compile_pattern(
         (?:(?:the|an?|either)[ ])? (?:\d[^ ]*[ ](?:x[ ]\d+[ ])?[^ ]+[ ](?:of[ ])?)? (?:[\w-]+[ ]){0,3}$"""
 )
 _OPENED = compile_pattern(r"^(?:[ ](?:arm|group))?,")
+_AND = compile_pattern(r"\band[ ]$|,[ ]$")
+_TO = compile_pattern(r"\G[ ](?:(?:were|was)[ ](?:randomly[ ])?(?:assigned|allocated|randomi[sz]ed)[ ])?to[ ]")
 _EACH_WORD = compile_pattern(r"\b(?:each|both|per|every)\b")
 _LINK = compile_pattern(r"^[ ]?(?:,[ ]and|,|and|or|:|v|vs\.?|versus|/|&)[ ]?$")
 _RESPECTIVELY = compile_pattern(r"\G [^.;]{0,70}? \brespectively\b")
@@ -112,9 +114,23 @@ class Assigner:
             if index not in found and not slot.inside:
                 self._set(found, index, self._for_plain(slots, index))
         self._fill(slots, found)
+        self._fill_pairs(slots, found)
         if lead := self._leading():
             found.update({i: lead for i, s in enumerate(slots) if i not in found and not s.inside})
         return found
+
+    def _fill_pairs(self, slots: Sequence[Slot], found: dict[int, Arms]) -> None:
+        """Give the other arm of two to the second of "62 to ralotinib and 59 to the other one"."""
+        if len(self._order) != 2:
+            return
+        for index, (left, right) in enumerate(pairwise(slots)):
+            arms = found.get(index, ())
+            if len(arms) != 1 or found.get(index + 1) or left.inside or right.inside:
+                continue
+            gap = self._folded[left.end : right.start]
+            listed = len(gap) <= _REACH and find_first(_AND, gap) and not self._stops(left.end, right.start - 6)
+            if listed and find_first(_TO, self._folded, right.end):
+                found[index + 1] = tuple(arm for arm in self._order if arm not in arms)
 
     def _leading(self) -> Arms:
         """The arm that a sentence opens with: "In Arm B, 44 patients ... and 31 ..."."""
@@ -209,7 +225,7 @@ class Assigner:
         if self._any(bracket[0], first.start):
             floor = slots[inner[place - 1]].end if place else bracket[0]
             return self._last(floor, slot.start)
-        if self._matches(_EACH, slot.end):
+        if self._says_each(slot):
             return self._order
         ceiling = slots[inner[place + 1]].start if place + 1 < len(inner) else bracket[1]
         return self._first(slot.end, ceiling)
@@ -218,9 +234,11 @@ class Assigner:
 
     def _for_plain(self, slots: Sequence[Slot], index: int) -> int | Arms | None:
         slot = slots[index]
-        each = self._matches(_EACH, slot.end)
-        if each and find_first(_EACH_WORD, self._folded, *each):
+        if self._says_each(slot):
             return self._order
+        for i, m in enumerate(self._mentions):
+            if slot.start < m.start and m.end <= slot.end and i not in self._used:
+                return i  # "94 controls"
         plain = [other for other in slots if not other.inside]
         place = plain.index(slot)
         ceiling = plain[place + 1].start if place + 1 < len(plain) else self._bounds[1]
@@ -265,6 +283,10 @@ class Assigner:
         return len(gap) <= 30 and (gap.strip() in ("", ",", ":", "=", "-", "|") or gap.endswith(", "))
 
     # -- helpers
+
+    def _says_each(self, slot: Slot) -> bool:
+        match = find_first(_EACH, self._folded, slot.end, self._bounds[1])
+        return match is not None and find_first(_EACH_WORD, match[0]) is not None
 
     def _stops(self, start: int, end: int) -> bool:
         return find_first(_STOP, self._folded, start, end) is not None

@@ -62,7 +62,7 @@ _NO_PEOPLE_BEFORE = r"""
     (?<! \b(?:grades?|stages?|days?|weeks?|months?|years?|cycles?|aged?|levels?|groups?|arms?)[ ]
          (?: \d+ (?:,[ ](?:and[ ])? | [ ](?:and|or|to|through)[ ] | - ) )*
        | \b(?:phases?|parts?|cohorts?|types?|versions?|within|between|per|p|stratum|tier|regimens?|visits?
-           |every|ECOG|CALGB|SWOG|NSABP|RTOG|EORTC|GOG|WHO)[ ]
+           |(?:sizes?|blocks?)[ ]of(?:[ ]\w+[ ](?:or|and|to))?|curve,?|AUC,?|every|ECOG|CALGB|SWOG|NSABP|RTOG|EORTC|GOG|WHO)[ ]
        | \b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?
            |Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|until|since)\.?[ ]
        | [<>=\u2264\u2265\u00b1$+/] [ ]? | [a-z\d][-(] | %[ ]?[(\[] | \d[ ](?:to|x|or)[ ]
@@ -169,7 +169,7 @@ HEAD_COUNT_RULES = (
     Rule(
         name="head_count.bare",
         why="In lists the noun is said once: '62 to ralotinib and 59 to placebo'.",
-        pattern=_HEAD,
+        pattern=rf"(?<! \b(?-i:[A-Z][A-Z\d]+)[ ](?:\d+(?:,[ ](?:(?:or|and)[ ])?|[ ](?:or|and)[ ]))+ ) {_HEAD}",
         finds={
             "They assigned 62 to ralotinib and 59 to placebo.": ("62", "59"),
             "Of these, 404 (97.1%) completed it.": ("404",),

@@ -38,8 +38,9 @@ def _as(milestone: Milestone, side: Side = Side.BOTH, *, needs_arm: bool = False
 
 _TRIAL = r"""(?: controlled|trials?|stud(?:y|ies)|phase|clinical|comparison|comparative|multi|double
     |open|,[ ](?:double|open|placebo|multi|controlled|phase|active|parallel)|design|crossover|evidence|to[ ]date )"""
-_STUDY_DRUG = r"""(?: (?:the[ ]|all[ ]|any[ ]|their[ ])? (?: at[ ]least (?:[ ]?(?:one|1|two|2))? | 1[ ]or[ ]more
-    | one[ ]or[ ]more | (?:study|trial|protocol|assigned|allocated|randomi[sz]ed|investigational)[ -](?:drugs?|treatment|therapy|medication|intervention)
+_STUDY_DRUG = r"""(?: (?:the[ ]|all[ ]|any[ ]|their[ ])? (?: (?:at[ ]least[ ](?:one|1|two|2|a[ ]single)|(?:one|1)[ ]or[ ]more)[ ]
+        (?:[\w-]+[ ]){0,2}?(?:doses?|cycles?|fractions?|infusions?|injections?|treatments?|courses?|administrations?|tablets?|applications?|part)\b
+    | (?:study|trial|protocol|assigned|allocated|randomi[sz]ed|investigational)(?:[ -][\w-]+){0,2}?[ -](?:drugs?|treatment|therapy|medication|intervention)
     | treatment\b | the[ ]drug | a[ ]dose ))"""
 
 CUE_RULES = (
@@ -114,7 +115,7 @@ CUE_RULES = (
                 | (?:underwent|undergoing)[ ](?:\d:\d[ ])?randomi[sz]ation
                 | (?:randomi[sz]ation|randomisation)[ ]of
                 | (?:randomly|then|centrally)[ ](?:assigned|allocated|distributed|divided|selected)
-                | (?<!was[ ]|factors[ ]) (?: assigned | allocated )
+                | (?<!factors[ ]|received[ ]|receive[ ]|receiving[ ]|their[ ]|of[ ]|completed[ ]|the[ ]|discontinued[ ]) (?: assigned | allocated )
                 | assignment[ ]was[ ](?:at[ ])?random | put[ ]at[ ]random | at[ ]random | R[ ]\d:\d | eligible[ ]for[ ]random[ ](?:allocation|assignment)
             )
         """,
@@ -126,7 +127,7 @@ CUE_RULES = (
     Rule(
         name="milestone.completed",
         why="Went through to the end of treatment, follow-up or study.",
-        pattern=r"\b(?: (?:had[ ]|have[ ])?completed | adhered[ ]to[ ]the[ ]protocol | went[ ]through[ ]all | finished )\b",
+        pattern=r"(?<!after[ ]|collection[ ]|accrual[ ]|enrol+ment[ ]|recruitment[ ]|\bwas[ ]|\bis[ ]|arm[ ]) \b(?: (?:had[ ]|have[ ])?completed | adhered[ ]to[ ]the[ ]protocol | went[ ]through[ ]all | finished )\b",
         triggers=("completed", "adhered", "went through", "finished"),
         finds={},
         ignores={},
@@ -199,7 +200,7 @@ CUE_RULES = (
         why="Entered the trial.",
         pattern=rf"""
             \b(?: (?:were|was|been)[ ](?:enrolled|recruited|registered|entered|accrued|included|accepted|admitted)
-                | enrolled | recruited | accrued | registered (?! [ ](?:with|at|on|in[ ]the[ ](?:iran|chin|clin|umin|jap|isrctn|net|eu)|as|under|number) )
+                | enrolled | enrolling | recruited | recruiting | accrued | registered (?! [ ](?:with|at|on|in[ ]the[ ](?:iran|chin|clin|umin|jap|isrctn|net|eu)|as|under|number) )
                 | entered (?: [ ](?:into[ ])?(?:the|this|onto|on)\b )?
                 | (?:stud(?:y|ies)|trials?|we|cohort|part|participants|it)[ ](?:included|involved|comprised|enrolled|recruited|entered|recorded)
                 | met[ ](?:the|our|all)[ ](?:inclusion|eligibility|entry)[ ]criteria
@@ -216,8 +217,8 @@ CUE_RULES = (
     Rule(
         name="milestone.treated_arm",
         why="'62 patients received ralotinib': TREATED where what they received names an arm.",
-        pattern=r"\b(?: received | receiving | treated (?:[ ](?:with|by))? | (?:were[ ])?given | underwent | had | took | got | (?<=\d[ ])with )\b",
-        triggers=("receiv", "treated", "given", "underwent", "had", "took", "got", "with"),
+        pattern=r"\b(?: received | receiving | treated (?:[ ](?:with|by))? | (?:were[ ])?given | underwent | had | took | got )\b",
+        triggers=("receiv", "treated", "given", "underwent", "had", "took", "got"),
         finds={},
         ignores={},
         parse=_as(Milestone.TREATED, Side.BEFORE, needs_arm=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from extract.matching import Pattern, compile_pattern, find_all, find_first
 from extract.participants.assign import Slot
@@ -26,6 +27,17 @@ _CHAIN = compile_pattern(r"^(?:(?:(?!\b(?:who|which|whose|that)\b)[^.;])*\b(?:an
 _CLAUSE = compile_pattern(r";|\.[ ]|\bof[ ]whom\b|\bof[ ]these\b|\bthus\b|\bwhile\b|\bwhereas\b")
 _LISTED = compile_pattern(r"(?:,|;|\band|\bor|\bversus|\bvs\.?|\bv|\bwith|\bto|\|)[ ]*$")
 _OF = compile_pattern(r"(?:\bof|\bamong)(?:[ ](?:the|these|those|all|a[ ]total[ ]of))*[ ]$")
+_FITNESS = compile_pattern(r"\G(?:evaluable|assessable)")
+_FINITE_VERB = compile_pattern(r"\b(?:were|was|received|underwent|had)\b|^[ ]*(?:randomly|randomi)")
+_EVENT = compile_pattern(
+    r"""^[^.;,]*?(?<!who[ ])(?<!that[ ])\b(?:had|experienced|developed|died|achieved|responded|relapsed|progressed|survived|required)\b"""
+)
+_CLAUSE_LENGTH = 200
+_OBJECT_GAP = compile_pattern(
+    r"""^[ ]*(?:(?:a[ ]total[ ]of|of|in|among|for|to|by|from|on|the|all|these|those|only|about|approximately|some
+        |another|an?|additional|further|was|were|is|comprised|included|includes|consisted|between|them|total|population
+        |patients|and|data|with|=|:|,|-|;)[ ]*)*$"""
+)
 _PARTICIPLE = compile_pattern(r"^[ ]*(?:(?:who|that)\b[\w ]*)?$")
 _ASIDE = compile_pattern(r",[ ](?:who|whose|which)\b[^,]*,")
 _FINITE = compile_pattern(r"\b(?:were|was|underwent)\b")
@@ -108,15 +120,15 @@ class Governor:
         if not number.slot.inside or not self._arms[index]:
             return ()
         bracket = number.slot.brackets[-1]
-        inner = [n for n in self._numbers if bracket in n.slot.brackets and not n.of]
-        total = sum(n.head.count or 0 for n in inner)
+        inner = [n for n in self._numbers if bracket in n.slot.brackets and not n.of] or [number]
+        sums = set(accumulate(n.head.count or 0 for n in inner)) - {inner[0].head.count}
         own = self._as_subject(index)
         if any(bracket[0] < c.start < number.start and not c.value.needs_arm for c in self._cues):
             return own or self._inherited(index, found)
         for other, milestones in zip(self._numbers[:index], found, strict=False):
             if other.slot.inside or not milestones:
                 continue
-            if other.head.count == total and len(inner) > 1:
+            if other.head.count in sums:
                 return milestones if own in ((), (Milestone.TREATED,)) and not self._finite(index) else own
             if 0 <= bracket[0] - other.end <= 1:
                 return own or milestones
@@ -148,7 +160,7 @@ class Governor:
             return objects
         if number.of:
             return self._inside_phrase(index)
-        subjects = self._as_subject(index) or self._around(index)
+        subjects = self._as_subject(index, main_only=bool(objects)) or self._around(index)
         if objects and Milestone.ANALYZED in objects:
             inner = [m for m in self._inside_phrase(index) if m is Milestone.RANDOMIZED]
             return (*objects, *inner) if not self._arms[index] else objects
@@ -183,7 +195,8 @@ class Governor:
 
     # -- "62 patients were randomly assigned and treated"
 
-    def _as_subject(self, index: int) -> Milestones:
+    def _as_subject(self, index: int, *, main_only: bool = False) -> Milestones:
+        """Milestones from the verbs after a number, ``main_only``: not from its own phrase."""
         number = self._numbers[index]
         limit = self._limit(index)
         found: list[Mention[Cue]] = []
@@ -204,14 +217,30 @@ class Governor:
                 break
             if not found and number.head.total is not None and find_first(_PARTICIPLE, gap) and cue.value.milestone in (Milestone.RANDOMIZED, Milestone.ENROLLED, Milestone.TREATED):
                 continue  # "119 of 122 patients randomised ..."
+            if not found and main_only and (cue.start < number.end or find_first(_WHO, gap)):
+                continue
+            if not found and self._has_other_event(number, cue, limit):
+                break
             found.append(cue)
         return without_implied([cue.value.milestone for cue in found])
+
+    def _has_other_event(self, number: Number, cue: Mention[Cue], limit: int) -> bool:
+        """Whether "62 patients given A" goes on with what happened to them."""
+        if cue.value.milestone not in (Milestone.TREATED, Milestone.RANDOMIZED):
+            return False
+        between = self.gap(number.end, cue.end).lower()
+        if find_first(_FINITE_VERB, between):
+            return False
+        end = min(self._bounds[1], cue.end + _CLAUSE_LENGTH)
+        return find_first(_EVENT, self.gap(cue.end, end)) is not None
 
     def _is_cut(self, gap: str, cue: Mention[Cue]) -> bool:
         """Whether what stands between a number and a verb says that they do not belong together."""
         if find_first(_CLAUSE, gap):
             return True
-        gap = sub_all(_ASIDE, gap) + self._folded[cue.start : cue.end]
+        gap = sub_all(_ASIDE, gap)
+        if find_first(_FITNESS, self._folded, cue.start, cue.end):
+            gap = gap.removesuffix("had ")
         if not find_first(_OTHER_VERB, gap):
             return False
         finite = find_first(_FINITE, self._folded, cue.start - 6, cue.end)
@@ -280,7 +309,7 @@ class Governor:
         reach = _REACH.get(number.head.form, _NEAR)
         comma = "," in gap and number.head.form != "sample"
         cut = number.head.form != "sample" and find_first(_CLAUSE, gap)
-        if len(gap) > reach or cut or comma:
+        if len(gap) > reach or cut or comma or not find_first(_OBJECT_GAP, gap):
             return ()
         found = [cue]
         for other in reversed(before[:-1]):
