@@ -40,6 +40,7 @@ _DOSING = frozenset(
     area under curve target concentration loading then subsequent first continuous continuously up
     maximum about approximately least more additional until day- by mouth hours-long max
     weight square meter meters metre metres both each = . , : ; - / x ± < > ≥ ≤ + * #
+    infused injected delivered mos mos. n qw qd q3w q2w q4w q21d loaded
     2nd 1st 3rd bd tds qds other alternate alternating fixed escalating consecutive 3-weekly
     followed off rest minute consisting comprising concentration-time week- minimum
     """.split()
@@ -224,6 +225,9 @@ class _State:
                 self.now.glosses.append((place + 1, after - 1))
             self.open_piece = False
             return after
+        if low == "either" and not self.done and not self.now.is_empty():
+            self.now.prefix = len(self.now.pieces)
+            return place + 1
         for read in (self._optional, self._separator, self._connector, self._name, self._dosing):
             after = read(place, low)
             if after:
@@ -255,6 +259,8 @@ class _State:
             return self._add_both(place + size + 1)
         self.done.append(self.now)
         after = place + size
+        if self._at(after) == "as":
+            after += 1
         base = self._base_join(after)
         self._begin(with_base=bool(base))
         return after + base
@@ -286,7 +292,11 @@ class _State:
             return 1
         if low == "," and self._at(place + 1) in ("or", "versus", "vs"):
             return 2
+        if low == "/" and self._at(place + 1) == "/":
+            return 2
         if low == "," and self.listed and self._starts_name(place + 1):
+            return 1
+        if low in (",", ";") and self._has_count() and self._starts_name(place + 1):
             return 1
         if low in (",", ";", "and") and (size := self._counted(place)):
             return size
@@ -319,6 +329,11 @@ class _State:
             index += 1
         verbs = self.lows[first:index]
         return index - place if "to" in verbs or "received" in verbs else 0
+
+    def _has_count(self) -> bool:
+        """Tell whether "n = 120" stands after the name."""
+        tail = self.lows[slice(*self.now.tail)] if self.now.tail else []
+        return "=" in tail and "n" in tail or self._is_counted_gloss()
 
     def _is_counted_gloss(self) -> bool:
         return any(
@@ -372,8 +387,6 @@ class _State:
             if not self.open_piece and (self.now.is_empty() or self.join):
                 if size := self.reader.phrase_at(place, _LONG_FILLER):
                     return place + size
-                if low == "either" and self.join and not self.done:
-                    self.now.prefix = len(self.now.pieces)
                 if low in _FILLER:
                     return last
             if not self._is_name(place, low):
@@ -454,12 +467,12 @@ class _State:
             following[0].isdigit()
             or following in _DOSING
             or following in _VERSUS
-            or following in ("and", "plus", "followed", "until")
+            or following in ("and", "plus", "followed", "until", "either", "with", "in")
         )
 
     def _starts_name(self, place: int) -> bool:
         following = self._at(place)
-        return bool(following) and (
+        return bool(following) and following not in _JOINS and (
             place in self.reader.terms or following in _FILLER or self._is_name(place, following)
         )
 
@@ -504,10 +517,23 @@ class _State:
         """Give "10 mg" of "10 mg or 20 mg of X" its name."""
         for index in range(len(self.done) - 2, -1, -1):
             alternative, following = self.done[index], self.done[index + 1]
-            if alternative.is_empty():
+            if alternative.is_empty() and self._is_placebo(following):
+                self._name_by_first_drug(alternative)
+            elif alternative.is_empty():
                 alternative.pieces = list(following.pieces)
                 alternative.joins = list(following.joins)
                 alternative.first, alternative.last = following.first, following.last
+
+    def _is_placebo(self, alternative: Alternative) -> bool:
+        term = self.reader.terms.get(alternative.first)
+        return term is not None and term.entry.kind == "placebo"
+
+    def _name_by_first_drug(self, alternative: Alternative) -> None:
+        """Name "800 mg daily or placebo" by the drug that the text names first."""
+        term = next((t for t in self.reader.terms.values() if t.entry.kind == "name"), None)
+        if term is not None:
+            alternative.pieces = [(term.first, term.last)]
+            alternative.first, alternative.last = term.first, term.last
 
     def _carry_bases(self) -> None:
         for index, alternative in enumerate(self.done):
@@ -540,7 +566,8 @@ class _State:
             return
         for alternative in self.done[1:]:
             alternative.pieces = first.pieces[: first.prefix] + alternative.pieces
-            alternative.joins = [*first.joins[: first.prefix], *alternative.joins]
+            joins = [*first.joins[: first.prefix], *["with"] * first.prefix]
+            alternative.joins = [*joins[: first.prefix], *alternative.joins]
 
     def _share_head(self) -> None:
         if len(self.done) < 2:

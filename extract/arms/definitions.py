@@ -14,10 +14,11 @@ from extract.arms.components import (
     expand_classes,
 )
 from extract.arms.drafts import Draft, Text, add_terms, drafts_of, strip_group
-from extract.arms.frames import Frame, find_frames
+from extract.arms.frames import Frame, find_frames, sentence_places
 from extract.arms.groups import GroupName, find_group_names
 from extract.arms.interventions import build_interventions, printed_forms
 from extract.arms.lexing import lex
+from extract.arms.listings import find_listings
 from extract.arms.naming import add_names, name_groups, resolve_range, roster_of
 from extract.arms.roles import assign_roles
 from extract.arms.terms import find_terms
@@ -42,7 +43,7 @@ def _read(folded: str, abbreviations: tuple[tuple[str, str], ...]) -> Text:
 def find_arms(analysis: Analysis) -> tuple[Arm, ...]:
     """Give the arms of the trial that a document reports."""
     text = read_text(analysis)
-    frames = find_frames(analysis, text.lexed, text.terms)
+    frames = _all_frames(analysis, text)
     groups = find_group_names(text.lexed, text.terms)
     drafts = (
         _best_drafts(text, frames, groups)
@@ -66,6 +67,14 @@ def find_arms(analysis: Analysis) -> tuple[Arm, ...]:
         _arm(analysis, index, draft, build_interventions(draft, drafts, longest))
         for index, draft in enumerate(drafts, start=1)
     )
+
+
+def _all_frames(analysis: Analysis, text: Text) -> list[Frame]:
+    """Give the frames of sentences, lists and tables, best first."""
+    places = sentence_places(analysis, text.lexed)
+    frames = find_frames(analysis, text.lexed, text.terms, places)
+    frames += find_listings(analysis, text.lexed, text.terms, places)
+    return sorted(frames, key=lambda frame: -frame.score)
 
 
 def _best_drafts(
@@ -146,6 +155,8 @@ def _drafts_of_groups(text: Text, groups: Sequence[GroupName]) -> list[Draft]:
         draft = drafts.get(strip_group(text.printed(group.first, group.last)).lower())
         if draft is not None:
             draft.add_name(strip_group(text.printed(group.first, group.last)))
+            if group.short:
+                draft.add_name(text.printed(*group.short))
             draft.spans.append(
                 (text.lexed.starts[group.first], text.lexed.ends[group.phrase_last - 1])
             )

@@ -159,7 +159,12 @@ def _add_gloss(draft: Draft, text: Text, first: int, last: int) -> None:
         return
     name = text.printed(first, stop)
     has_group = lows[stop - 1] in _GENERIC_TAIL or lows[first] in ("arm", "group", "cohort")
-    is_short = stop == last and last - first <= 4 and len(name) <= _LONGEST_SHORT_NAME
+    rest = lows[stop + 1 : last]
+    is_short = (
+        (stop == last or "=" in rest or (rest and rest[0].isdigit()))
+        and stop - first <= 4
+        and len(name) <= _LONGEST_SHORT_NAME
+    )
     if has_group or lows[stop - 1] in ("alone", "control", "therapy", "only") or (
         is_short and name not in _ROUTES
     ):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.analysis import Analysis, Sentence
@@ -18,13 +19,15 @@ _TRIGGERS = (
 )  # fmt: skip
 
 _ASSIGNED = frozenset(
-    """randomly randomized randomised randomization randomisation randomize randomise assigned
+    """allocating randomly randomized randomised randomization randomisation randomize randomise assigned
     allocated assign allocate allocation assignment rerandomized re-randomized randomizing
     randomising randomizes randomises""".split()
 )
-_COMPARED = frozenset("compare compared compares comparing comparison".split())
+_COMPARED = frozenset(
+    "compare compared compares comparing comparison set put pitted pitting pits weighed".split()
+)
 _RECEIVED = frozenset("received receive receiving given undergo underwent treated got get".split())
-_OBJECT = frozenset("to received receive between into either receiving undergo undergoing of".split())
+_OBJECT = frozenset("to received receive between into either receiving undergo undergoing →".split())
 # Words at which a name that stands before "versus" begins.
 _BEFORE = frozenset(
     """of comparing compare compared compares between with evaluate evaluating evaluated assess
@@ -61,27 +64,28 @@ class Frame:
     score: float
 
 
-def find_frames(analysis: Analysis, lexed: Lexed, terms: tuple[Term, ...]) -> list[Frame]:
-    """Give the frames of a document, best first."""
+def sentence_places(analysis: Analysis, lexed: Lexed) -> list[int]:
+    """Give the first token of each sentence."""
+    return [bisect_left(lexed.starts, sentence.start) for sentence in analysis.sentences]
+
+
+def find_frames(
+    analysis: Analysis, lexed: Lexed, terms: tuple[Term, ...], places: Sequence[int]
+) -> list[Frame]:
+    """Give the frames of a document's sentences, which begin at the tokens ``places``."""
     reader = AlternativeReader(lexed, terms)
     frames: list[Frame] = []
-    place = 0
-    for sentence in analysis.sentences:
-        while place < len(lexed.starts) and lexed.starts[place] < sentence.start:
-            place += 1
+    for sentence, place in zip(analysis.sentences, places, strict=True):
         if sentence.part.kind in _SKIPPED:
             continue
         text = analysis.lowered[sentence.start : sentence.end]
         if not any(trigger in text for trigger in _TRIGGERS):
             continue
-        end = place
-        while end < len(lexed.starts) and lexed.starts[end] < sentence.end:
-            end += 1
+        end = bisect_left(lexed.starts, sentence.end)
         for cue, alternatives in _read_sentence(reader, place, end):
             frame = _score(reader, sentence, cue, alternatives)
             if frame.score >= _LEAST:
                 frames.append(frame)
-    frames.sort(key=lambda frame: -frame.score)
     return frames
 
 
@@ -101,7 +105,11 @@ def _read_sentence(
         low = lows[index]
         if low in _COMPARED and (found := _read(reader, index + 1, last, comparing=True)):
             yield "compare", found
-        elif low in _VERSUS or (low == "or" and _is_optional(lows, index)):
+        elif (
+            low in _VERSUS
+            or (low == "/" and lows[index + 1 : index + 2] == ["/"])
+            or (low == "or" and _is_optional(lows, index))
+        ):
             start = _name_start(reader, index, first)
             if found := _read(reader, start, last):
                 yield "versus", found
@@ -123,7 +131,8 @@ def _after_object(
     """Give the alternatives after the first "to" (or "receive") before ``stop`` that has some."""
     lows = reader.lexed.lows
     for index in range(place, stop):
-        if lows[index] in _OBJECT and (found := _read(reader, index + 1, last)):
+        is_object = lows[index] in _OBJECT or (lows[index] == "of" and lows[index - 1] in _COMPARED)
+        if is_object and (found := _read(reader, index + 1, last)):
             return found
     return []
 

@@ -42,6 +42,7 @@ class GroupName:
     last: int
     phrase_last: int
     plural: bool
+    short: tuple[int, int] | None = None  # "HF" in "the high-frequency (HF) group"
 
 
 def find_group_names(lexed: Lexed, terms: tuple[Term, ...]) -> list[GroupName]:
@@ -67,8 +68,8 @@ def _after(lexed: Lexed, place: int) -> Iterator[GroupName]:
 
 
 def _before(lexed: Lexed, ends: dict[int, Term], place: int) -> Iterator[GroupName]:
-    first = place
     lows = lexed.lows
+    end = first = _before_bracket(lexed, place)
     while first > 0 and place - first < _LONGEST:
         if first in ends:
             first = ends[first].first
@@ -80,12 +81,23 @@ def _before(lexed: Lexed, ends: dict[int, Term], place: int) -> Iterator[GroupNa
         elif low in _STOP or not low[0].isalnum() or low in _HEADS:
             break
         first -= 1
-    while first < place and (lows[first] in _JOINS or lows[first] == "-"):
+    while first < end and (lows[first] in _JOINS or lows[first] == "-"):
         first += 1
-    if first < place and not all(low in _NOT_ARMS or low == "-" for low in lows[first:place]) and (
-        lows[place - 1] not in _NOT_ARMS or place in ends
-    ):
-        yield GroupName(first, place, place + 1, lows[place].endswith("s"))
+    if first == end or all(low in _NOT_ARMS or low == "-" for low in lows[first:end]):
+        return
+    if lows[end - 1] in _NOT_ARMS and end not in ends:
+        return
+    short = (end + 1, place - 1) if end < place else None
+    yield GroupName(first, end, place + 1, lows[place].endswith("s"), short)
+
+
+def _before_bracket(lexed: Lexed, place: int) -> int:
+    """Give where a short form in brackets begins that stands before "group", else the place."""
+    if place > 2 and lexed.words[place - 1] == ")":
+        for index in range(place - 2, max(0, place - 7), -1):
+            if lexed.words[index] == "(":
+                return index
+    return place
 
 
 def _joins_here(lexed: Lexed, ends: dict[int, Term], index: int) -> bool:

@@ -79,7 +79,7 @@ class _Scanner:
         for name in (arm.label, *arm.aliases):
             lexed = lex(name)
             self.roster.learn(index, lexed.lows, find_terms(lexed, {}))
-            is_short = len(name) <= 5 and any(char.isupper() for char in name)
+            is_short = len(name) <= 5 and any(char.isupper() for char in name[1:] or name)
             tokens = tuple(lexed.words if is_short else lexed.lows)
             if tokens:
                 self.names.setdefault(lexed.lows[0], []).append((tokens, is_short, index))

@@ -84,6 +84,9 @@ def add_names(
                 drafts[found].add_name(name_of(text, alternative))
     for group, index in named:
         name = text.printed(group.first, group.phrase_last)
+        if group.short:
+            drafts[index].add_name(text.printed(*group.short))
+            name = text.printed(group.first, group.last)
         drafts[index].add_name(strip_group(name))
         drafts[index].add_name(name)
     _add_abbreviations(analysis.abbreviations, drafts)
