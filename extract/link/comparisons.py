@@ -20,12 +20,11 @@ _NEAR = 80  # characters between a p value and the effect that it belongs to
 
 @dataclass(frozen=True)
 class Result:
-    """A run with what it measures, whom it is about, and its subgroup."""
+    """A run with what it measures and whom it is about."""
 
     run: Run
     topic: Topic | None
     arms: tuple[str | None, ...]
-    subgroup: str | None
 
 
 def build_comparison(
@@ -39,17 +38,17 @@ def build_comparison(
     """Give the comparison that an effect or a p value states, None where it is none."""
     quantity = quantities[place]
     topic = find_compared_topic(scene, quantity, results, told)
+    before = quantities[place - 1].end if place else scene.start
     if topic is None or (quantity.kind is QuantityKind.P and _explains_effect(quantities, place)):
         return None
     measure = Measure(quantity.measure) if quantity.measure else Measure.P_ONLY
-    before = [q.end for q in quantities[:place]]
     return Comparison(
         **present(
-            endpoint=_endpoint(topic, measure),
+            endpoint=_endpoint(topic, measure, results),
             label=topic.label,
-            arms=find_pair(scene, quantity, results, told),
+            arms=find_pair(scene, quantity, before, results, told),
             subgroup=subgroup,
-            time=find_landmark(scene, before[-1] if before else scene.start, quantity.start, quantity.start),
+            time=find_landmark(scene, before, quantity.start, quantity.start),
             measure=measure,
             value=quantity.value,
             ci=build_interval(quantity.ci, quantity),
@@ -59,11 +58,12 @@ def build_comparison(
     )
 
 
-def _endpoint(topic: Topic, measure: Measure) -> Endpoint:
-    """A hazard of death is a comparison of overall survival."""
+def _endpoint(topic: Topic, measure: Measure, results: Sequence[Result]) -> Endpoint:
+    """A hazard of death compares overall survival, unless it follows deaths that were counted."""
     if topic.kind != "endpoint":
         return Endpoint.OTHER
-    if topic.value == "DEATH" and measure is Measure.HR:
+    counted = any(result.topic == topic for result in results)
+    if topic.value == "DEATH" and measure is Measure.HR and not counted:
         return Endpoint.OS
     return Endpoint(topic.value)
 
@@ -95,18 +95,27 @@ def find_compared_topic(
 
 
 def find_pair(
-    scene: Scene, quantity: Quantity, results: Sequence[Result], told: Told
+    scene: Scene, quantity: Quantity, before: int, results: Sequence[Result], told: Told
 ) -> tuple[str, ...]:
-    """Give the arms that are compared, the one that the value describes first."""
+    """Give the arms that are compared, the one that the value describes first.
+
+    They are named within the estimate, told of by the numbers before it, or
+    named since the number ``before``; else they are those of the whole trial.
+    """
     inside = _named(scene, quantity.start, quantity.end)
     if len(inside) == 2:
         return inside
+    since = _named(scene, before, quantity.start)
+    if len(since) == 2:
+        return since
     earlier = [r for r in results if r.run.start < quantity.start]
     if earlier:
         arms = tuple(dict.fromkeys(arm for arm in earlier[-1].arms if arm))
         if len(arms) >= 2:
             return arms
     named = _named(scene, scene.start, quantity.start) or _named(scene, quantity.end, scene.end)
+    if len(named) > 2 and len(since) == 1:
+        return (named[0], since[0])
     if len(told.arms) == 2:
         return named if len(named) == 2 else told.arm_ids
     if len(named) == 1:

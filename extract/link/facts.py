@@ -103,14 +103,17 @@ def _link_run(
     topic = find_topic(scene, run, last) or phrase_topic(scene, run) or _given_topic(scene, told)
     assigned = _assign(scene, run, told)
     told.note_arms(assigned.arms)
-    subgroup = subgroup_at(scene, subgroups, run.start, run.end, run.after)
     if topic is None:
         for quantity in run.quantities:
             _leave(scene, quantity, "nothing says what this number measures", found)
     else:
         for quantity, arm in zip(run.quantities, assigned.arms, strict=True):
-            _add(scene, run, topic, quantity, arm, subgroup, assigned.cue, told, found)
-    return Result(run, topic, assigned.arms, subgroup)
+            follows = quantity is run.quantities[-1] or assigned.cue != "group_after"
+            start, after = (run.end, run.after) if follows else (quantity.end, quantity.end)
+            subgroup = subgroup_at(subgroups, run.start, start, after)
+            for each in (arm, *assigned.also):
+                _add(scene, run, topic, quantity, each, subgroup, assigned.cue, told, found)
+    return Result(run, topic, assigned.arms)
 
 
 def _given_topic(scene: Scene, told: Told) -> Topic | None:
@@ -143,7 +146,7 @@ def _add(
             found.adverse_events.append(Linked(harm, quantity.places, cue))
             return
     else:
-        outcome = build_outcome(scene, run, topic, quantity, arm, subgroup, told)
+        outcome = build_outcome(scene, run, topic, quantity, arm, subgroup, cue, told)
         if outcome is not None:
             found.outcomes.append(Linked(outcome, quantity.places, cue))
             return
@@ -174,7 +177,7 @@ def _link_effect(
 ) -> None:
     quantity = quantities[place]
     after = quantities[place + 1].start if place + 1 < len(quantities) else scene.end
-    subgroup = subgroup_at(scene, subgroups, quantity.start, quantity.end, after)
+    subgroup = subgroup_at(subgroups, quantity.start, quantity.end, after)
     comparison = build_comparison(scene, quantities, place, results, subgroup, told)
     if comparison is not None:
         found.comparisons.append(Linked(comparison, quantity.places, "effect"))

@@ -24,10 +24,14 @@ _FAR = 90  # characters between a number and its group
 
 @dataclass(frozen=True)
 class Assignment:
-    """The arm of each quantity of a run (None: no arm) and how it was found."""
+    """The arm of each quantity of a run (None: no arm) and how it was found.
+
+    ``also`` are further arms that a number alone is about: "12% in both groups".
+    """
 
     arms: tuple[str | None, ...]
     cue: str
+    also: tuple[str, ...] = ()
 
 
 def assign_arms(
@@ -127,12 +131,29 @@ def _assign_single(scene: Scene, run: Run) -> Assignment:
     ):
         if adjacent[0][0] is not None:
             return Assignment((adjacent[0][0],), cue)
+    shared = _shared_by(scene, run)
+    if shared:
+        return Assignment(shared[:1], "all_groups", shared[1:])
     before = [m for m in scene.arms if m.end <= run.start and m.form != "bare"]
     if before:
         arms = before[-1].arms
         return Assignment((arms[0] if len(arms) == 1 else None,), "group_of_clause")
     named = _distinct(_singles(scene, scene.start, scene.end))
     return Assignment((named[0] if len(named) == 1 else None,), "only_group_of_sentence")
+
+
+_EACH = compile_pattern(r"^(?:in[ ])?(?:the[ ])?(?:each|both|either|any|neither|all)\b")
+
+
+def _shared_by(scene: Scene, run: Run) -> tuple[str, ...]:
+    """Give the arms that each had a number told once: "12% in both groups"."""
+    for mention in scene.arms:
+        if len(mention.arms) > 1 and run.end <= mention.start < run.after:
+            gap = scene.text[run.end : mention.start]
+            words = scene.text[mention.start : mention.end]
+            if find_first(_TO_GROUP_AFTER, gap) and find_first(_EACH, words):
+                return mention.arms
+    return ()
 
 
 def _assign_list(scene: Scene, run: Run) -> Assignment | None:

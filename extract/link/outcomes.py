@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.link.build import build_duration, build_interval, evidence_of, limits, present
 from extract.link.quantities import Quantity, QuantityKind
 from extract.link.runs import Run
@@ -38,12 +40,14 @@ def build_outcome(
     quantity: Quantity,
     arm: str | None,
     subgroup: str | None,
+    cue: str,
     told: Told,
 ) -> Outcome | None:
     """Give the outcome that a quantity tells of, None where it is none after all."""
-    statistic = find_statistic(scene, run, quantity, topic)
+    statistic = find_statistic(scene, run, quantity, topic, listed=cue in _LISTED)
     if statistic is None:
         return None
+    quantity = _as_summary(quantity, statistic)
     endpoint = Endpoint(topic.value) if topic.kind == "endpoint" else Endpoint.OTHER
     return Outcome(
         **present(
@@ -72,15 +76,40 @@ def build_outcome(
     )
 
 
+_LISTED = ("group_after", "group_before")  # the text gives each number its own arm
+_EVENTS = compile_pattern(r"^[ ](?:[\w-]+[ ]){0,3}events\b(?![ ]in[ ]\d)")
+
+
+def _as_summary(quantity: Quantity, statistic: Statistic) -> Quantity:
+    """Put a number where its statistic wants it: counts of events, means and medians in ``value``."""
+    if statistic is Statistic.COUNT_OF_EVENTS:
+        return replace(quantity, value=quantity.count, count=None, unit="events")
+    if statistic is not Statistic.PROPORTION and quantity.percent is not None:
+        return replace(quantity, value=quantity.percent, percent=None, unit="%")
+    if statistic is not Statistic.PROPORTION and quantity.count is not None:
+        return replace(quantity, value=quantity.count, count=None)
+    return quantity
+
+
 def find_statistic(
-    scene: Scene, run: Run, quantity: Quantity, topic: Topic
+    scene: Scene, run: Run, quantity: Quantity, topic: Topic, *, listed: bool
 ) -> Statistic | None:
-    """Give how a quantity summarises its group; None where it doesn't."""
-    if quantity.kind is QuantityKind.PROPORTION:
-        return Statistic.PROPORTION
-    if quantity.kind is QuantityKind.COUNT:
-        return Statistic.PROPORTION if _is_counted(scene, run, topic) else None
+    """Give how a quantity summarises its group; None where it doesn't.
+
+    ``listed`` says that the text gives each number of the run its own arm.
+    """
+    if quantity.sd is not None:
+        return Statistic.MEAN
     cues = [cue for cue in scene.cues_of("statistic") if cue.start < run.end]
+    if quantity.kind is QuantityKind.PROPORTION:
+        own = [cue for cue in cues if run.before <= cue.start < topic.start < run.start]
+        summary = own and topic.value == "OTHER" and quantity.count is None
+        return Statistic(own[-1].value) if summary else Statistic.PROPORTION
+    if quantity.kind is QuantityKind.COUNT:
+        if topic.kind == "endpoint" and find_first(_EVENTS, scene.text[quantity.end : quantity.end + 60]):
+            return Statistic.COUNT_OF_EVENTS
+        each = listed and len(run.quantities) > 1 and topic.value in _COUNTED
+        return Statistic.PROPORTION if each or _is_counted(scene, run, topic) else None
     if cues:
         return Statistic(cues[-1].value)
     length = quantity.kind in (QuantityKind.TIME, QuantityKind.NOT_REACHED)

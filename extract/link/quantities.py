@@ -221,9 +221,17 @@ def _attach_interval(
             continue
         if mention.kind == "pair" and mention.start - quantity.end > _NEAR:
             return
+        value: Interval = mention.value
+        if slot == "ci" and value.level is None:
+            value = replace(value, level=_last_level(found))
         end = max(quantity.end, mention.end)
-        found[place] = replace(quantity, **{slot: mention.value}, end=end)
+        found[place] = replace(quantity, **{slot: value}, end=end)
         return
+
+
+def _last_level(found: Sequence[Quantity]) -> Number | None:
+    """Give the level of the last labelled interval: later bare pairs have it too."""
+    return next((q.ci.level for q in reversed(found) if q.ci and q.ci.level), None)
 
 
 _NEAR = 12  # characters between an estimate and a bare pair that is its interval
@@ -278,6 +286,13 @@ def _from_effect(mention: Mention[Any]) -> Quantity:
     )
 
 
+def _from_change(mention: Mention[Any]) -> Quantity:
+    place = (mention.start, mention.end)
+    return Quantity(
+        QuantityKind.NUMBER, *place, place, value=mention.value, unit="%", places=(place,)
+    )
+
+
 def _from_words(mention: Mention[Any]) -> Quantity:
     place = (mention.start, mention.end)
     return Quantity(QuantityKind.NOT_REACHED, *place, place, places=(place,))
@@ -290,6 +305,7 @@ _START: dict[str, Callable[[Mention[Any]], Quantity]] = {
     "time": _from_time,
     "number": _single(QuantityKind.NUMBER, "value"),
     "not_reached": _from_words,
+    "change": _from_change,
     "effect": _from_effect,
     "p_value": _single(QuantityKind.P, "p"),
 }
@@ -373,6 +389,7 @@ _MERGES: tuple[tuple[_Test, Pattern], ...] = (
     (_fraction_then_percent, _OPEN_TOTAL),
     (_fraction_then_percent, _OR),
     (_percent_then_fraction, _OPEN_TOTAL),
+    (_percent_then_fraction, _pattern(r"^[\])]?[ ]?[\[(][ ]?$")),
     (_percent_then_count, _OPEN_N),
     (_then_total, _OF_TOTAL),
 )

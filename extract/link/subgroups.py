@@ -67,7 +67,7 @@ def _names_some(scene: Scene, match: Match, title: str) -> bool:
 
 
 def subgroup_at(
-    scene: Scene, subgroups: tuple[Subgroup, ...], start: int, end: int, after: int
+    subgroups: tuple[Subgroup, ...], start: int, end: int, after: int
 ) -> str | None:
     """Give the subgroup that a result at ``start``..``end`` is about.
 

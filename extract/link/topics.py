@@ -95,7 +95,15 @@ def build_topic(scene: Scene, term: Mention[str]) -> Topic:
         match = find_first(other, lead) if other else None
     if match:
         return Topic("endpoint", "OTHER", match["value"] + label, term.start - len(match["value"]), term.end)
+    joined = _OR_DEATH.get(term.value) if term.kind == "endpoint" else None
+    if joined and find_first(_DEATH, scene.text, term.end, min(term.end + 20, scene.end)):
+        return Topic(term.kind, joined, label, term.start, term.end)
     return Topic(term.kind, term.value, label, term.start, term.end)
+
+
+# "recurrence or had died" is an event of survival without recurrence.
+_OR_DEATH = {"RELAPSE": "RFS", "PD": "PFS"}
+_DEATH = compile_pattern(r"^(?:s|ed)?,?[ ]or[ ](?:had[ ])?(?:death|died|dying)")
 
 
 _LABELS = compile_pattern(r"^(?:[A-Z][A-Z ,]+:[ ]|[\[(]?[Ss]lide[ ]\d+[\])]?[ ])")
@@ -114,6 +122,15 @@ _FILLER = compile_pattern(
     r"""\b(?:the|a|an|median|mean|average|estimated|overall|total|results?|findings?|rates?[ ]of|proportions?[ ]of|percentages?[ ]of|of|
     patients?|participants?|women|men|individuals|those|number[ ]of|incidence[ ]of|there|who|that|when|among|and|however|more|fewer|
     significantly|both|also|in[ ]all|in[ ]total|at|by|in|for|to|or|no|all|cumulative|pts|people|subjects)\b"""
+)
+
+
+# Words that name no measured thing, and pieces of numbers.
+_EMPTY = compile_pattern(
+    r"""^(?:(?:no|any|a|the|this|these|such|significant|significantly|statistically|difference|differences|similar|respective|two|three|both|
+    between-group|other|further|primary|secondary|end|point|points|endpoint|outcome|outcomes|analysis|analyses|treatment|group|groups|arm|arms|
+    study|trial|follow-up|baseline|interim|final|it|they|is|not|did|so|do|years?|months?|weeks?|days?|median|mean|cohort|population|
+    comparison|corresponding|figures?|values?|respectively|data|results?|benefit|effect|\W|\d+)[ ]?)+$|\d[ ]?%|\bCI\b|\bp[ ]?[<=>]"""
 )
 
 
@@ -144,6 +161,6 @@ def _phrase(scene: Scene, start: int, end: int) -> Topic | None:
         (match := _FILLER.match(words)) or not (words[0].isalnum() or words[0] in "\u03b1\u03b2\u2265")
     ):
         words = words[match.end() if match else 1 :].strip()
-    if len(words) < 4 or not any(char.isalpha() for char in words):
+    if len(words) < 4 or find_first(_EMPTY, words):
         return None
     return Topic("phrase", "OTHER", words[:120], start, end)

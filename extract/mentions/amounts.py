@@ -73,6 +73,21 @@ RULES = (
         },
     ),
     Rule(
+        name="change.percent",
+        why="A percentage below zero is a change, not a share.",
+        triggers=("%",),
+        pattern=rf"(?<![\w.,%)-])(?P<value>-(?P<number>{DECIMAL})[ ]?%)(?![ ]?(?:CI\b|confidence))",
+        parse=lambda match: None if (value := _percent(match)) is None else -value,
+        finds={
+            "was -6.1% (95% CI -7.0 to -5.2)": ("-6.1%",),
+            "by [-2.4%] and (-0.5%)": ("-2.4%", "-0.5%"),
+        },
+        ignores={
+            "some 20-30% of them": "%",
+            "phase 1-2% sure": "%",
+        },
+    ),
+    Rule(
         name="fraction.slash",
         why="Two whole numbers around a slash, the first not above the second.",
         triggers=("/",),
@@ -160,6 +175,7 @@ RULES = (
                   scores?|steps?|table|figure|version|volume|issue|courses?|months?|years?|
                   january|february|march|april|may|june|july|august|september|october|november|december|
                   jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?[ ])
+            (?<!\b[a-z]+\.?[ ]\d{{1,2}},[ ](?=[12]\d\d\d\b))
             (?<![\w.,:/+<>≥≤%-])(?P<value>{INTEGER}|{WORDS})(?![\w%/]|[.,:]\d|-(?!year|month|week))""",
         parse=_count,
         finds={

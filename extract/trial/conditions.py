@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from extract.matching import compile_pattern, find_all, find_first
 from extract.trial.condition_names import ConditionName, find_condition_names
 from extract.trial.reading import Reading
@@ -14,7 +12,7 @@ from schemas.mention import Mention
 _PEOPLE = compile_pattern(
     r"""
     \b (?: patients | women | men | adults | people | participants | children | persons | individuals | pts
-      | survivors | subjects | those | outpatients | males | females | everyone | cases | population )
+      | survivors | all | subjects | those | outpatients | males | females | everyone | cases | population )
     (?: [ ] (?: of | aged | age ) )? (?: [ ,(] [^.;]{0,60}? )?
     [ ] (?: with | had | having | who[ ]had | who[ ]have | affected[ ]by | for | of | at ) [ ]
     (?: (?: a | an | the | history | histologically | documented | of | measurable | confirmed | pathologically
@@ -42,8 +40,24 @@ _NOT_AFTER = compile_pattern(
     """
 )
 _BARE = frozenset({"cancer", "tumor", "tumour", "metastase", "metastasi", "malignancie", "malignancy", "polyp", "solid"})
-_SECTIONS = {Section.METHODS: 2.0, Section.OBJECTIVE: 1.5, Section.RESULTS: 0.5, Section.CONCLUSIONS: 0.5}
+# Fitted by hand to labelled reports; only their order and rough size matter.
+_WEIGHTS = {
+    "title": 4.0,
+    "treated": 2.0,
+    "people": 4.5,
+    "enrolled": 1.0,
+    "not_before": -5.0,
+    "not_after": -3.0,
+    "bare": -6.0,
+    "abbreviated": -2.5,
+    "side_effect": -1.5,
+}
+_SECTIONS = {Section.METHODS: 3.5, Section.OBJECTIVE: 2.5, Section.RESULTS: 1.0, Section.CONCLUSIONS: 1.0}
+_SETTING = 1.5  # for each word of stage, line or risk, as long names are the trial's own
+_MOST_SETTING = 4
 _NEAR = 120
+_JOINT = compile_pattern(r"^ (?: [ ] \( [\w-]+ \) )? ,? [ ] (?: or | and | and/or ) [ ] $")
+_JOINED = 20  # characters between two names that "or" joins, a short form in brackets among them
 
 
 def _score(reading: Reading, name: ConditionName) -> float:
@@ -52,27 +66,64 @@ def _score(reading: Reading, name: ConditionName) -> float:
     before = folded[max(name.start - _NEAR, 0) : name.start]
     sentence = reading.sentence_text(name.start)
     in_title = name.start < reading.title_end
-    score = 4.0 * in_title + min(name.setting, 4) * 0.8
-    score += _SECTIONS.get(reading.section_at(name.start) or Section.FUNDING, 0.0)
-    score += 3.0 * bool(find_first(_PEOPLE, before[max(before.rfind(". "), 0) :]))
-    score += 1.0 * (in_title and bool(find_first(_PURPOSE, before)))
-    score += 1.0 * any(word in sentence for word in _ENROLLED)
-    score -= 5.0 * bool(find_first(_NOT_BEFORE, before))
-    score -= 5.0 * bool(find_first(_NOT_AFTER, folded[name.end : name.end + 40].lower()))
-    score -= 3.0 * (name.core <= _BARE)
-    return score - 1.5 * name.abbreviated - 2.0 * (name.supportive and not in_title)
+    cues = {
+        "title": in_title,
+        "treated": in_title and find_first(_PURPOSE, before),
+        "people": find_first(_PEOPLE, before[max(before.rfind(". "), 0) :]),
+        "enrolled": any(word in sentence for word in _ENROLLED),
+        "not_before": find_first(_NOT_BEFORE, before),
+        "not_after": _is_followed(reading, name),
+        "bare": name.core <= _BARE,
+        "abbreviated": name.abbreviated,
+        "side_effect": name.supportive and not in_title,
+    }
+    section = reading.section_at(name.start)
+    score = _SETTING * min(name.setting, _MOST_SETTING) + (_SECTIONS[section] if section in _SECTIONS else 0.0)
+    return score + sum(_WEIGHTS[cue] for cue, present in cues.items() if present)
 
 
 def find_conditions(reading: Reading) -> list[Mention[str]]:
     """Give what the patients of the trial have, each condition by its best name."""
     abbreviations = reading.analysis.abbreviations
     names = find_condition_names(reading.folded, reading.lowered, abbreviations)
-    kept = [name for name in names if not _is_cited(reading, name)]
-    scored = [(_score(reading, name), -name.start, name) for name in kept]
-    if not scored:
+    ranked = sorted(
+        ((_score(reading, name), -name.start, name) for name in names if not _is_cited(reading, name)),
+        reverse=True,
+    )
+    if not ranked:
         return []
-    best = max(scored)
-    return [_mention(reading, best[2])]
+    chosen = [ranked[0][2]]
+    chosen += _treated_besides(reading, chosen[0], [name for score, _, name in ranked if score > 0])
+    chosen += _coordinated(reading, chosen[0], names)
+    return [_mention(reading, name) for name in chosen]
+
+
+def _treated_besides(
+    reading: Reading, best: ConditionName, ranked: list[ConditionName]
+) -> list[ConditionName]:
+    """Give the partner of the best name in a trial of supportive care: symptom and disease."""
+    partner = next((name for name in ranked if name.supportive != best.supportive), None)
+    if partner is None:
+        return []
+    symptom = best if best.supportive else partner
+    return [partner] if symptom.start < reading.title_end else []
+
+
+def _coordinated(
+    reading: Reading, best: ConditionName, names: list[ConditionName]
+) -> list[ConditionName]:
+    """Give the name that "or" or "and" joins to the best one: patients have either."""
+    for name in names:
+        if 0 < name.start - best.end < _JOINED:
+            between = reading.folded[best.end : name.start]
+            if find_first(_JOINT, between) and not name.core & _BARE == name.core:
+                return [] if name.core <= best.core or _is_followed(reading, name) else [name]
+    return []
+
+
+def _is_followed(reading: Reading, name: ConditionName) -> bool:
+    """Tell whether a name is but part of a longer expression ("breast cancer mortality")."""
+    return bool(find_first(_NOT_AFTER, reading.folded[name.end : name.end + 40].lower()))
 
 
 def _is_cited(reading: Reading, name: ConditionName) -> bool:
@@ -80,7 +131,7 @@ def _is_cited(reading: Reading, name: ConditionName) -> bool:
     return sentence is not None and sentence.part.kind is PartKind.CITATION
 
 
-_CAPITALIZED = compile_pattern(r"(?<![\w'-]) [A-Z][a-z]+ (?![\w'])", ignore_case=False)
+_CAPITALIZED = compile_pattern(r"(?<!\w) [A-Z][a-z]+ (?![\w'\u2019])", ignore_case=False)
 _PROPER = frozenset("Hodgkin Ewing Barrett Burkitt Wilms Kaposi Merkel Philadelphia Crohn".split())
 
 
