@@ -52,14 +52,18 @@ _TAB = 4  # columns
 
 @cache
 def _marker() -> re.Pattern[str]:
+    """A list marker; only those that mean nothing else may stand right before the first word."""
     return re.compile(
-        r"(?:[•‣▪▫●○◦■□⁃∙·►▸▶➢➤✓✔*\-\u2010-\u2015\u2212]|o(?=\s{2,})|\(?\d{1,3}[.)]|\(?[a-h]\))\s+(?=\S)"
+        r"""[•‣▪●■►▶➢➤] \s*(?=[^\s\d])
+          | (?: [•‣▪▫●○◦■□⁃∙·►▸▶➢➤✓✔*\u2010-\u2015\u2212] | -{1,2} | o(?=\s{2})
+              | \(?\d{1,3}[.)] | \(?[a-h]\) ) \s+(?=\S)""",
+        re.VERBOSE,
     )
 
 
 @cache
 def _rule() -> re.Pattern[str]:
-    return re.compile(r"[\s|:+=_*~#.\-]*\Z")
+    return re.compile(r"[\s|:+=_*~#.\-\u2022\u25cf]*\Z")
 
 
 def find_blocks(text: str, folded: str) -> list[Block]:

@@ -78,6 +78,11 @@ def test_list_markers_are_no_part_of_an_item(marker: str) -> None:
     assert parts_of(text)[2:] == [(B, "first item"), (B, "second item")]
 
 
+def test_bullets_may_touch_the_first_word() -> None:
+    text = "A title\n\nHeading:\n•first item\n--  second item\n•\n***\n"
+    assert parts_of(text)[2:] == [(B, "first item"), (B, "second item")]
+
+
 @pytest.mark.parametrize("line", ["-0.5 points was the change.", "2.5 mg was given.", "*P < .05"])
 def test_signs_that_are_no_marker_stay(line: str) -> None:
     assert parts_of(f"A title\n\n{line}\n")[-1] == (S, line)
