@@ -64,7 +64,6 @@ _AFTER = compile_pattern(
 )
 _WITH = compile_pattern(r"[ ]+ with [ ] (?: brain | bone | liver | CNS | visceral | spinal ) [ ] metast\w+")
 _FROM = compile_pattern(r"[ ]+ from [ ] (?: \w+ [ ] ){1,3} cancers? \b")
-_SITES_ONLY = frozenset({"cardia", "subcardia", "urothelium"})
 
 # One word to the left, with what parts it from the next.
 _BEFORE = compile_pattern(
@@ -151,7 +150,8 @@ def _name_at(folded: str, head: int, end: int, floor: int, abbreviated: bool) ->
     whole = folded[head:end].lower()
     finish = _end_of(folded, end, whole)
     before = folded[start:head].lower().replace(",", " ").split()
-    setting = sum(word in words_of("setting") or word in words_of("marker") for word in before)
+    known = words_of("setting") | words_of("marker")
+    setting = sum(word in known or find_first(_STAGE, word.upper()) is not None for word in before)
     core = _core_of(folded[start:finish])
     supportive = whole in words_of("supportive")
     return ConditionName(start, finish, head, setting, core, supportive, abbreviated)
@@ -159,7 +159,7 @@ def _name_at(folded: str, head: int, end: int, floor: int, abbreviated: bool) ->
 
 def _end_of(folded: str, end: int, whole: str) -> int:
     """Give where the words that follow a head and belong to it end."""
-    sites = words_of("site") | words_of("histology") | _SITES_ONLY
+    sites = words_of("site") | words_of("histology")
     reach = min(end + _REACH, len(folded))
     if (after := _match_at(_AFTER, folded, end, reach)) is not None:
         known = takewhile(lambda place: folded[slice(*place)].lower() in sites, after.spans("site"))
