@@ -9,7 +9,7 @@ from functools import cache
 from extract.analysis import Analysis
 from extract.matching import compile_pattern, find_all
 from extract.vocabulary import load_rows
-from schemas.record import Arm
+from schemas.record import Arm, Intervention
 from schemas.vocabulary import InterventionType
 
 # Words that all mean "radiation was given", so that an amount in Gy finds its treatment.
@@ -17,6 +17,14 @@ _RADIATION_WORDS = frozenset(
     """
     radiotherapy radiation irradiation irradiated rt ebrt imrt ifrt wbrt wbi sbrt sabr srs tbi pci crt ccrt
     chemoradiotherapy chemoradiation radiochemotherapy brachytherapy boost teletherapy vmat pbt imrt
+    """.split()
+)
+# Last words of what has no amount of its own: the amounts around are those of its drugs.
+_CLASS_WORDS = frozenset(
+    """
+    chemotherapy polychemotherapy therapy treatment care control immunotherapy chemoimmunotherapy regimen
+    regimens surgery inhibitor inhibitors antibody antibodies agent agents drugs drug combination
+    chemoradiotherapy chemoradiation steroids corticosteroids tki tkis monotherapy suppression deprivation
     """.split()
 )
 RADIATION = "radiation"  # the key of radiation that no arm's treatment has to its name
@@ -194,7 +202,7 @@ def treatment_key(name: str) -> str:
 
 def _keys_of(arm: Arm) -> Iterator[str]:
     for intervention in arm.interventions:
-        if not is_placebo(intervention.name):
+        if _has_amounts(intervention):
             yield treatment_key(intervention.name)
 
 
@@ -203,12 +211,21 @@ def is_placebo(name: str) -> bool:
     return any(word in name.lower() for word in ("placebo", "dummy", "sham", "observation"))
 
 
+def _has_amounts(intervention: Intervention) -> bool:
+    """Tell whether an intervention can have an amount: no dummy, and no mere class of drugs."""
+    if is_placebo(intervention.name):
+        return False
+    words = split_words(intervention.name)
+    is_radiation = intervention.type is InterventionType.RADIATION
+    return bool(words) and (is_radiation or words[-1] not in _CLASS_WORDS)
+
+
 def _treatments_of(arms: Iterable[Arm]) -> dict[str, Treatment]:
     """Give the treatments of the arms by key, each with the arms that get it."""
     found: dict[str, Treatment] = {}
     for arm in arms:
         for intervention in arm.interventions:
-            if is_placebo(intervention.name):
+            if not _has_amounts(intervention):
                 continue
             key = treatment_key(intervention.name)
             before = found.get(key)

@@ -78,8 +78,9 @@ def _delimiters(scene: Scene) -> Iterator[int]:
         for character in text[place : match.start()]:
             depth += (character in _OPENERS) - (character in _CLOSERS)
         place = match.start()
-        if depth <= 0:
-            yield scene.sentence.start + match.start()
+        start = scene.sentence.start + match.start()
+        if depth <= 0 and not any(n.start <= start < n.end for n in scene.namings):
+            yield start
 
 
 def _keys(
@@ -160,7 +161,9 @@ def candidate_arms(
     named = [arm for arm in segment.arms if not arms or arm in arms]
     if not arms:
         keys = segment.keys - {treatment.key}
-        return tuple(named) or _best(tuple(regimens), keys, regimens), bool(named)
+        if named:
+            return tuple(named), True
+        return _best(tuple(regimens), keys, regimens) or tuple(regimens), False
     if len(named) == 1:
         return tuple(named), True
     if named:
