@@ -54,7 +54,7 @@ _TAB = 4  # columns
 def _marker() -> re.Pattern[str]:
     """A list marker; only those that mean nothing else may stand right before the first word."""
     return re.compile(
-        r"""[•‣▪●■►▶➢➤] \s*(?=[^\s\d])
+        r"""[•‣▪●■►▶➢➤] \s*(?=\S)
           | (?: [•‣▪▫●○◦■□⁃∙·►▸▶➢➤✓✔*\u2010-\u2015\u2212] | -{1,2} | o(?=\s{2})
               | \(?\d{1,3}[.)] | \(?[a-h]\) ) \s+(?=\S)""",
         re.VERBOSE,

@@ -47,9 +47,10 @@ _HEADING_CUES: tuple[tuple[Section, str], ...] = (
         (
             r"results?|findings?|find(?! out)|found|shows?|showed|highlights?|efficacy|responses?"
             r"|survival|at a glance"
-            r"|outcomes?|data|pfs|os|orr|dfs|efs|activity|(?<!how )did (?:it|the \w+) (?:work"
-            r"|help|last)"
-            r"|live longer|how long did"
+            r"|outcomes?|data|pfs|os|orr|dfs|efs|activity|(?<!how )did "
+            r"(?:it|the \w+) (?:work|help|last)"
+            r"|lived? longer|how long did|respond\w*|benefit\w*|improv\w*|better|surviv\w*"
+            r"|shr[aiu]nk|relaps\w*|recur\w*|c[ao]me back"
         ),
     ),
     (
@@ -62,12 +63,13 @@ _HEADING_CUES: tuple[tuple[Section, str], ...] = (
     (
         Section.METHODS,
         (
-            r"methods?|designs?|patients?|participants?|took part|how did it work|happened"
-            r"|what did (?:they|the researchers|people) do|eligibility|pts|who (?:was|were|joined)"
-            r"|populations?|recruitment|accrual|dosing|strata|about the (?:study|trial)"
+            r"methods?|designs?|took part|how did it work|what happened(?: (?:in|during)\b.*)?\Z"
+            r"|what did (?:they|the researchers|people) do|eligibility|who (?:was|were|joined)"
+            r"|\A(?:[\w&/-]+ ){0,2}(?:patients?|participants?|pts|populations?)\Z"
+            r"|recruitment|accrual|dosing|strata|about the (?:study|trial)"
         ),
     ),
-    (Section.INTERVENTIONS, r"interventions?|treatments?|regimens?|arms"),
+    (Section.INTERVENTIONS, r"\A(?:[\w&/-]+ ){0,2}(?:interventions?|treatments?|regimens?|arms)\Z"),
     (Section.OUTCOME_MEASURES, r"end ?points?|measures?"),
 )
 # Words that are a heading only when nothing else stands beside them.
@@ -106,7 +108,7 @@ def _slide() -> re.Pattern[str]:
 
 def find_heading_section(heading: str) -> Section | None:
     """Give what a heading says its text is about, None if it does not say."""
-    words = _slide().sub("", heading).strip(" :.-").lower()
+    words = _slide().sub("", heading).strip(" :.?-").lower()
     if words in _BARE_HEADINGS:
         return _BARE_HEADINGS[words]
     is_label, section = read_label(words)
