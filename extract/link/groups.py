@@ -63,7 +63,8 @@ def _assign_each(scene: Scene, run: Run, arm_ids: Sequence[str]) -> Assignment |
         named = [arm for arm in arms if arm]
         if len(named) == size and len(set(named)) == size:
             return Assignment(tuple(arms), cue)
-        if len(named) == size - 1 and not any(split for arm, split in adjacent if arm):
+        led = cue == "group_before" and arms[0] is not None
+        if len(named) == size - 1 and not led and not any(split for _, split in adjacent):
             if len(_listed_after(scene, run, size)) < size:
                 return Assignment(_complete(arms, arm_ids), cue)
     return None

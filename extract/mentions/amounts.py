@@ -164,6 +164,23 @@ RULES = (
         },
     ),
     Rule(
+        name="count.none",
+        why="'none' set against a number, and 'no deaths', count nobody.",
+        triggers=("none", "no "),
+        pattern=r"""
+            (?:\bv\.?|\bvs\.?|versus|\band|\bor|\bthan|compared[ ]with|\bto|,|\|)[ ](?P<value>none|nil)\b(?![ ]of[ ]the[ ](?:differ|other|pre))
+            | \b(?P<value>no)(?=[ ](?:[\w/-]+[ ]){0,3}(?:deaths?|fatalities|complete[ ]responses?|partial[ ]responses?|responses[ ]were)\b)""",
+        parse=lambda match: 0,
+        finds={
+            "rash (four vs none) and itch": ("none",),
+            "There were no treatment-related deaths.": ("no",),
+        },
+        ignores={
+            "None was seen.": "none",
+            "no difference in rash": "no ",
+        },
+    ),
+    Rule(
         name="count.plain",
         why="A whole number in digits or words that nothing marks as another kind of number.",
         pattern=rf"""

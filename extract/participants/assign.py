@@ -25,13 +25,14 @@ _LEADING_TO = compile_pattern(
 _OPENED = compile_pattern(r"^(?:[ ](?:arm|group))?,")
 _AND = compile_pattern(r"\band[ ]$|,[ ]$")
 _TO = compile_pattern(r"\G[ ](?:(?:were|was)[ ](?:randomly[ ])?(?:assigned|allocated|randomi[sz]ed)[ ])?to[ ]")
+_APART = compile_pattern(r"\b(?:was|were|met|had|is|are|population|who)\b")
 _EACH_WORD = compile_pattern(r"\b(?:each|both|per|every)\b")
 _LINK = compile_pattern(r"^[ ]?(?:,[ ]and|,|and|or|:|v|vs\.?|versus|/|&)[ ]?$")
 _RESPECTIVELY = compile_pattern(r"\G [^.;]{0,70}? \brespectively\b")
 _ALTERNATIVE = compile_pattern(r"^[^.;]*?\b(?:or|versus|vs)\b")
 _EITHER = compile_pattern(r"\beither\b|\bone[ ]of\b")
 _COORDINATED = compile_pattern(r"^[^.;]*\b(?:or|and|versus|vs|v)\b(?![^.;]*\b(?:was|were|had)\b)|^/$|^,[ ]$")
-_STOP = compile_pattern(r"[;]|\.[ ]|:[ ]|,[ ](?:and|with|but|while|whereas)[ ](?!then)|\bof[ ]whom\b|,[ ]which|\bcompared[ ]with\b")
+_STOP = compile_pattern(r"[;]|\.[ ]|:[ ]|,[ ](?!to\b|in[ ]the\b|on\b|then\b)|\bof[ ]whom\b|,[ ]which|\bcompared[ ]with\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +207,9 @@ class Assigner:
     def _for_bracketed(self, slots: Sequence[Slot], index: int) -> int | Arms | None:
         slot = slots[index]
         outer = slot.brackets[-1]
+        near = self._last(slot.brackets[0][0], slot.start)
+        if near is not None and not self._folded[self._mentions[near].end : slot.start].strip(" ,;:="):
+            return near
         alone = sum(outer in other.brackets for other in slots) == 1
         if alone and (direct := self._last(outer[0] - 3, outer[0], end_after=outer[0] - 2)) is not None:
             return direct
@@ -216,7 +220,10 @@ class Assigner:
             if len(inner) > 1:
                 return None
         floor = max((s.end for s in slots[:index] if s.end <= outer[0]), default=self._bounds[0])
-        return self._last(max(floor, outer[0] - _REACH), outer[0])
+        before = self._last(max(floor, outer[0] - _REACH), outer[0])
+        if before is None or find_first(_APART, self._folded, self._mentions[before].end, outer[0]):
+            return None
+        return before
 
     def _inside(
         self, slots: Sequence[Slot], inner: list[int], index: int, bracket: Span
@@ -265,7 +272,9 @@ class Assigner:
         if len({s.brackets[-1] for s in slots if s.inside and s.start > slot.end}) > 1:
             return True  # each arm has its own number in brackets
         rest = read_outside(self._folded, mention.end, min(ceiling, mention.end + _CLAUSE))
-        if find_first(_ALTERNATIVE, rest) or find_first(_EITHER, self._folded, slot.end, gap_end):
+        plain = [s for s in slots if not s.inside and s.end <= slot.start]
+        sibling = bool(plain) and self._any(plain[-1].end - _OVERLAP, slot.start)
+        if (not sibling and find_first(_ALTERNATIVE, rest)) or find_first(_EITHER, self._folded, slot.end, gap_end):
             return True
         for other in self._mentions[index + 1 :]:
             if other.start >= ceiling or other.start - mention.end > _JOINED:

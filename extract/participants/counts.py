@@ -50,6 +50,7 @@ _MODIFIERS = r"""
 _NO_PEOPLE = r"""
     (?! [ ]?% | -[a-z\d] | [/:x^.,]\d | :\d | [ ][x^-][ ]\d
       | [ ](?:[\w-]+[ ](?:and[ ]\d+[ ][\w-]+[ ])?)?(?:clusters|villages|practices|schools)\b
+      | (?:,?[ ](?:or[ ]|and[ ])?\d+)+[ ]?(?:m?g|µg|mcg|gy|months?|years?|weeks?|days?|%)(?!\w)
       | [ ]?(?: percent(?:age)?|per[ ]cent|months?|mos?|years?|yrs?|weeks?|wks?|days?|hours?|hrs?|h|minutes?
           | min|m?g|kg|µg|ug|mcg|ml|l|cm|mm|m|c?gy|iu|u|mmol|ng|pg|fractions?|cycles?|courses?|doses?
           | sessions?|cent(?:er|re)s?|sites?|countries|hospitals?|institutions?|clinics?|practices
@@ -69,7 +70,7 @@ _NO_PEOPLE_BEFORE = r"""
        | \b\d\d?[ ][A-Z][a-z]+[ ] )
 """
 
-_PERCENT = r"[(\[] \s? [<>~\u2264\u2265]? (?P<{}>\d+(?:[.,]\d+)?) [ ]?% [^()\[\]]{{0,12}} [)\]]"
+_PERCENT = r"[(\[] \s? [<>~\u2264\u2265]? (?P<{}>\d+(?:[.,]\d+)?) [ ]?% [^()\[\]]{{0,40}} [)\]]"
 _BESIDE = rf"(?: [ ]?,?[ ]? {_PERCENT.format('percent')} )?"
 _TOTAL = rf"""
     (?: (?: [ ](?:out[ ])?of (?:[ ](?:the|those|these|all|a[ ]total[ ]of))* [ ] | /)

@@ -25,10 +25,17 @@ class Cue:
     milestone: Milestone
     side: Side = Side.BOTH
     needs_arm: bool = False
+    needs_noun: bool = False
 
 
-def _as(milestone: Milestone, side: Side = Side.BOTH, *, needs_arm: bool = False) -> Parse:
-    cue = Cue(milestone, side, needs_arm)
+def _as(
+    milestone: Milestone,
+    side: Side = Side.BOTH,
+    *,
+    needs_arm: bool = False,
+    needs_noun: bool = False,
+) -> Parse:
+    cue = Cue(milestone, side, needs_arm, needs_noun)
 
     def parse(match: Match) -> Cue:
         return cue
@@ -40,7 +47,7 @@ _TRIAL = r"""(?: controlled|trials?|stud(?:y|ies)|phase|clinical|comparison|comp
     |open|,[ ](?:double|open|placebo|multi|controlled|phase|active|parallel)|design|crossover|evidence|to[ ]date )"""
 _STUDY_DRUG = r"""(?: (?:the[ ]|all[ ]|any[ ]|their[ ])? (?: (?:at[ ]least[ ](?:one|1|two|2|a[ ]single)|(?:one|1)[ ]or[ ]more)[ ]
         (?:[\w-]+[ ]){0,2}?(?:doses?|cycles?|fractions?|infusions?|injections?|treatments?|courses?|administrations?|tablets?|applications?|part)\b
-    | (?:study|trial|protocol|assigned|allocated|randomi[sz]ed|investigational)(?:[ -][\w-]+){0,2}?[ -](?:drugs?|treatment|therapy|medication|intervention)
+    | (?:study|trial|protocol(?:-\w+)?|assigned|allocated|randomi[sz]ed|investigational)(?:[ -][\w-]+){0,2}?[ -](?:drugs?|treatment|therapy|medication|intervention|doses?|regimens?)
     | treatment\b | the[ ]drug | a[ ]dose ))"""
 
 CUE_RULES = (
@@ -165,7 +172,7 @@ CUE_RULES = (
         why="Left the study or stopped its treatment.",
         pattern=r"""\b(?: discontinued | withdrew | dropped[ ]out | (?:was|were)[ ]withdrawn | withdrawn[ ]from | (?:had[ ])?come[ ]off | came[ ]off
             | stopped[ ](?:the[ ]|their[ ]|study[ ]|taking[ ])*(?:treatment|therapy|medication|drug)
-            | (?:study[ ]|treatment[ -])?discontinuations?[ ](?:\w+[ ]){0,3}?(?:because[ ]of|due[ ]to|owing[ ]to|for|in|was|were|rates?) | off[ ](?:tx|treatment|therapy|study) | reasons?[ ]for[ ](?:treatment[ ])?discontinuation
+            | (?:study[ ]|treatment[ -])?discontinuations?[ ](?:\w+[ ]){0,3}?(?:because[ ]of|due[ ]to|owing[ ]to|resulting|related|as[ ]a[ ]result|for|in|was|were|rates?) | off[ ](?:tx|treatment|therapy|study) | reasons?[ ]for[ ](?:treatment[ ])?discontinuation
             | (?:patients|participants|group|arm)[ ](?:to[ ])?stop
             | (?:led|leading)[ ]to[ ](?:\w+[ ]){0,2}?discontinuation | (?:left|quit)[ ]the[ ](?:study|trial) )""",
         triggers=("discontin", "withdr", "dropped", "off", "stop", "leading", "led to", "the study", "the trial"),
@@ -213,6 +220,15 @@ CUE_RULES = (
         finds={},
         ignores={},
         parse=_as(Milestone.ENROLLED),
+    ),
+    Rule(
+        name="milestone.subgroup",
+        why="Results are told 'among the 62 patients with ...': those analysed.",
+        pattern=r"\b(?: among[ ](?:the[ ])? (?=\d+[ ]) | subgroup[ ]of (?=[ ]\d) | analysis[ ]of (?=[ ]\d) )",
+        triggers=("among", "subgroup", "analysis of"),
+        finds={},
+        ignores={},
+        parse=_as(Milestone.ANALYZED, Side.AFTER, needs_noun=True),
     ),
     Rule(
         name="milestone.treated_arm",

@@ -26,6 +26,8 @@ _NEEDS_MANY = frozenset({Milestone.RANDOMIZED, Milestone.ENROLLED, Milestone.SCR
 _TO_ARM = compile_pattern(r"\G[^.;,]{0,40}\b(?:over|switched|crossover)[ ]to\b")
 _REACH = 60  # characters after a number in which "crossed over to" may stand
 _SIZE = compile_pattern(rf"\bn[ ]?=[ ]?\d | [(\[] \d+ [ ] {PEOPLE}")
+_LIKE_HEADS = compile_pattern(r"\G[ ](?:to|were|received|assigned|allocated|randomi[sz]ed)\b(?![ ]\d)")
+_ASIDE = compile_pattern(r",[ ]including(?:[ ]a[ ]total[ ]of)?[ ]$")
 _OPEN = compile_pattern(r"(?:[(\[,;:]|\b(?:and|whom|or|with|left|leaving))[ ]?$")
 _YEARS = range(1940, 2060)
 _BESIDE_ARM = 5  # "225 doublet", "164 the control"
@@ -101,7 +103,10 @@ class ParticipantFinder:
                 continue
             place = (sentence.start + mention.start, sentence.start + mention.end)
             of = find_first(_OF, self._folded, max(sentence.start, start - 25), start) is not None
-            found.append(Number(start, end, place, head, slot, of and head.total is None))
+            aside = find_first(_ASIDE, self._folded[max(sentence.start, start - 30) : start]) is not None
+            found.append(
+                Number(start, end, place, head, slot, of and head.total is None, aside=aside)
+            )
             if head.total is not None and head.total_place and head.form != "sample":
                 left, right = (sentence.start + place for place in head.total_place)
                 total = HeadCount(head.total, head.form, head.start, head.end)
@@ -112,7 +117,7 @@ class ParticipantFinder:
 
     def _may_stand_alone(self, head: HeadCount, slot: Slot, end: int) -> bool:
         """Whether a number without a noun is in the company of a list of heads."""
-        if head.count in _YEARS:
+        if head.count in _YEARS and not find_first(_LIKE_HEADS, self._folded, end):
             return False
         if slot.inside and not find_first(_OPEN, self._folded[slot.brackets[0][0] : slot.start]):
             return False

@@ -27,6 +27,10 @@ _CHAIN = compile_pattern(r"^(?:(?:(?!\b(?:who|which|whose|that)\b)[^.;])*\b(?:an
 _CLAUSE = compile_pattern(r";|\.[ ]|\bof[ ]whom\b|\bof[ ]these\b|\bthus\b|\bwhile\b|\bwhereas\b")
 _LISTED = compile_pattern(r"(?:,|;|\band|\bor|\bversus|\bvs\.?|\bv|\bwith|\bto|\|)[ ]*$")
 _OF = compile_pattern(r"(?:\bof|\bamong)(?:[ ](?:the|these|those|all|a[ ]total[ ]of))*[ ]$")
+_HAD = compile_pattern(r"\G(?:had|underwent|took|got)\b")
+_RATIO = compile_pattern(r",?[ ](?:in[ ]an?[ ])?\d+[ ]?:[ ]?\d+(?:[ ]?:[ ]?\d+)?(?:[ ]ratio)?,?")
+_FOR_REASON = compile_pattern(r"^[ ](?:because[ ]of|due[ ]to|owing[ ]to|for|as[ ]a[ ]result[ ]of)[ ][^.;,\d]{1,60}[ ](?:in|by)[ ]$")
+_LEAST_SUBGROUP = 20  # fewer are those with an event
 _FITNESS = compile_pattern(r"\G(?:evaluable|assessable)")
 _FINITE_VERB = compile_pattern(r"\b(?:were|was|received|underwent|had)\b|^[ ]*(?:randomly|randomi)")
 _EVENT = compile_pattern(
@@ -74,6 +78,7 @@ class Number:
     slot: Slot
     of: bool = False
     parent: bool = False
+    aside: bool = False
 
 
 class Governor:
@@ -231,6 +236,8 @@ class Governor:
         between = self.gap(number.end, cue.end).lower()
         if find_first(_FINITE_VERB, between):
             return False
+        if number.head.percent is not None:
+            return True
         end = min(self._bounds[1], cue.end + _CLAUSE_LENGTH)
         return find_first(_EVENT, self.gap(cue.end, end)) is not None
 
@@ -241,6 +248,8 @@ class Governor:
         gap = sub_all(_ASIDE, gap)
         if find_first(_FITNESS, self._folded, cue.start, cue.end):
             gap = gap.removesuffix("had ")
+        elif not find_first(_HAD, self._folded, cue.start, cue.end):
+            gap += self._folded[cue.start : cue.end]
         if not find_first(_OTHER_VERB, gap):
             return False
         finite = find_first(_FINITE, self._folded, cue.start - 6, cue.end)
@@ -271,7 +280,7 @@ class Governor:
         peers = (
             n.start
             for n in self._numbers[index + 1 :]
-            if n.slot.brackets == number.slot.brackets and n.start >= number.end
+            if n.slot.brackets == number.slot.brackets and n.start >= number.end and not n.aside
         )
         return min(limit, next(peers, limit))
 
@@ -305,7 +314,11 @@ class Governor:
         cue = before[-1]
         if cue.value.side is Side.BEFORE or cue.value.needs_arm:
             return ()
-        gap = self.gap(cue.end, number.start)
+        gap = sub_all(_RATIO, self.gap(cue.end, number.start))
+        if cue.value.needs_noun:
+            return (cue.value.milestone,) if self._is_subgroup(number) else ()
+        if cue.value.milestone is Milestone.DISCONTINUED and find_first(_FOR_REASON, gap):
+            return (cue.value.milestone,)
         reach = _REACH.get(number.head.form, _NEAR)
         comma = "," in gap and number.head.form != "sample"
         cut = number.head.form != "sample" and find_first(_CLAUSE, gap)
@@ -317,6 +330,13 @@ class Governor:
                 break
             found.insert(0, other)
         return without_implied([cue.value.milestone for cue in found])
+
+    def _is_subgroup(self, number: Number) -> bool:
+        """Whether "among the 62 patients ..." says of whom results are told."""
+        head = number.head
+        if head.form != "people" or (head.count or 0) < _LEAST_SUBGROUP or head.total is not None:
+            return False
+        return head.percent is None
 
     # -- lists
 

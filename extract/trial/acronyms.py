@@ -18,7 +18,8 @@ from schemas.mention import Mention
 _NAME = r"""(?: (?: [A-Z] | [a-z]{1,8} (?=[A-Z]) ) [\w]* (?: [-.&] [\w]+ )*
     (?: (?: [ ] | [ ]?- ) (?: \d{1,4} (?: [-/.] \d{1,4} )? [A-Z]? | I{1,3} | IV ) (?! [\w%] | [.,:]\d | [ ](?: mg | Gy | patients ) ) )? )"""
 _DESIGN = r"""(?: (?: randomi[sz]ed | Randomi[sz]ed | clinical | Clinical | controlled | Controlled | phase | Phase | [I]{1,3}[ab]?
-    | [1-4][ab]? | II/III | [Ff]inal | [Pp]ivotal | double-blind | screening | [Ss]urveillance | open-label | Ph
+    | [1-4][ab]? | II/III | [Ff]inal | [Pp]ivotal | double-blind | screening | [Ss]urveillance |
+      open-label | Ph
     | (?: placebo-)? controlled ) [ ]? ){0,5}"""
 _TRIAL = r"""(?: [Tt]rials? | [Ss]tudy | TRIAL | STUDY | [Ii]nvestigators | [Pp]rotocol
     | [Gg]roup (?= [ ] (?: now[ ] | have[ ] | has[ ] )? (?: report | publish | present | conclu ) ) )"""
@@ -26,7 +27,12 @@ _TRIAL = r"""(?: [Tt]rials? | [Ss]tudy | TRIAL | STUDY | [Ii]nvestigators | [Pp]
 _LETTERS = compile_pattern(r"[A-Z]", ignore_case=False)
 _CODE = compile_pattern(r"^ [A-Z]{1,2} -? \d{2,5} (?: [/.-] \d+ )? $", ignore_case=False)
 _PLAIN_WORD = compile_pattern(r"^ \p{Lu}? \p{Ll}+ (?: [ -] \p{Lu}? \p{Ll}+ )* $", ignore_case=False)
-_AMOUNT = compile_pattern(r"^ [\d.,/-]+ \w{0,2} $ | ^ \d | ^ [IVX]+ [ABC]? \d? $ | ^ (?:Phase|Grade|Stage|Group|Arm|Cohort|Cycle|Day|Table|Slide|Part|Level|Type)\b")
+_AMOUNT = compile_pattern(
+    r"""
+        ^ [\d.,/-]+ \w{0,2} $ | ^ \d | ^ [IVX]+ [ABC]? \d? $ | ^
+        (?:Phase|Grade|Stage|Group|Arm|Cohort|Cycle|Day|Table|Slide|Part|Level|Type)\b
+        """
+)
 
 _YEAR = compile_pattern(r"^ (?: 19 | 20 ) \d\d $")
 
@@ -48,14 +54,44 @@ def _name(match: Match) -> str | None:
     if find_first(_PLAIN_WORD, word) and not word.isupper():
         return text if word == "Study" and number else None
     capitals = len(find_all(_LETTERS, text))
-    return text if capitals >= 2 and len(word) > 2 or find_first(_CODE, word) or number and capitals else None
+    return (
+        text
+        if (capitals >= 2 and len(word) > 2) or find_first(_CODE, word) or (number and capitals)
+        else None
+    )
 
 
 # Cooperative groups that name their protocols by letters and number.
 _GROUPS = (
-    *("ecog", "swog", "rtog", "calgb", "gog", "nsabp", "jcog", "trog", "eortc", "ncic", "nrg", "aio"),
+    *(
+        "ecog",
+        "swog",
+        "rtog",
+        "calgb",
+        "gog",
+        "nsabp",
+        "jcog",
+        "trog",
+        "eortc",
+        "ncic",
+        "nrg",
+        "aio",
+    ),
     *("acosog", "ncctg", "gortec", "ffcd", "prodige", "conko", "abcsg", "ibcsg", "hovon", "jgog"),
-    *("wjog", "wjtog", "kgog", "kcsg", "ifct", "gicam", "cog", "pog", "ccg", "big", "tax", "ago-ovar"),
+    *(
+        "wjog",
+        "wjtog",
+        "kgog",
+        "kcsg",
+        "ifct",
+        "gicam",
+        "cog",
+        "pog",
+        "ccg",
+        "big",
+        "tax",
+        "ago-ovar",
+    ),
     *("gbg", "anzgog", "agitg", "siop", "itac", "uklg", "nordic", "gemstone", "alliance", "goirc"),
 )
 
@@ -64,7 +100,10 @@ RULES: tuple[Rule, ...] = (
         name="study_name.before_id",
         why="A name right before the registry number in brackets is the trial's.",
         triggers=("(nct", "(isrctn", "(actrn", "(eudract", "(clinicaltrials"),
-        pattern=rf"\b (?P<value> {_NAME} ) (?: [ ] {_DESIGN} {_TRIAL} )? [ ] \( (?: ClinicalTrials | NCT | ISRCTN | ACTRN | EudraCT )",
+        pattern=rf"""
+            \b (?P<value> {_NAME} ) (?: [ ] {_DESIGN} {_TRIAL} )? [ ] \( (?: ClinicalTrials | NCT
+            | ISRCTN | ACTRN | EudraCT )
+            """,
         ignore_case=False,
         parse=_name,
         finds={
@@ -82,7 +121,8 @@ RULES: tuple[Rule, ...] = (
         triggers=("(", "["),
         pattern=rf"""
             [(\[] (?: [Tt]he[ ] )? (?P<value> {_NAME} (?: [ ] [A-Z\d] [A-Z\d-]+ )? )
-            (?: [ ] {_DESIGN} {_TRIAL} )? (?: [,;/] [^)\]]{{0,80}} )? [)\]] (?= [.:]? \s* (?: \n | $ ) | : | [ ]at[ ] )
+            (?: [ ] {_DESIGN} {_TRIAL} )? (?: [,;/] [^)\]]{{0,80}} )? [)\]] (?= [.:]? \s* (?: \n |
+              $ ) | : | [ ]at[ ] )
             """,
         ignore_case=False,
         parse=_name,
@@ -112,7 +152,11 @@ RULES: tuple[Rule, ...] = (
         name="study_name.at_start",
         why="A line that opens with a name and a colon, dash or bar.",
         triggers=(":", "-", "|"),
-        pattern=rf"(?: ^ | \n ) (?: [^\n\]]{{0,60}}\][ ] )? (?: Phase[ ][I\d]+[ab]?[ ] )? (?P<value> {_NAME} ) (?: (?: : | [ ] \| | [ ] - (?! [ ] [A-Z][a-z ] ) ) (?= [ ] ) | (?= [ ] (?: [\w-]+ [ ] )? (?: results | update | phase | analysis | data )\b ) )",
+        pattern=rf"""
+            (?: ^ | \n ) (?: [^\n\]]{{0,60}}\][ ] )? (?: Phase[ ][I\d]+[ab]?[ ] )? (?P<value>
+            {_NAME} ) (?: (?: : | [ ] \| | [ ] - (?! [ ] [A-Z][a-z ] ) ) (?= [ ] ) | (?= [ ] (?:
+            [\w-]+ [ ] )? (?: results | update | phase | analysis | data )\b ) )
+            """,
         ignore_case=False,
         parse=_name,
         finds={
@@ -125,7 +169,10 @@ RULES: tuple[Rule, ...] = (
         name="study_name.at_end",
         why="A title that closes with a colon or comma and a name.",
         triggers=(":", ","),
-        pattern=rf"[:,] [ ] (?: [Rr]esults[ ]of[ ] | [Tt]he[ ] )? (?P<value> {_NAME} ) [.]? [ ]* (?= \n | $ )",
+        pattern=rf"""
+            [:,] [ ] (?: [Rr]esults[ ]of[ ] | [Tt]he[ ] )? (?P<value> {_NAME} ) [.]? [ ]* (?= \n |
+            $ )
+            """,
         ignore_case=False,
         parse=_name,
         finds={
@@ -139,9 +186,13 @@ RULES: tuple[Rule, ...] = (
         why="A name after 'results of', 'data from' or 'in', set off by a comma and a design.",
         triggers=("results", "data", "in ", "of ", "from", "findings", "published", "verdict"),
         pattern=rf"""
-            \b (?: (?: results | data | findings | analysis | publication | verdict | summary | update | report )
-              [ ] (?: of | from ) [ ] (?: the[ ] )? (?: {_DESIGN} ) (?P<value> {_NAME} ) (?= [,.:;] | [ ] (?:in|of|show|suggest|report|have|were|\() | \n | $ )
-            | (?: [Ii]n | [Oo]f | on | published ) [ ] (?P<value> {_NAME} ) , [ ] (?: a | an | the ) [ ] (?: first | {_DESIGN} | inter\w+ | multi\w+ | global )[^.]{{0,80}} (?: trial | study ) )
+            \b (?: (?: results | data | findings | analysis | publication | verdict | summary |
+              update | report )
+              [ ] (?: of | from ) [ ] (?: the[ ] )? (?: {_DESIGN} ) (?P<value> {_NAME} ) (?=
+                [,.:;] | [ ] (?:in|of|show|suggest|report|have|were|\() | \n | $ )
+            | (?: [Ii]n | [Oo]f | on | published ) [ ] (?P<value> {_NAME} ) , [ ] (?: a | an | the
+              ) [ ] (?: first | {_DESIGN} | inter\w+ | multi\w+ | global )[^.]{{0,80}} (?: trial |
+              study ) )
             """,
         ignore_case=False,
         parse=_name,
@@ -157,7 +208,8 @@ RULES: tuple[Rule, ...] = (
         triggers=(" is a", " was a", "met its", "missed", "enrolled", " randomi"),
         pattern=rf"""
             (?<= [.:\n][ ] | \n | ^ ) (?P<value> {_NAME} ) [ ] (?: \([^)]*\) [ ] )?
-            (?: (?: is | was ) [ ] an? [ ] [^.]{{0,120}}? (?: trial | study ) | (?: met | missed ) [ ] its | enrolled | randomi[sz]ed | recruited | tested | compared | asked )
+            (?: (?: is | was ) [ ] an? [ ] [^.]{{0,120}}? (?: trial | study ) | (?: met | missed )
+              [ ] its | enrolled | randomi[sz]ed | recruited | tested | compared | asked )
             """,
         ignore_case=False,
         parse=_name,
@@ -165,7 +217,10 @@ RULES: tuple[Rule, ...] = (
             "ORCHARD is an open-label trial.": ("ORCHARD",),
             "It ended. BRIDGE-2 met its primary endpoint.": ("BRIDGE-2",),
         },
-        ignores={"It is a randomised trial.": " is a", "HER2 is a receptor studied in a trial": " is a"},
+        ignores={
+            "It is a randomised trial.": " is a",
+            "HER2 is a receptor studied in a trial": " is a",
+        },
     ),
     Rule(
         name="study_name.group_number",
@@ -173,7 +228,8 @@ RULES: tuple[Rule, ...] = (
         triggers=("group study", "group trial", "group protocol", "group [", "collaboration study"),
         pattern=r"""
             \b (?P<value> (?: (?: [A-Z]\w+ [ ] ){1,6} Group | (?: \w+ [ ] ){2,6} collaboration ) [ ]
-            (?: (?: [Tt]rial | [Ss]tudy | [Pp]rotocol ) [ ] )? \[? [A-Z]? \d{2,6} [A-Z]? (?: [-./] \d+ )? \]? )
+            (?: (?: [Tt]rial | [Ss]tudy | [Pp]rotocol ) [ ] )? \[? [A-Z]? \d{2,6} [A-Z]? (?: [-./]
+              \d+ )? \]? )
             """,
         ignore_case=False,
         finds={
@@ -187,8 +243,10 @@ RULES: tuple[Rule, ...] = (
         why="The letters of a cooperative group with the number of its protocol.",
         triggers=_GROUPS,
         pattern=rf"""
-            \b (?! EORTC [ -] (?: QLQ | BR | LC | HN | OV | PR | C30 ) ) (?P<value> (?: {any_of(group.upper() for group in _GROUPS)} )
-            (?: [ -] (?: ACRIN [ ] | intergroup [ ] )? )? (?: [A-Z]{{1,3}} -? )? \d{{2,6}} (?: [-./] \d+ )? [A-Z]? ) \b
+            \b (?! EORTC [ -] (?: QLQ | BR | LC | HN | OV | PR | C30 ) ) (?P<value> (?:
+              {any_of(group.upper() for group in _GROUPS)} )
+            (?: [ -] (?: ACRIN [ ] | intergroup [ ] )? )? (?: [A-Z]{{1,3}} -? )? \d{{2,6}} (?:
+              [-./] \d+ )? [A-Z]? ) \b
             """,
         ignore_case=False,
         finds={
@@ -214,7 +272,18 @@ _TITLE = 4.0
 _OWN = (Section.OBJECTIVE, Section.METHODS)  # sections that name the groups of this study
 _OPENING = 600  # characters within which digests and notes name the study they are about
 _LEAST = 3.0  # less than one good place is too little to name a study
-_OTHERS = ("earlier", "previous", "older", "for perspective", "contrast", "context", "because of results from", "recalled", "pointed to", "for comparison")
+_OTHERS = (
+    "earlier",
+    "previous",
+    "older",
+    "for perspective",
+    "contrast",
+    "context",
+    "because of results from",
+    "recalled",
+    "pointed to",
+    "for comparison",
+)
 
 
 def _weigh(reading: Reading, mention: Mention[Any]) -> float:
@@ -233,7 +302,16 @@ def _weigh(reading: Reading, mention: Mention[Any]) -> float:
 
 # Right before a registry number or "trial", an abbreviation names a study whatever it stands for.
 _SURE = ("study_name.before_id", "study_name.before_trial")
-_CONDITION = ("cancer", "carcinoma", "lymphoma", "leukemia", "leukaemia", "myeloma", "sarcoma", "tumo")
+_CONDITION = (
+    "cancer",
+    "carcinoma",
+    "lymphoma",
+    "leukemia",
+    "leukaemia",
+    "myeloma",
+    "sarcoma",
+    "tumo",
+)
 
 
 def _is_other(long_form: str) -> bool:

@@ -33,8 +33,8 @@ _YEAR = r"(?P<year> (?:19|20)\d\d )"
 _PAGES = r"(?P<pages> [a-zA-Z]?\d+ (?: [ ]? - [ ]? [a-zA-Z]?\d+ )? )"
 
 
-
 _REACH = 400  # characters that authors and title take before the journal, at most
+
 
 def _reference_of(match: Match) -> Match | None:
     """Take a reference without a volume only where its journal is a known one."""
@@ -47,9 +47,11 @@ REFERENCE = Rule(
     triggers=(" 19", " 20", "(19", "(20"),
     pattern=rf"""
         (?<= [.:;,(\u2022-] [ ] | [(\n] | ^ ) (?P<value>
-        (?P<journal> \p{{Lu}} [\p{{L}}&' -]{{1,80}}? | (?: \p{{L}}{{1,9}} \. [ ] ){{1,5}} \p{{L}}{{1,9}} )
+        (?P<journal> \p{{Lu}} [\p{{L}}&' -]{{1,80}}? | (?: \p{{L}}{{1,9}} \. [ ] ){{1,5}}
+          \p{{L}}{{1,9}} )
         (?: [.,;] [ ]* | [ ] ) [(]? {_YEAR} [)]?
-        (?: [ ] (?: Jan | Feb | Mar | Apr | May | June? | July? | Aug | Sept? | Oct | Nov | Dec )[a-z]* (?: [ ] \d{{1,2}} )? )?
+        (?: [ ] (?: Jan | Feb | Mar | Apr | May | June? | July? | Aug | Sept? | Oct | Nov | Dec
+          )[a-z]* (?: [ ] \d{{1,2}} )? )?
         (?: [;,:]? [ ]* (?: vol(?:ume|\.)? [ ]? )? (?P<volume> \d{{1,4}} ) [ ]?
             (?: \( (?P<issue> [\w -]{{1,12}} ) \) )? (?: ,[ ]no\.[ ]?(?P<issue> \d+ ) )?
             [ ]* [:,] [ ]* (?: pages? [ ] | pp?\.? [ ]? )? {_PAGES} )? ) (?! \d )
@@ -57,7 +59,9 @@ REFERENCE = Rule(
     parse=_reference_of,
     ignore_case=False,
     finds={
-        "Doe J, et al. J Clin Oncol 2016; 34: 1660\u20138.": ("J Clin Oncol 2016; 34: 1660\u20138",),
+        "Doe J, et al. J Clin Oncol 2016; 34: 1660\u20138.": (
+            "J Clin Oncol 2016; 34: 1660\u20138",
+        ),
         "Lancet Oncol. 2017 Aug;23(8):1405-1410.": ("Lancet Oncol. 2017 Aug;23(8):1405-1410",),
         "Source: JAMA 2018.": ("JAMA 2018",),
     },
@@ -74,9 +78,11 @@ AUTHOR = Rule(
     parse=lambda match: match["value"],
     pattern=r"""
         (?: (?<= \n | ^ ) | (?<= [.:;\u2022-] [ ] ) | (?<= [ ] ) ) [ ]*
-        (?P<value> (?: (?: van | von | de | del | di | la | le | ten | der | den | Di | De | Van | Le | La | St\.? | El | Al ) [ ]? ){0,2}
+        (?P<value> (?: (?: van | von | de | del | di | la | le | ten | der | den | Di | De | Van |
+          Le | La | St\.? | El | Al ) [ ]? ){0,2}
             \p{Lu}[\p{L}'-]* \p{Ll} [\p{L}'-]* (?: [ ] \p{Lu}[\p{L}'-]* \p{Ll} [\p{L}'-]* )? )
-        (?: ,? [ ] (?: \p{Lu}\.?-? ){1,4} (?!\w) )? ,? [ ] (?: et[ ]al | and[ ]others | and[ ]colleagues ) \b
+        (?: ,? [ ] (?: \p{Lu}\.?-? ){1,4} (?!\w) )? ,? [ ] (?: et[ ]al | and[ ]others |
+          and[ ]colleagues ) \b
         """,
     ignore_case=False,
     finds={
@@ -91,7 +97,8 @@ DOI = Rule(
     why="A DOI begins with 10 and a registrant; closing marks belong to the sentence.",
     triggers=("10.",),
     pattern=r"""
-        (?<! [\w.] ) (?P<value> 10\.\d{4,9} / (?: [^\s()<>"',;]* \( [^\s()]* \) )* [^\s()<>"',;]* [^\s()<>"',;.:\]] )
+        (?<! [\w.] ) (?P<value> 10\.\d{4,9} / (?: [^\s()<>"',;]* \( [^\s()]* \) )* [^\s()<>"',;]*
+          [^\s()<>"',;.:\]] )
         """,
     finds={
         "doi: 10.1234/S1470-2045(23)00147-X": ("10.1234/S1470-2045(23)00147-X",),
@@ -114,7 +121,9 @@ TITLE = Rule(
     name="citation.title",
     why="In a full reference the title stands between the authors and the journal.",
     triggers=("et al", "and others"),
-    pattern=r"(?: et[ ]al\.? | and[ ]others ) [.,]? [ ] (?P<value> \p{Lu} [^\n]{20,300}? ) [.?] [ ]* $",
+    pattern=r"""
+        (?: et[ ]al\.? | and[ ]others ) [.,]? [ ] (?P<value> \p{Lu} [^\n]{20,300}? ) [.?] [ ]* $
+        """,
     parse=lambda match: match["value"],
     ignore_case=False,
     finds={

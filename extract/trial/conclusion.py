@@ -11,11 +11,22 @@ from schemas.record import Evidence
 STATED = Rule(
     name="conclusion.stated",
     why="Press texts say who concluded: authors, investigators, researchers, presenters.",
-    triggers=("author", "investigator", "researcher", "presenter", "group", "colleagues", "team", "conclu"),
+    triggers=(
+        "author",
+        "investigator",
+        "researcher",
+        "presenter",
+        "group",
+        "colleagues",
+        "team",
+        "conclu",
+    ),
     pattern=r"""
-        \b (?: authors | investigators | researchers | presenters? | group | colleagues | team | scientists
+        \b (?: authors | investigators | researchers | presenters? | group | colleagues | team |
+          scientists
              | trialists | experts | panel | he | she | they )
-        (?: '?s? [ ] verdict | [ ] (?: [\w]+ [ ] ){0,2}? (?: conclu\w+ | call(?:ed|s)? | believe | suggest | found[ ]no | argue | propose | said | say ) ) \b
+        (?: '?s? [ ] verdict | [ ] (?: [\w]+ [ ] ){0,2}? (?: conclu\w+ | call(?:ed|s)? | believe |
+          suggest | found[ ]no | argue | propose | said | say ) ) \b
         | \b conclu(?:ded|des?|sion)\b
         """,
     finds={
@@ -32,7 +43,8 @@ LABELLED = Rule(
     name="conclusion.labelled",
     why="Notes and digests label their last word.",
     pattern=r"""
-        ^ [ \u2022*-]* (?: bottom[ ]line | take-?[ ]?home | conclusions? | verdict | interpretation | so[ ]what | in[ ]short
+        ^ [ \u2022*-]* (?: bottom[ ]line | take-?[ ]?home | conclusions? | verdict |
+          interpretation | so[ ]what | in[ ]short
         | authors | what[ ]does[ ](?:it|this)[ ]mean ) \b [ ]? [:?-]* [ ]*
         """,
     finds={
@@ -73,6 +85,8 @@ def _stated(analysis: Analysis) -> Sentence | None:
         if sentence.part.kind in (PartKind.BOILERPLATE, PartKind.TITLE, PartKind.HEADING):
             continue
         text = analysis.text_of(sentence)
-        if any(word in text.lower() for word in STATED.triggers) and find_all(STATED.compiled, text):
+        if any(word in text.lower() for word in STATED.triggers) and find_all(
+            STATED.compiled, text
+        ):
             found = sentence
     return found

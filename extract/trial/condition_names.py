@@ -41,7 +41,9 @@ HEAD = Rule(
     name="condition.head",
     why="A word that ends names of neoplasms, or a disease named whole.",
     pattern=rf"""
-        (?<! [\w/-] ) (?P<value> {any_of(words_of("disease") | words_of("supportive") | words_of("head"))} ) (?! [\w] | -(?!positive|negative)\w )
+        (?<! [\w/-] ) (?P<value>
+          {any_of(words_of("disease") | words_of("supportive") | words_of("head"))} ) (?! [\w] |
+          -(?!positive|negative)\w )
         """,
     finds={
         "Men with advanced prostate cancer": ("cancer",),
@@ -57,25 +59,34 @@ HEAD = Rule(
 _AFTER = compile_pattern(
     r"""
     (?> [ ]+ in [ ] situ \b )?
-    (?: [ ]+ of [ ]+ (?: the [ ]+ )? (?: (?: upper | lower | middle | or | third | distal | proximal ) [ ] | of [ ] the [ ] ){0,6}
+    (?: [ ]+ of [ ]+ (?: the [ ]+ )? (?: (?: upper | lower | middle | or | third | distal |
+      proximal ) [ ] | of [ ] the [ ] ){0,6}
         (?P<site> [\w-]+ )
-        (?: (?: ,? [ ]+ (?: and | or ) [ ]+ (?: the [ ] )? | , [ ]+ | [ ]+ | / ) (?P<site> [\w-]+ ) ){0,5} )?
+        (?: (?: ,? [ ]+ (?: and | or ) [ ]+ (?: the [ ] )? | , [ ]+ | [ ]+ | / ) (?P<site> [\w-]+
+          ) ){0,5} )?
     """
 )
-_WITH = compile_pattern(r"[ ]+ with [ ] (?: brain | bone | liver | CNS | visceral | spinal ) [ ] metast\w+")
+_WITH = compile_pattern(
+    r"[ ]+ with [ ] (?: brain | bone | liver | CNS | visceral | spinal ) [ ] metast\w+"
+)
 _FROM = compile_pattern(r"[ ]+ from [ ] (?: \w+ [ ] ){1,3} cancers? \b")
 
 # One word to the left, with what parts it from the next.
 _BEFORE = compile_pattern(
-    r"(?P<word> [\w(][\w+()/'.\u2265-]* ) (?P<gap> ,? [ ]+ | [ ]? / [ ]? | - (?=\w) )", ignore_case=False
+    r"(?P<word> [\w(][\w+()/'.\u2265-]* ) (?P<gap> ,? [ ]+ | [ ]? / [ ]? | - (?=\w) )",
+    ignore_case=False,
 )
 _COMPOUND = compile_pattern(
     r"""
-    ^ \(? [\w/+().-]+ - (?: positive | negative | mutated | mutant | mutation-positive | resistant | sensitive | refractory
-      | na[i\u00ef]ve | related | induced | associated | risk | stage | grade | cell | responsive | unresponsive | dependent
-      | (?:over)?expressing | selected | amplified | rearranged | deficient | high | low | line | type
+    ^ \(? [\w/+().-]+ - (?: positive | negative | mutated | mutant | mutation-positive | resistant
+      | sensitive | refractory
+      | na[i\u00ef]ve | related | induced | associated | risk | stage | grade | cell | responsive
+        | unresponsive | dependent
+      | (?:over)?expressing | selected | amplified | rearranged | deficient | high | low | line |
+        type
       | proficient | translocated | altered | treated | pretreated | metastatic | muscle-invasive
-      | independent | ineligible | eligible | unselected | predominant | stable | node | receptor ) $
+      | independent | ineligible | eligible | unselected | predominant | stable | node | receptor
+        ) $
     """
 )
 _STAGE = compile_pattern(
@@ -90,7 +101,7 @@ _MODIFIER_KINDS = ("setting", "marker", "histology", "site", "cause")
 
 @cache
 def _modifiers() -> frozenset[str]:
-    return frozenset().union(*(words_of(kind) for kind in _MODIFIER_KINDS))
+    return frozenset[str]().union(*(words_of(kind) for kind in _MODIFIER_KINDS))
 
 
 def _qualifies(word: str) -> bool:
@@ -131,8 +142,7 @@ def find_condition_names(
 ) -> list[ConditionName]:
     """Give the names of conditions in a text, in order, the longest at each place."""
     heads = [
-        (mention.start, mention.end, False)
-        for mention in find_mentions((HEAD,), folded, lowered)
+        (mention.start, mention.end, False) for mention in find_mentions((HEAD,), folded, lowered)
     ]
     heads += [(start, end, True) for start, end in _find_short_forms(folded, abbreviations)]
     names: list[ConditionName] = []
@@ -177,7 +187,9 @@ def _match_at(pattern: Pattern, folded: str, start: int, end: int) -> Match | No
     return match if match is not None and match.start() == start else None
 
 
-_SHORT_FORM = compile_pattern(r"(?<![\w-]) [a-z]{0,2}[A-Z][A-Za-z/-]{1,9} (?![\w-])", ignore_case=False)
+_SHORT_FORM = compile_pattern(
+    r"(?<![\w-]) [a-z]{0,2}[A-Z][A-Za-z/-]{1,9} (?![\w-])", ignore_case=False
+)
 
 
 def _find_short_forms(folded: str, abbreviations: Mapping[str, str]) -> list[tuple[int, int]]:

@@ -11,35 +11,73 @@ from schemas.mention import Mention
 # Who has it: "patients with", "women who had", "survivors of"; up to three words between.
 _PEOPLE = compile_pattern(
     r"""
-    \b (?: patients | women | men | adults | people | participants | children | persons | individuals | pts
-      | survivors | all | subjects | those | outpatients | males | females | everyone | cases | population )
+    \b (?: patients | women | men | adults | people | participants | children | persons |
+      individuals | pts
+      | survivors | all | subjects | those | outpatients | males | females | everyone | cases |
+        population )
     (?: [ ] (?: of | aged | age ) )? (?: [ ,(] [^.;]{0,60}? )?
     [ ] (?: with | had | having | who[ ]had | who[ ]have | affected[ ]by | for | of | at ) [ ]
-    (?: (?: a | an | the | history | histologically | documented | of | measurable | confirmed | pathologically
-      | diagnosis | proven | evidence | symptoms | suggestive | either | cytologically | raised | risk ) [ ,]+ ){0,6} $
+    (?: (?: a | an | the | history | histologically | documented | of | measurable | confirmed |
+      pathologically
+      | diagnosis | proven | evidence | symptoms | suggestive | either | cytologically | raised |
+        risk ) [ ,]+ ){0,6} $
     """
 )
-_PURPOSE = compile_pattern(r"\b (?: for | in | of | against ) [ ] (?: the[ ]treatment[ ]of[ ] )? (?: Patients[ ][Ww]ith[ ] | women[ ] | men[ ] )? $")
-_ENROLLED = ("random", "enrol", "recruit", "eligible", "assigned", "included", "allocated", "registered")
+_PURPOSE = compile_pattern(
+    r"""
+        \b (?: for | in | of | against ) [ ] (?: the[ ]treatment[ ]of[ ] )? (?:
+        Patients[ ][Ww]ith[ ] | women[ ] | men[ ] )? $
+        """
+)
+_ENROLLED = (
+    "random",
+    "enrol",
+    "recruit",
+    "eligible",
+    "assigned",
+    "included",
+    "allocated",
+    "registered",
+)
 # What stands around names that say nothing about the patients of the trial.
 _NOT_BEFORE = compile_pattern(
     r"""
-    \b (?: incidence[ ]of | risk[ ]of | death[ ]from | deaths[ ]from | second | new | national | american | european
-      | other | contralateral | prevent[ ] | detecting | detect | cause[ ]of | rates?[ ]of | mortality[ ]from
-      | institute[ ]of | no | common | leading | grade[ ][\d-]+ | induces? | reduce | measurable ) [ ] $
+    \b (?: incidence[ ]of | risk[ ]of | death[ ]from | deaths[ ]from | second | new | national |
+      american | european
+      | other | contralateral | prevent[ ] | detecting | detect | cause[ ]of | rates?[ ]of |
+        mortality[ ]from
+      | institute[ ]of | no | common | leading | grade[ ][\d-]+ | induces? | reduce | measurable )
+        [ ] $
     """
 )
 _NOT_AFTER = compile_pattern(
     r"""
-    ^ [ ,(]* (?: cells? | deaths? | mortality | screening | incidence | specific | survival | group | institute
-      | society | foundation | network | registry | research | centers? | centres? | response | size | growth | progression
-      | control | tissue | samples? | biops | trials?\b | study | studies | surg | recurrence | burden | detection | lysis
-      | necrosis | volume | care | campaign | league | assess | antigen | events? | council | board | institution
-      | therapy | oncology | trialists | collaborati | lesions | marker | markers | proportion | mutational | prevention
+    ^ [ ,(]* (?: cells? | deaths? | mortality | screening | incidence | specific | survival |
+      group | institute
+      | society | foundation | network | registry | research | centers? | centres? | response |
+        size | growth | progression
+      | control | tissue | samples? | biops | trials?\b | study | studies | surg | recurrence |
+        burden | detection | lysis
+      | necrosis | volume | care | campaign | league | assess | antigen | events? | council |
+        board | institution
+      | therapy | oncology | trialists | collaborati | lesions | marker | markers | proportion |
+        mutational | prevention
       | cooperative | program | vaccin | genom | suppress | relapse | measure ) \b
     """
 )
-_BARE = frozenset({"cancer", "tumor", "tumour", "metastase", "metastasi", "malignancie", "malignancy", "polyp", "solid"})
+_BARE = frozenset(
+    {
+        "cancer",
+        "tumor",
+        "tumour",
+        "metastase",
+        "metastasi",
+        "malignancie",
+        "malignancy",
+        "polyp",
+        "solid",
+    }
+)
 # Fitted by hand to labelled reports; only their order and rough size matter.
 _WEIGHTS = {
     "title": 4.0,
@@ -52,7 +90,12 @@ _WEIGHTS = {
     "abbreviated": -2.5,
     "side_effect": -1.5,
 }
-_SECTIONS = {Section.METHODS: 3.5, Section.OBJECTIVE: 2.5, Section.RESULTS: 1.0, Section.CONCLUSIONS: 1.0}
+_SECTIONS = {
+    Section.METHODS: 3.5,
+    Section.OBJECTIVE: 2.5,
+    Section.RESULTS: 1.0,
+    Section.CONCLUSIONS: 1.0,
+}
 _SETTING = 1.5  # for each word of stage, line or risk, as long names are the trial's own
 _MOST_SETTING = 4
 _NEAR = 120
@@ -78,7 +121,8 @@ def _score(reading: Reading, name: ConditionName) -> float:
         "side_effect": name.supportive and not in_title,
     }
     section = reading.section_at(name.start)
-    score = _SETTING * min(name.setting, _MOST_SETTING) + (_SECTIONS[section] if section in _SECTIONS else 0.0)
+    score = _SETTING * min(name.setting, _MOST_SETTING)
+    score += 0.0 if section is None else _SECTIONS.get(section, 0.0)
     return score + sum(_WEIGHTS[cue] for cue, present in cues.items() if present)
 
 
@@ -87,7 +131,11 @@ def find_conditions(reading: Reading) -> list[Mention[str]]:
     abbreviations = reading.analysis.abbreviations
     names = find_condition_names(reading.folded, reading.lowered, abbreviations)
     ranked = sorted(
-        ((_score(reading, name), -name.start, name) for name in names if not _is_cited(reading, name)),
+        (
+            (_score(reading, name), -name.start, name)
+            for name in names
+            if not _is_cited(reading, name)
+        ),
         reverse=True,
     )
     if not ranked:
@@ -116,7 +164,7 @@ def _coordinated(
     for name in names:
         if 0 < name.start - best.end < _JOINED:
             between = reading.folded[best.end : name.start]
-            if find_first(_JOINT, between) and not name.core & _BARE == name.core:
+            if find_first(_JOINT, between) and not name.core <= _BARE:
                 return [] if name.core <= best.core or _is_followed(reading, name) else [name]
     return []
 

@@ -9,7 +9,7 @@ from extract.rule import Rule
 from extract.trial.reading import Reading
 from schemas.mention import Mention
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -40,7 +40,9 @@ def _iso(match: Match, name: str, year: str | None = None) -> str | None:
     day = (match[f"{name}_day"] or "").rstrip("stndrh")
     month = match[f"{name}_month"]
     number = _MONTHS.index(month[:3].lower()) + 1 if month else int(match[f"{name}_number"] or 0)
-    return "-".join((year, *([f"{number:02}"] if number else []), *([f"{int(day):02}"] if day else [])))
+    return "-".join(
+        (year, *([f"{number:02}"] if number else []), *([f"{int(day):02}"] if day else []))
+    )
 
 
 class Period(NamedTuple):
@@ -70,7 +72,9 @@ RANGE = Rule(
         """,
     parse=_period,
     finds={
-        "Between Sept 30, 2011, and Jan 16, 2017, 90 men joined.": ("Sept 30, 2011, and Jan 16, 2017",),
+        "Between Sept 30, 2011, and Jan 16, 2017, 90 men joined.": (
+            "Sept 30, 2011, and Jan 16, 2017",
+        ),
         "Accrual: 19/08/2013\u201328/04/2015; 40 pts": ("19/08/2013\u201328/04/2015",),
         "We enrolled 30 women from January to May 2010.": ("January to May 2010",),
         "They were treated in 2004-2006.": ("2004-2006",),
@@ -86,8 +90,10 @@ START = Rule(
     why="A date on which enrolment or the trial is said to have begun.",
     triggers=("began", "start", "open", "first p", "commenc", "initiat", "launch", "since"),
     pattern=rf"""
-        \b (?: (?: recruitment | enrol[l]?ment | accrual | randomi[sz]ation | trial | study | inclusion ) \b
-              [^.;]{{0,40}}? \b (?: began | started | opened | commenced | was[ ]initiated | was[ ]launched )
+        \b (?: (?: recruitment | enrol[l]?ment | accrual | randomi[sz]ation | trial | study |
+          inclusion ) \b
+              [^.;]{{0,40}}? \b (?: began | started | opened | commenced | was[ ]initiated |
+                was[ ]launched )
             | first [ ] (?: patient | participant ) [^.;]{{0,40}}?
         ) [^.;\d]{{0,25}}? \b (?: in | on ) [ ] (?P<value> {_date("only")} ) (?! [\d/%] | [.,]\d )
         """,
@@ -107,8 +113,10 @@ END = Rule(
     why="A date on which enrolment or the trial is said to have ended.",
     triggers=("ended", "closed", "complet", "last ", "stopped", "locked", "terminated", "halted"),
     pattern=rf"""
-        \b (?: (?: recruitment | enrol[l]?ment | accrual | randomi[sz]ation | trial | study | database | inclusion )
-              \b [^.;]{{0,60}}? \b (?: ended | closed | completed | stopped | terminated | locked | halted )
+        \b (?: (?: recruitment | enrol[l]?ment | accrual | randomi[sz]ation | trial | study |
+          database | inclusion )
+              \b [^.;]{{0,60}}? \b (?: ended | closed | completed | stopped | terminated | locked
+                | halted )
             | last [ ] (?: patient | participant | study[ ]visit ) [^.;]{{0,60}}?
         ) [^.;\d]{{0,25}}? \b (?: in | on ) [ ] (?P<value> {_date("only")} ) (?! [\d/%] | [.,]\d )
         """,

@@ -49,7 +49,8 @@ PHASE = Rule(
         \b ph(?:ase)?\.? (?: [ ]of [ ]development )? [ -]? (?P<value>
         (?P<first> 0 | I{1,3} | IV | [1-4] | one | two | three ) [abc]?
         (?: [ ]? (?: / | - | [ ]to[ ] | [ ]and[ ] | [ ]or[ ] ) [ ]?
-            (?: a[ ] )? (?: randomi[sz]ed[ ] )? (?: phase [ ]? )? (?P<second> III? | [23] ) [abc]? )? )
+            (?: a[ ] )? (?: randomi[sz]ed[ ] )? (?: phase [ ]? )? (?P<second> III? | [23] ) [abc]?
+              )? )
         (?! [\w%] | [.,]\d | [ ]? : [ ]? \d )
         (?! [ ] (?: clinical[ ] | randomi[sz]ed[ ] )? (?: trials | studies | dose )\b )
         (?! [ -]? (?: part | portion | component )\b )
@@ -76,7 +77,8 @@ RANDOMIZED = Rule(
         (?<! non | non- | non[ ] | not[ ] | without[ ] )
         \b (?: randomi[sz](?:ed|ation|ing|e|es)\b (?! [ ]studies ) (?! [ ]trials )
              | random(?:ly)? [ ] (?:assign|alloca|divid|split|order)\w*
-             | (?:assign|alloca|divid|chosen|put)\w* [ ] (?: \w+ [ ] ){0,6}? (?: randomly | at[ ]random | by[ ]chance )
+             | (?:assign|alloca|divid|chosen|put)\w* [ ] (?: \w+ [ ] ){0,6}? (?: randomly |
+               at[ ]random | by[ ]chance )
              | tossing[ ]a[ ]coin | (?: placed | put ) [ ] at [ ] random | \bR [ ] [1-4]:[1-4] )
         """,
     finds={
@@ -114,8 +116,10 @@ RATIO = Rule(
     why="Small whole numbers with colons, or 'two-to-one', beside words of allocation.",
     pattern=r"""
         (?<! [\d.:,/] ) \b (?P<value>
-        (?P<first> [1-9] ) (?: [ ]? : [ ]? (?P<next> [1-9] ) (?! [\d] | [.,]\d ) ){1,4} (?! [ ]? [:/%] )
-        | (?P<first> one | two | three | 1 | 2 | 3 ) (?: [- ]to[- ] (?P<next> one | two | three | 1 | 2 | 3 ) )
+        (?P<first> [1-9] ) (?: [ ]? : [ ]? (?P<next> [1-9] ) (?! [\d] | [.,]\d ) ){1,4} (?! [ ]?
+          [:/%] )
+        | (?P<first> one | two | three | 1 | 2 | 3 ) (?: [- ]to[- ] (?P<next> one | two | three |
+          1 | 2 | 3 ) )
           (?= [ -] (?: ratio | random | alloc | basis ) ) )
         """,
     parse=_ratio,
@@ -151,14 +155,17 @@ OPEN_LABEL = Rule(
     why="Open-label, unblinded or unmasked by design; not an extension that opens later.",
     triggers=("open", "unblind", "unmask", "mask", "blind", "aware"),
     pattern=r"""
-        \b (?: open[ -]?label(?:l?ed)? (?! [ ] (?: extension | follow | phase\b (?! [ ](?:[1-4]|I) ) | treatment | period )) \b
+        \b (?: open[ -]?label(?:l?ed)? (?! [ ] (?: extension | follow | phase\b (?! [ ](?:[1-4]|I)
+          ) | treatment | period )) \b
              | (?: unblinded | unmasked | non-?blinded | non-?masked )
                (?= [ ,\w-]{0,60} \b (?: trial | study )\b )
              | (?: was | were ) [ ] (?: not | neither ) [ ] (?: masked | blinded ) (?! [ ] assess )
              | open (?= ,[ ][\w-]+ [ ,\w-]{0,60} \b (?: trial | study )\b )
              | (?: without | no ) [ ] (?: masking | blinding )
-             | (?: patients | participants | investigators | clinicians | physicians ) [ ] (?: were | are )
-               [ ] aware [ ] of [ ] (?: the[ ]|their[ ] )? (?: treatment | study | group | assign | allocat )
+             | (?: patients | participants | investigators | clinicians | physicians ) [ ] (?:
+               were | are )
+               [ ] aware [ ] of [ ] (?: the[ ]|their[ ] )? (?: treatment | study | group | assign
+                 | allocat )
              | (?: masking | blinding ) [ ] was [ ] not )
         """,
     finds={
@@ -207,7 +214,8 @@ HYPOTHESIS = Rule(
     triggers=("inferior", "equivalen", "superior"),
     pattern=r"""
         \b (?: (?P<noninferior> non-?[ ]?inferior(?:ity)? )
-             | (?P<equivalent> equivalence (?= [ -] (?: trial | study | design | margin | phase | random ) )
+             | (?P<equivalent> equivalence (?= [ -] (?: trial | study | design | margin | phase |
+               random ) )
                  | (?: would | to ) [ ] have [ ] equivalent )
              | (?P<superior> superiority (?= [ -] (?: trial | study | design | phase | random )
                  | ,[ ][\w ,-]{0,40} (?: trial | study ) ) ) ) \b

@@ -36,7 +36,9 @@ def find_trial(analysis: Analysis) -> Trial:
     }
     found = {key: mention for key, mention in single.items() if mention is not None}
     values = {key: mention.value for key, mention in found.items()}
-    values |= {key: tuple(mention.value for mention in mentions) for key, mentions in several.items()}
+    values |= {
+        key: tuple(mention.value for mention in mentions) for key, mentions in several.items()
+    }
     evidence = {key: (evidence_of(mention),) for key, mention in found.items()}
     evidence |= {
         key: tuple(map(evidence_of, mentions)) for key, mentions in several.items() if mentions

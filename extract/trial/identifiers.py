@@ -28,7 +28,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="registry_id.eudract",
         why="EudraCT numbers are year, six digits, two digits; those of CTIS add two more.",
-        pattern=r"(?<![\d/-]) (?P<value> (?:19|20)\d\d - \d{6} - \d\d (?: - \d\d )? ) (?![\d-] | /\d)",
+        pattern=r"""
+            (?<![\d/-]) (?P<value> (?:19|20)\d\d - \d{6} - \d\d (?: - \d\d )? ) (?![\d-] | /\d)
+            """,
         finds={
             "EudraCT number 2011-123456-12.": ("2011-123456-12",),
             "EU CT 2022-501234-26-00; closed": ("2022-501234-26-00",),
@@ -44,7 +46,8 @@ RULES: tuple[Rule, ...] = (
         triggers=("isrctn", "international standard"),
         pattern=r"""
             \b (?P<value> ISRCTN [ ]? \d{8} ) \b
-            | \b International[ ]Standard[ ]Randomi[sz]ed[ ]Controlled[ ]Trial s? (?:[ ]Number)? (?:[ ]Register)?
+            | \b International[ ]Standard[ ]Randomi[sz]ed[ ]Controlled[ ]Trial s? (?:[ ]Number)?
+              (?:[ ]Register)?
               ,? [ ] (?: number[ ] | no\.?[ ] )? \(? (?P<value> \d{8} ) \b
             """,
         parse=lambda match: "ISRCTN" + _joined(match).upper().removeprefix("ISRCTN"),

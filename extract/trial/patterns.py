@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+Tree = dict[str, "Tree"]
+
 
 def any_of(names: Iterable[str]) -> str:
     """Give a verbose pattern of any of the names, the longest that fits, by common beginnings.
 
     Long lists share few first letters: a tree of them fails at most places after one look.
     """
-    tree: dict[str, dict[str, object]] = {}
+    tree: Tree = {}
     for name in names:
         node = tree
         for char in name:
-            node = node.setdefault(char, {})  # pyright: ignore
+            node = node.setdefault(char, {})
         node[""] = {}
     return _pattern_of(tree)
 
@@ -42,13 +44,9 @@ def _goes_on(char: str) -> bool:
     return char.isalnum() or char == "-"
 
 
-def _pattern_of(node: dict[str, dict[str, object]]) -> str:
+def _pattern_of(node: Tree) -> str:
     ends = "" in node
-    branches = [
-        _escape(char) + _pattern_of(below)  # pyright: ignore
-        for char, below in node.items()
-        if char
-    ]
+    branches = [_escape(char) + _pattern_of(below) for char, below in node.items() if char]
     if not branches:
         return ""
     if len(branches) == 1 and not ends:

@@ -19,7 +19,7 @@ _UNRELATED_KINDS = frozenset({PartKind.BOILERPLATE})
 
 @dataclass(frozen=True)
 class Reading:
-    """An analysed document with blanks in place of boilerplate; offsets stay those of the document."""
+    """An analysed document with blanks in place of boilerplate, so that offsets hold."""
 
     analysis: Analysis
 

@@ -30,7 +30,8 @@ SITES = Rule(
         *("departments", "units", "locations"),
     ),
     pattern=rf"""
-        (?<! phase[ ] | stage[ ] | grade[ ] | [\w.,/-] ) (?= \d | [aeosntf] ) (?P<value> {COUNT} ) [ ]
+        (?<! phase[ ] | stage[ ] | grade[ ] | [\w.,/-] ) (?= \d | [aeosntf] ) (?P<value> {COUNT} )
+          [ ]
         (?: (?! (?: {_NOT_BETWEEN} ) \b ) [a-zA-Z'-]+ [ ] ){{0,4}}?
         {_PLACES} \b (?! [ ]of[ ] (?: disease | metasta | relapse ) )
         """,
@@ -52,7 +53,8 @@ SINGLE_SITE = Rule(
     why="A single-centre trial has one site.",
     triggers=("single-cent", "single cent", "single-inst", "single inst", "one cent", "monocent"),
     pattern=r"""
-        \b (?P<value> single | one | mono ) [ -]? (?: center | centre | centric | institution(?:al)? )
+        \b (?P<value> single | one | mono ) [ -]? (?: center | centre | centric |
+          institution(?:al)? )
         (?= [ ,\w-]{0,80} \b (?: trial | study )\b )
         """,
     parse=lambda match: 1,
@@ -71,7 +73,8 @@ COUNTRIES = Rule(
     why="A count of countries.",
     triggers=("countries", "nations"),
     pattern=rf"""
-        (?= \d | [aeosntf] ) (?P<value> {COUNT} ) [ ] (?: [\w-]+ [ ] ){{0,2}}? (?: countries | nations ) \b
+        (?= \d | [aeosntf] ) (?P<value> {COUNT} ) [ ] (?: [\w-]+ [ ] ){{0,2}}? (?: countries |
+          nations ) \b
         """,
     parse=lambda match: parse_count(match["value"]),
     finds={

@@ -10,23 +10,28 @@ from schemas.mention import Mention
 
 _SUBJECT = r"""(?: trial | study | accrual | recruitment | enrol[l]?ment | randomi[sz]ation
     | random[ ]assignment | investigation | it )"""
-_ENDED = r"(?: closed | stopped | terminated | halted | discontinued | suspended | ended | abandoned )"
+_ENDED = (
+    r"(?: closed | stopped | terminated | halted | discontinued | suspended | ended | abandoned )"
+)
 
 STOPPED = Rule(
     name="stopped_early.statement",
-    why="The trial or its accrual ended early, prematurely, or on advice; treatment that ended did not.",
+    why="The trial or its accrual ended early or on advice; treatment that ended does not count.",
     triggers=("clos", "stop", "terminat", "halt", "discontinu", "suspend", "ended", "abandon"),
     pattern=rf"""
         \b {_SUBJECT} \b [ ] (?! (?: drug | treatment | medication | therapy | arm )\b )
         (?: (?! patients\b | treatment\b | participants\b ) [\w()'-]+ [ ] ){{0,6}}?
         (?P<value> {_ENDED} ) \b
-        (?: [ ] (?: to[ ]\w+[ ] )? (?: early\b (?! [ ]stopping ) | prematurely | immediately | before | ahead[ ]of
+        (?: [ ] (?: to[ ]\w+[ ] )? (?: early\b (?! [ ]stopping ) | prematurely | immediately |
+          before | ahead[ ]of
             | (?: because | owing | due ) \b | for[ ](?: futility | efficacy | slow | poor | lack )
-            | after[ ] (?: the[ ]|an[ ]|a[ ] )? (?: [\w-]+[ ] ){{0,3}} (?: interim | slow | poor | futility )
+            | after[ ] (?: the[ ]|an[ ]|a[ ] )? (?: [\w-]+[ ] ){{0,3}} (?: interim | slow | poor |
+              futility )
             | on[ ]the[ ] (?: advice | recommendation ) | at[ ]the[ ] [\w-]+ [ ] interim ) )
         | \b {_SUBJECT} \b [ ] (?: [\w-]+ [ ] ){{0,4}}? (?: early | premature | prematurely ) [ ]
           (?P<value> {_ENDED} | closure | termination ) \b
-        | \b (?: early | premature ) [ ] (?P<value> closure | termination | stopping | discontinuation )
+        | \b (?: early | premature ) [ ] (?P<value> closure | termination | stopping |
+          discontinuation )
           [ ] of [ ] (?: the | this | our ) [ ] {_SUBJECT} \b
         """,
     finds={
@@ -42,12 +47,23 @@ STOPPED = Rule(
 
 REASON = Rule(
     name="why_stopped.cause",
-    why="What follows a word of cause after the statement that the trial ended, up to the clause's end.",
-    triggers=("because", "due to", "owing to", "early:", "for futility", "for slow", "for poor", "for lack"),
+    why="What follows a word of cause where the trial is said to have ended, up to the clause's end.",
+    triggers=(
+        "because",
+        "due to",
+        "owing to",
+        "early:",
+        "for futility",
+        "for slow",
+        "for poor",
+        "for lack",
+    ),
     pattern=r"""
         (?: because (?: [ ]of )? | due[ ]to | owing[ ]to | as[ ]a[ ]result[ ]of | early: | for
-          (?= [ ] (?: futility | slow | poor | lack | low | insufficient | efficacy | safety | toxicity ) ) )
-        [ ] "? (?P<value> [^.;\n]{3,200}? ) (?= "? (?: [.](?!\d) | ; | \n | ,[ ](?:and|but|so|when|after)\b | $ ) )
+          (?= [ ] (?: futility | slow | poor | lack | low | insufficient | efficacy | safety |
+            toxicity ) ) )
+        [ ] "? (?P<value> [^.;\n]{3,200}? ) (?= "? (?: [.](?!\d) | ; | \n |
+          ,[ ](?:and|but|so|when|after)\b | $ ) )
         """,
     finds={
         "It was stopped because of poor accrual.": ("poor accrual",),

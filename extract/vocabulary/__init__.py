@@ -16,7 +16,7 @@ Rows = tuple[tuple[str, ...], ...]
 @cache
 def load_rows(name: str) -> Rows:
     """Give the rows of the vocabulary file ``name.tsv``, cell by cell."""
-    text = resources.files(__package__).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
+    text = resources.files(__name__).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
     return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in lines)
 
