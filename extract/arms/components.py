@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from extract.analysis import Analysis
 from extract.arms.drafts import Draft, Text, add_terms
 from extract.arms.groups import GroupName
-from extract.arms.terms import Entry, Term
+from extract.arms.entries import Entry
+from extract.arms.terms import Term
 from schemas.document import Section
 
 _CLASSES = frozenset("class mixed regimen control".split())
@@ -21,7 +22,9 @@ _LINKS = frozenset(
 _BETWEEN = frozenset(
     """, ; and or plus with + / ( ) [ ] - followed by mg g m2 m kg m² per on day days every weeks week
     daily once twice a an the of at dose doses auc area under curve for cycles intravenous
-    intravenously oral orally weekly either then combined 2 d iv po up front infusional bolus""".split()
+    intravenously oral orally weekly either then combined 2 d iv po up front infusional bolus
+    alone body surface area square meter metre hours hours h min minutes infusion u iu gy fractions
+    times per_ continuous over loading by x""".split()
 )
 _STOP_LIST = 14  # tokens without an intervention that end a list
 _GOT = frozenset(
@@ -46,12 +49,36 @@ def expand_classes(text: Text) -> Mapping[str, Components]:
     """Give what the text says that classes, regimens and standard care consist of."""
     found: dict[str, Components] = {}
     terms = text.terms
+    names = {term.entry.name for term in terms}
     for index, term in enumerate(terms):
-        if term.entry.kind in _CLASSES and term.entry.name not in found:
+        entry = term.entry
+        if entry.kind == "regimen" and entry.name not in found:
+            parts = [t for t in terms if t.entry.name in entry.parts]
+            if 2 * len(names.intersection(entry.parts)) > len(entry.parts):
+                add_terms(found.setdefault(entry.name, {}), text, parts)
+        elif entry.kind == "name" and entry.name not in found:
+            if (listed := _own_bracket(text, term, terms[index + 1 : index + 4])):
+                add_terms(found.setdefault(entry.name, {}), text, listed)
+        elif term.entry.kind in _CLASSES and term.entry.name not in found:
             listed = _list_after(text, term, terms[index + 1 :])
             if listed:
                 add_terms(found.setdefault(term.entry.name, {}), text, listed)
     return found
+
+
+def _own_bracket(text: Text, term: Term, following: Sequence[Term]) -> list[Term]:
+    """Give what "A (A 5 mg plus B 1 mg)" says that comes with A."""
+    if text.lexed.lows[term.last : term.last + 1] != ["("] or not following:
+        return []
+    if following[0].entry.name != term.entry.name:
+        return []
+    listed = [following[0]]
+    for item in following[1:]:
+        between = text.lexed.lows[listed[-1].last : item.first]
+        if ")" in between or not _continues(between):
+            break
+        listed.append(item)
+    return listed[1:]
 
 
 def _list_after(text: Text, term: Term, following: Sequence[Term]) -> list[Term]:
@@ -72,8 +99,10 @@ def _list_after(text: Text, term: Term, following: Sequence[Term]) -> list[Term]
 
 
 def _leads(between: Sequence[str]) -> bool:
-    return len(between) <= 6 and all(low in _LINKS for low in between) and any(
-        low in _OPENERS for low in between
+    return (
+        len(between) <= _STOP_LIST
+        and all(low in _LINKS or low in _BETWEEN or low[0].isdigit() for low in between)
+        and any(low in _OPENERS for low in between[:6])
     )
 
 

@@ -19,6 +19,7 @@ from extract.arms.groups import GroupName, find_group_names
 from extract.arms.interventions import build_interventions, printed_forms
 from extract.arms.lexing import lex
 from extract.arms.listings import find_listings
+from extract.arms.merging import merge_frames, spell_out
 from extract.arms.naming import add_names, name_groups, resolve_range, roster_of
 from extract.arms.roles import assign_roles
 from extract.arms.terms import find_terms
@@ -52,10 +53,11 @@ def find_arms(analysis: Analysis) -> tuple[Arm, ...]:
     )
     if not drafts:
         return ()
-    roster = roster_of(drafts)
-    named = name_groups(text, roster, groups)
+    named = name_groups(text, roster_of(drafts), groups)
     for group, index in named:
         drafts[index].add_name(strip_group(text.printed(group.first, group.last)))
+    spell_out(analysis.abbreviations, drafts)
+    merge_frames(text, drafts, frames)
     assign_roles(drafts, _order(text, drafts, frames))
     named = name_groups(text, roster_of(drafts), groups)
     apply_classes(drafts, expand_classes(text))
@@ -64,7 +66,7 @@ def find_arms(analysis: Analysis) -> tuple[Arm, ...]:
     add_names(analysis, text, drafts, frames, named)
     longest = printed_forms(text)
     return tuple(
-        _arm(analysis, index, draft, build_interventions(draft, drafts, longest))
+        _arm(analysis, index, draft, build_interventions(draft, longest))
         for index, draft in enumerate(drafts, start=1)
     )
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from extract.arms.alternatives import Alternative
 from extract.arms.lexing import Lexed
-from extract.arms.terms import Entry, Term
+from extract.arms.entries import Entry
+from extract.arms.terms import Term
 from schemas.vocabulary import ArmRole
 
 _TOGETHER = ("/", "-")
@@ -144,8 +145,19 @@ def strip_group(name: str) -> str:
 
 def add_terms(entries: dict[str, tuple[Entry, str]], text: Text, terms: Iterable[Term]) -> None:
     """Take the interventions of terms, each with its words, unless they are known."""
+    terms = list(terms)
+    starts = {term.first for term in terms}
     for term in terms:
-        entries.setdefault(term.entry.name, (term.entry, text.folded[term.start : term.end]))
+        if term.entry.kind == "class" and term.last in starts:
+            continue  # "the kinase inhibitor sorafenib" is sorafenib
+        printed = text.folded[term.start : term.end]
+        known = entries.get(term.entry.name)
+        if known is None or (term.entry.kind == "name" and _is_fuller(printed, known[1])):
+            entries[term.entry.name] = (term.entry, printed)
+
+
+def _is_fuller(printed: str, known: str) -> bool:
+    return len(printed) > len(known) and " " in printed
 
 
 def _add_gloss(draft: Draft, text: Text, first: int, last: int) -> None:
@@ -170,7 +182,9 @@ def _add_gloss(draft: Draft, text: Text, first: int, last: int) -> None:
     ):
         draft.add_name(name)
         draft.add_name(strip_group(name))
-    if not is_short:
+    if not draft.entries:
+        add_terms(draft.entries, text, text.terms_in(first, last))
+    elif not is_short:
         add_terms(draft.components, text, text.terms_in(first, last))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from extract.arms.drafts import Draft, Text
 from extract.arms.lexing import lex
-from extract.arms.terms import Entry
+from extract.arms.entries import Entry
 from schemas.record import Intervention
 from schemas.vocabulary import InterventionType
 
@@ -14,6 +14,10 @@ _EXPANDED = frozenset("class mixed regimen control".split())
 _MODIFIED = frozenset(
     {InterventionType.PROCEDURE, InterventionType.RADIATION, InterventionType.BEHAVIORAL}
 )
+_LONGEST_PRINTED = 60  # characters
+_LONGEST_NAME = 6  # words of a name that is one intervention
+_JOINS = frozenset("plus and with or followed then / +".split())
+_ALONE = frozenset("alone only".split())
 _TYPES_BY_HEAD = {
     InterventionType.PROCEDURE: """surgery approach resection procedure screening test testing
         technique biopsy ultrasonography scan imaging strategy laparoscopy anastomosis drainage
@@ -37,7 +41,7 @@ def printed_forms(text: Text) -> Mapping[str, str]:
 
 
 def build_interventions(
-    draft: Draft, others: Sequence[Draft], longest: Mapping[str, str]
+    draft: Draft, longest: Mapping[str, str]
 ) -> tuple[Intervention, ...]:
     """Give the interventions of a draft, without those that its components spell out."""
     found = dict(draft.entries)
@@ -48,14 +52,16 @@ def build_interventions(
                 del found[name]
         found |= {name: entry for name, entry in draft.components.items() if name not in found}
     found = _without_own_classes(found)
-    same = any(other is not draft and other.keys() == draft.keys() for other in others)
     if not found:
-        name = draft.names[0] if draft.names else "treatment"
+        name = max(draft.names, key=lambda name: (" " in name, len(name) <= _LONGEST_PRINTED))
         return (Intervention(name=name, type=type_of(name)),)
-    if same and len(found) == 1:
-        entry, printed = next(iter(found.values()))
-        if entry.type in _MODIFIED:
-            return (Intervention(name=draft.names[0], type=entry.type),)
+    if all(entry.type in _MODIFIED and entry.kind == "name" for entry, _ in found.values()):
+        entry, printed = next(reversed(found.values()))
+        name = next((name for name in draft.names if printed.lower() in name.lower()), printed)
+        words = name.lower().split()
+        if len(words) <= _LONGEST_NAME and _JOINS.isdisjoint(words):
+            name = " ".join(word for word in name.split() if word.lower() not in _ALONE)
+            return (Intervention(name=name, type=entry.type),)
     return tuple(
         Intervention(name=_name(entry, printed, longest), type=entry.type)
         for entry, printed in found.values()

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extract.arms.lexing import lex
-from extract.arms.terms import Entry, Term, load_groups
+from extract.arms.entries import Entry, load_groups
+from extract.arms.terms import Term
 from schemas.vocabulary import ArmRole
 
 _ALONE = frozenset("alone only monotherapy single".split())

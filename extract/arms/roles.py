@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from extract.arms.drafts import Draft
 from schemas.vocabulary import ArmRole
 
-_CONTROL_NAMES = frozenset(
+CONTROL_NAMES = frozenset(
     """control standard conventional reference comparator routine usual open conventionally
     standard-dose immediate observation""".split()
 )
-_TESTED_NAMES = frozenset(
+TESTED_NAMES = frozenset(
     """experimental investigational intervention novel intensive intensified new expert accelerated
     hypofractionated""".split()
 )
@@ -28,8 +28,8 @@ def assign_roles(drafts: Sequence[Draft], order: Sequence[int]) -> None:
     for draft in drafts:
         draft.role = draft.role or _own_role(draft)
     for draft in drafts:
-        own = _words(draft) - shared
-        if draft.role is None and own & _CONTROL_NAMES and not own & _TESTED_NAMES:
+        own = words_of(draft) - shared
+        if draft.role is None and own & CONTROL_NAMES and not own & TESTED_NAMES:
             draft.role = ArmRole.ACTIVE_COMPARATOR
     if len(drafts) > 1 and all(draft.role is None for draft in drafts):
         _comparator(drafts, order).role = ArmRole.ACTIVE_COMPARATOR
@@ -39,7 +39,7 @@ def assign_roles(drafts: Sequence[Draft], order: Sequence[int]) -> None:
 
 def _comparator(drafts: Sequence[Draft], order: Sequence[int]) -> Draft:
     """Choose the arm that the others are compared with."""
-    tested = [draft for draft in drafts if _words(draft) & _TESTED_NAMES]
+    tested = [draft for draft in drafts if words_of(draft) & TESTED_NAMES]
     if len(tested) == 1 and len(drafts) == 2:
         return next(draft for draft in drafts if draft is not tested[0])
     for draft in drafts:
@@ -66,8 +66,9 @@ def _own_role(draft: Draft) -> ArmRole | None:
 def _shared_words(drafts: Sequence[Draft]) -> set[str]:
     if len(drafts) < 2:
         return set()
-    return set.intersection(*(_words(draft) for draft in drafts))
+    return set.intersection(*(words_of(draft) for draft in drafts))
 
 
-def _words(draft: Draft) -> set[str]:
+def words_of(draft: Draft) -> set[str]:
+    """Give the words of all names of a draft."""
     return {word for name in draft.names for word in name.lower().replace("-", " ").split()}

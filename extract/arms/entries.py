@@ -1,0 +1,86 @@
+"""The vocabulary of interventions, as entries found by their first word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from extract.arms.lexing import lex
+from schemas.vocabulary import InterventionType
+
+_SHORT = 4  # short forms up to this length are words of their own in lower case ("cap", "per")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name of the vocabulary: ``kind`` is name, class, mixed, placebo or control.
+
+    ``parts`` are the names of what it consists of: itself, or a regimen's components.
+    ``group`` is the class of drugs it belongs to, the empty string for none.
+    """
+
+    name: str
+    type: InterventionType
+    kind: str
+    parts: tuple[str, ...]
+    group: str = ""
+    short: bool = False
+
+
+_MIXED = ("chemotherapy", "radiotherapy")  # what chemoradiotherapy consists of
+
+
+@cache
+def load_groups() -> Mapping[str, str]:
+    """Give the class of each drug that has one ("cisplatin" is chemotherapy)."""
+    return {row[0]: row[3] for row in _rows("drugs.tsv") if row[3]}
+
+
+@cache
+def _rows(file: str) -> tuple[list[str], ...]:
+    text = (files("extract.vocabulary") / file).read_text(encoding="utf-8")
+    return tuple(line.split("\t") for line in text.splitlines() if line and line[0] != "#")
+
+
+@cache
+def load_entries() -> Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
+    """Give the vocabulary by first token: names as token tuples, longest first."""
+    named: dict[tuple[str, ...], Entry] = {}
+    for entry, names in _read_entries():
+        for place, name in enumerate(names):
+            tokens = tuple(word for word in lex(name).lows if word != "-")
+            short = place > 0 and len(name) <= _SHORT
+            named.setdefault(
+                tokens, replace(entry, short=short)
+            )
+    index: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for tokens, entry in sorted(named.items(), key=lambda item: -len(item[0])):
+        index.setdefault(tokens[0], []).append((tokens, entry))
+    return {first: tuple(found) for first, found in index.items()}
+
+
+def _read_entries() -> Iterator[tuple[Entry, tuple[str, ...]]]:
+    for name, kind, role, others in _rows("interventions.tsv"):
+        parts = _MIXED if role == "mixed" else (name,)
+        yield Entry(name, InterventionType(kind), role, parts), _names(name, others)
+    for name, kind, role, group, others in _rows("drugs.tsv"):
+        yield Entry(name, InterventionType(kind), role, (name,), group), _names(name, others)
+    for name, parts, others in _rows("regimens.tsv"):
+        entry = Entry(name, InterventionType.DRUG, "regimen", tuple(parts.split("|")))
+        yield entry, _names(name, others)
+
+
+def _names(name: str, others: str) -> tuple[str, ...]:
+    return (name, *(other for other in others.split("|") if other))
+
+
+@cache
+def load_initials() -> Mapping[str, frozenset[str]]:
+    """Give the letters that can stand for an intervention: those that its names begin with."""
+    return {
+        entry.name: frozenset(name[0] for name in names if name[0].isalpha())
+        for entry, names in _read_entries()
+        if entry.kind != "regimen"
+    }
