@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from extract.analysis import Analysis
 from extract.matching import compile_pattern, find_all
@@ -29,6 +29,17 @@ _CLASS_WORDS = frozenset(
 )
 RADIATION = "radiation"  # the key of radiation that no arm's treatment has to its name
 _WORD = compile_pattern(r"[a-z\u03b1-\u03c9]+ | \d+")
+_RADIATION_NAME = compile_pattern(
+    r"""
+    \b (?: (?: external[- ]beam | intensity[- ]modulated | stereotactic (?:[ ]body | [ ]ablative)?
+    | whole[- ](?:brain|breast|pelvic) | involved[- ](?:field|site) | thoracic | chest | pelvic
+    | (?:prophylactic[ ])?cranial | hypofractionated | hyperfractionated | conventionally[ ]fractionated
+    | short[- ](?:course|term) | long[- ]course | preoperative | postoperative | radical | total[ ]body
+    | partial[- ]breast | proton[ ]beam | conformal | three-dimensional | image-guided ) [ ] ){0,3}
+    (?: radiotherapy | radiation[ ](?:therapy|treatment) | irradiation )
+    """
+)
+_CODE = 5  # letters of "5-FU", "T-DM1": names this short are codes
 _GAP = 3  # characters that may part two words of one name: a hyphen, a slash, a bracket
 
 _SHORT_FORM = 4  # letters of "dex", "lv", "fu": a drug only where a capital is printed
@@ -116,7 +127,7 @@ class Namer:
                 left, right = tokens[place][1], tokens[place + length - 1][2]
                 words = tuple(token[0] for token in tokens[place : place + length])
                 if words in self._names or not self._is_common_word(left, right):
-                    found.append(Naming(left, right, self._resolve(words)))
+                    found.append(Naming(left, right, self._resolve(words, self._folded[left:right])))
             place += length or 1
         return found
 
@@ -134,15 +145,22 @@ class Namer:
                 best = size
         return best
 
-    def _resolve(self, words: Words) -> tuple[Treatment, ...]:
+    def _resolve(self, words: Words, printed: str) -> tuple[Treatment, ...]:
         if words in self._names:
             return tuple(self._names[words].values())
         if words in _drugs():
             name, kind = _drugs()[words]
             key = " ".join(split_words(name))
             known = self.treatments.get(key)
-            return (known or Treatment(key, " ".join(words), kind),)
-        return self._radiation_by(words[0]) or (Treatment(RADIATION, "radiotherapy", InterventionType.RADIATION),)
+            return (known or Treatment(key, _printed_name(printed, name), kind),)
+        return self._radiation_by(words[0]) or (self._unlisted_radiation,)
+
+    @cached_property
+    def _unlisted_radiation(self) -> Treatment:
+        """Give radiation that no arm lists, by the fullest name that the document has for it."""
+        names = [match[0] for match in find_all(_RADIATION_NAME, self._folded)]
+        name = max(names, key=len, default="radiotherapy")
+        return Treatment(RADIATION, name, InterventionType.RADIATION)
 
     def _radiation_by(self, word: str) -> tuple[Treatment, ...]:
         """Give the radiation that a general word for it denotes: by name, else each arm's main one."""
@@ -179,6 +197,12 @@ class Namer:
             known = self._names.get(words)
             for treatment in known.values() if known else ():
                 self._learn(short, treatment)
+
+
+def _printed_name(printed: str, usual: str) -> str:
+    """Give a drug's name as printed, or its usual one where a code or short form is printed."""
+    is_code = " " not in printed and (len(printed) <= _CODE or printed[-1].isdigit())
+    return usual if is_code or printed.isupper() else printed
 
 
 def _stands_at(tokens: Sequence[tuple[str, int, int]], place: int, words: Words) -> bool:

@@ -31,6 +31,7 @@ _FOR_ALL = compile_pattern(
     r"\b (?: (?:both|all|each|either|every) \s (?:(?:the|of\sthe|treatment|study|experimental)\s)*"
     r" (?:arms?|groups?|regimens?|patients|pts|participants|women|men|cohorts?) | all \s were ) \b"
 )
+_NEXT_ARM = compile_pattern(r"[)\]] , \s (?: or \s | and \s )? $")
 _OPENERS, _CLOSERS = "([", ")]"
 _LABEL_NUMBER = compile_pattern(
     rf"(?<![\w.,]) (?P<number>{DECIMAL}) (?: \s? [-/] | \s* (?:mg|µg|ug|mcg|g|gy|iu)\b )"
@@ -51,7 +52,8 @@ class Segment:
 
 def split_segments(scene: Scene, mentions: Sequence[ArmMention]) -> list[Segment]:
     """Give the segments of a sentence, in order, with the treatments and arms each names."""
-    bounds = [scene.sentence.start, *_delimiters(scene), scene.sentence.end]
+    cuts = sorted({*_delimiters(scene), *_listed_arms(scene, mentions)})
+    bounds = [scene.sentence.start, *cuts, scene.sentence.end]
     optional = [
         scene.sentence.start + match.end()
         for match in find_all(_OPTIONAL, scene.between(scene.sentence.start, scene.sentence.end))
@@ -81,6 +83,15 @@ def _delimiters(scene: Scene) -> Iterator[int]:
         start = scene.sentence.start + match.start()
         if depth <= 0 and not any(n.start <= start < n.end for n in scene.namings):
             yield start
+
+
+def _listed_arms(scene: Scene, mentions: Sequence[ArmMention]) -> Iterator[int]:
+    """Give the places where a list goes on with the next arm: "A (5 mg), B (7 mg), or C"."""
+    for mention in mentions:
+        if scene.sentence.start < mention.start < scene.sentence.end:
+            before = scene.between(mention.start - 6, mention.start)
+            if find_first(_NEXT_ARM, before):
+                yield mention.start
 
 
 def _keys(
