@@ -16,13 +16,15 @@ from schemas.mention import Mention
 
 # A word with capitals or digits past its first letter, and a number or numeral after it.
 _NAME = r"""(?: (?: [A-Z] | [a-z]{1,8} (?=[A-Z]) ) [\w]* (?: [-.&] [\w]+ )*
-    (?: (?: [ ] | [ ]?- ) (?: \d{1,4} (?: [-/.] \d{1,4} )? [A-Z]? | I{1,3} | IV ) (?! [\w%] | [.,:]\d | [ ](?: mg | Gy | patients ) ) )? )"""
-_DESIGN = r"""(?: (?: randomi[sz]ed | Randomi[sz]ed | clinical | Clinical | controlled | Controlled | phase | Phase | [I]{1,3}[ab]?
-    | [1-4][ab]? | II/III | [Ff]inal | [Pp]ivotal | double-blind | screening | [Ss]urveillance |
-      open-label | Ph
-    | (?: placebo-)? controlled ) [ ]? ){0,5}"""
+    (?: (?: [ ] | [ ]?- ) (?: \d{1,4} (?: [-/.] \d{1,4} )? [A-Z]? | I{1,3} | IV )
+        (?! [\w%] | [.,:]\d | [ ](?: mg | Gy | patients ) ) )? )"""
+_DESIGN = r"""(?: (?: [Rr]andomi[sz]ed | [Cc]linical | (?: [Pp]lacebo-)? [Cc]ontrolled | [Pp]hase | I{1,3}[ab]?
+    | [1-4][ab]? | II/III | [Ff]inal | [Pp]ivotal | double-blind | screening | [Ss]urveillance
+    | open-label | Ph ) [ ]? ){0,5}"""
 _TRIAL = r"""(?: [Tt]rials? | [Ss]tudy | TRIAL | STUDY | [Ii]nvestigators | [Pp]rotocol
-    | [Gg]roup (?= [ ] (?: now[ ] | have[ ] | has[ ] )? (?: report | publish | present | conclu ) ) )"""
+    | [Gg]roup (?= [ ] (?: (?: now | have | has )[ ] )? (?: report | publish | present | conclu )))"""
+_REGISTRY = r"""(?: ClinicalTrials | EudraCT | Controlled-Trials | Current[ ]Controlled
+    | Australian[ ]New | Netherlands[ ]Trial | Chinese[ ]Clinical )"""
 
 _LETTERS = compile_pattern(r"[A-Z]", ignore_case=False)
 _CODE = compile_pattern(r"^ [A-Z]{1,2} -? \d{2,5} (?: [/.-] \d+ )? $", ignore_case=False)
@@ -53,6 +55,8 @@ def _name(match: Match) -> str | None:
         return None
     if find_first(_PLAIN_WORD, word) and not word.isupper():
         return text if word == "Study" and number else None
+    if word[0].islower():
+        return text
     capitals = len(find_all(_LETTERS, text))
     return (
         text
@@ -99,16 +103,26 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="study_name.before_id",
         why="A name right before the registry number in brackets is the trial's.",
-        triggers=("(nct", "(isrctn", "(actrn", "(eudract", "(clinicaltrials"),
+        triggers=(
+            "(nct",
+            "(isrctn",
+            "(actrn",
+            "(eudract",
+            "clinicaltrials",
+            "registry",
+            "controlled-trials",
+        ),
         pattern=rf"""
-            \b (?P<value> {_NAME} ) (?: [ ] {_DESIGN} {_TRIAL} )? [ ] \( (?: ClinicalTrials | NCT
-            | ISRCTN | ACTRN | EudraCT )
+            \b (?P<value> {_NAME} ) (?: [ ] {_DESIGN} {_TRIAL} )? [ ] \( (?: {_REGISTRY} | NCT
+            | ISRCTN | ACTRN )
+            | [;(] [ ]? (?P<value> {_NAME} ) [ ] {_REGISTRY}
             """,
         ignore_case=False,
         parse=_name,
         finds={
             "Results of ORCHARD (NCT01234567) are out.": ("ORCHARD",),
             "the BRIDGE-2 study (ISRCTN12345678)": ("BRIDGE-2",),
+            "(Funded by nobody; ORCHARD ClinicalTrials.gov number, NCT01234567.)": ("ORCHARD",),
         },
         ignores={
             "in this double-blind trial (NCT01234567)": "(nct",
@@ -223,6 +237,23 @@ RULES: tuple[Rule, ...] = (
         },
     ),
     Rule(
+        name="study_name.after_trial",
+        why="'Trial', 'study' or 'protocol' and a code of letter and digits, or five digits.",
+        triggers=("trial ", "study ", "protocol "),
+        pattern=r"""
+            \b (?: [Tt]rial | [Ss]tudy | [Pp]rotocol ) [ ]
+            (?P<value> [A-Z]{1,4} -? \d{2,6} (?: [/-] \d{1,4} )? [A-Z]? | \d{5} ) (?! [\w%] |
+              [.,-]\d )
+            """,
+        ignore_case=False,
+        parse=lambda match: match["value"],
+        finds={
+            "results of trial R-12.": ("R-12",),
+            "Northern Oncology Group Study E9911": ("E9911",),
+        },
+        ignores={"The trial 2016 report": "trial ", "Study I closed.": "study "},
+    ),
+    Rule(
         name="study_name.group_number",
         why="A cooperative group's name with the number of its protocol.",
         triggers=("group study", "group trial", "group protocol", "group [", "collaboration study"),
@@ -263,6 +294,7 @@ _WEIGHTS = {
     "study_name.at_end": 0.0,
     "study_name.before_trial": 4.0,
     "study_name.at_start": 2.0,
+    "study_name.after_trial": 1.0,
     "study_name.after_cue": 3.0,
     "study_name.is": 3.0,
     "study_name.group_code": 1.5,
@@ -273,9 +305,8 @@ _OWN = (Section.OBJECTIVE, Section.METHODS)  # sections that name the groups of 
 _OPENING = 600  # characters within which digests and notes name the study they are about
 _LEAST = 3.0  # less than one good place is too little to name a study
 _OTHERS = (
-    "earlier",
-    "previous",
-    "older",
+    *("earlier trial", "earlier study", "the earlier", "an earlier", "older study", "older trial"),
+    *("previous trial", "previous study", "previous studies", "previous evidence"),
     "for perspective",
     "contrast",
     "context",

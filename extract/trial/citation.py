@@ -18,8 +18,8 @@ from schemas.record import Citation
 # Titles that are everyday words: they are journals only where a year stands after them.
 _EVERYDAY = frozenset(
     (
-        "Blood Cancer Cancers Leukemia Nature Gut Chest Hepatology Gastroenterology Circulation Neurology"
-        " Pediatrics Thorax Haematologica Oncologist Hemasphere"
+        "Blood Cancer Cancers Leukemia Nature Gut Chest Hepatology Gastroenterology Circulation"
+        " Neurology Pediatrics Thorax Haematologica Oncologist Hemasphere"
     ).split()
 ) | {"Lung Cancer", "Gastric Cancer", "The Breast"}
 

@@ -160,7 +160,8 @@ OPEN_LABEL = Rule(
              | (?: unblinded | unmasked | non-?blinded | non-?masked )
                (?= [ ,\w-]{0,60} \b (?: trial | study )\b )
              | (?: was | were ) [ ] (?: not | neither ) [ ] (?: masked | blinded ) (?! [ ] assess )
-             | open (?= ,[ ][\w-]+ [ ,\w-]{0,60} \b (?: trial | study )\b )
+             | open (?= [ ] (?: trial | study )\b ) | open (?= ,[ ][\w-]+ [ ,\w-]{0,60} \b (?:
+               trial | study )\b )
              | (?: without | no ) [ ] (?: masking | blinding )
              | (?: patients | participants | investigators | clinicians | physicians ) [ ] (?:
                were | are )

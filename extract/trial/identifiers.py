@@ -46,8 +46,9 @@ RULES: tuple[Rule, ...] = (
         triggers=("isrctn", "international standard"),
         pattern=r"""
             \b (?P<value> ISRCTN [ ]? \d{8} ) \b
-            | \b International[ ]Standard[ ]Randomi[sz]ed[ ]Controlled[ ]Trial s? (?:[ ]Number)?
-              (?:[ ]Register)?
+            | \b (?: ISRCTN | International[ ]Standard[ ]Randomi[sz]ed[ ]Controlled[ ]Trial s?
+              (?:[ ]Number)?
+              (?:[ ]Register)? )
               ,? [ ] (?: number[ ] | no\.?[ ] )? \(? (?P<value> \d{8} ) \b
             """,
         parse=lambda match: "ISRCTN" + _joined(match).upper().removeprefix("ISRCTN"),

@@ -19,7 +19,7 @@ _PLACES = (
 # A count and its places stand in one noun phrase: none of these parts them.
 _NOT_BETWEEN = (
     "or|per|to|vs?|mg|patients|women|men|participants|people|with|had|metastatic|lesions|of|involved|disease"
-    "|at|in|from|trial|study|was|were|is|are|by|and|for|randomi[sz]ed|additional|months|years|weeks|days|other"
+    "|at|in|from|trial|study|was|were|is|are|by|for|randomi[sz]ed|additional|months|years|weeks|days|other"
 )
 
 SITES = Rule(
@@ -32,7 +32,7 @@ SITES = Rule(
     pattern=rf"""
         (?<! phase[ ] | stage[ ] | grade[ ] | [\w.,/-] ) (?= \d | [aeosntf] ) (?P<value> {COUNT} )
           [ ]
-        (?: (?! (?: {_NOT_BETWEEN} ) \b ) [a-zA-Z'-]+ [ ] ){{0,4}}?
+        (?: (?! (?: {_NOT_BETWEEN} ) \b ) [a-zA-Z'-]+ [ ] ){{0,5}}?
         {_PLACES} \b (?! [ ]of[ ] (?: disease | metasta | relapse ) )
         """,
     parse=lambda match: parse_count(match["value"]),

@@ -47,7 +47,7 @@ STOPPED = Rule(
 
 REASON = Rule(
     name="why_stopped.cause",
-    why="What follows a word of cause where the trial is said to have ended, up to the clause's end.",
+    why="A word of cause after the end of the trial is told, and what follows it in the clause.",
     triggers=(
         "because",
         "due to",
