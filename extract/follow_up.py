@@ -67,7 +67,7 @@ _HEAD_RULES = (
         why="Participants were followed for a median of some time.",
         triggers=_TRIGGERS,
         pattern=rf"""
-        \b (?: {_FOLLOW_UP} | followed ) (?: [\s:,=] [^.;=\d]{{0,60}}? )?? \b {_STATISTIC} \b
+        \b (?: {_FOLLOW_UP} (?! \s (?:samples?|visits?|scans?|biops\w+|questionnaires?|data) ) | followed ) (?: [\s:,=] [^.;=\d]{{0,60}}? )?? \b {_STATISTIC} \b
         (?: \s+ (?!follow)[\w]+ ){{0,2}}? (?: \s* {_VERB} )* \s* (?= {_ITEM} )
         """,
         parse=_parse_statistic,

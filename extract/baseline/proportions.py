@@ -63,7 +63,7 @@ SEX_RULES = (
         | {_COUNT} \s+ (?: {_PEOPLE} \s+ )? (?: (?:were|was) \s+ )? {_SEX} {_IN_BRACKETS} (?= \W )
         | {_COUNT} , \s {_PERCENT} , \s {_SEX}
         | {_COUNT} (?: \s {_PEOPLE} {_IN_BRACKETS}? )? \s (?:were|was) \s {_SEX}
-        ) (?! \w ) (?! \s+ (?:with|who|in|on|had|received|were|randomi|assigned|died|treated|received) \b )
+        ) (?! \w ) (?= \s* (?: [,;.)\]] | $ | (?:and|or) \b | with \s an? \s (?:mean|median) \b ) )
         """,
         parse=_parse,
         finds={

@@ -27,6 +27,7 @@ _CLASS_WORDS = frozenset(
     chemoradiotherapy chemoradiation steroids corticosteroids tki tkis monotherapy suppression deprivation
     """.split()
 )
+_GROUP_WORDS = frozenset("group groups arm arms cohort cohorts intervention part".split())
 RADIATION = "radiation"  # the key of radiation that no arm's treatment has to its name
 _WORD = compile_pattern(r"[a-z\u03b1-\u03c9]+ | \d+")
 _RADIATION_NAME = compile_pattern(
@@ -181,14 +182,17 @@ class Namer:
             self._names.setdefault(words, {})[treatment.key] = treatment
 
     def _learn_arm_names(self, arms: Sequence[Arm]) -> None:
-        """Learn that the name of an arm with one treatment names that treatment too."""
+        """Learn the one-word names of arms: their only treatment, or one that they don't list."""
         for arm in arms:
             given = [self.treatments[key] for key in _keys_of(arm)]
-            if len(given) == 1:
-                for name in (arm.label, *arm.aliases):
-                    words = split_words(name)
-                    if len(words) == 1 and words not in self._names and words not in _drugs():
-                        self._learn(name, given[0])
+            for name in (arm.label, *arm.aliases):
+                words = split_words(name)
+                if len(words) != 1 or words in self._names or words in _drugs():
+                    continue
+                if len(given) == 1:
+                    self._learn(name, given[0])
+                elif not given and _has_amounts(Intervention(name=name, type=InterventionType.DRUG)):
+                    self._learn(name, Treatment(words[0], name, InterventionType.DRUG, (arm.id,)))
 
     def _learn_abbreviations(self, abbreviations: Mapping[str, str]) -> None:
         """Learn short forms of treatments that the document defines."""
@@ -241,7 +245,9 @@ def _has_amounts(intervention: Intervention) -> bool:
         return False
     words = split_words(intervention.name)
     is_radiation = intervention.type is InterventionType.RADIATION
-    return bool(words) and (is_radiation or words[-1] not in _CLASS_WORDS)
+    if not words or words[0] in _GROUP_WORDS:
+        return False
+    return is_radiation or words[-1] not in _CLASS_WORDS
 
 
 def _treatments_of(arms: Iterable[Arm]) -> dict[str, Treatment]:
