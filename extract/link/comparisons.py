@@ -11,7 +11,9 @@ from extract.link.quantities import Quantity, QuantityKind
 from extract.link.runs import Run
 from extract.link.scene import Scene
 from extract.link.told import Told
-from extract.link.topics import Topic, build_topic
+from extract.link.topics import Topic, build_topic, phrase_topic
+from extract.matching import compile_pattern, find_first
+from schemas.document import PartKind
 from schemas.record import Comparison
 from schemas.vocabulary import Endpoint, Measure
 
@@ -25,6 +27,7 @@ class Result:
     run: Run
     topic: Topic | None
     arms: tuple[str | None, ...]
+    is_stated: bool  # whether the sentence itself says what is measured
 
 
 def build_comparison(
@@ -39,6 +42,7 @@ def build_comparison(
     quantity = quantities[place]
     topic = find_compared_topic(scene, quantity, results, told)
     before = quantities[place - 1].end if place else scene.start
+    after = quantities[place + 1].start if place + 1 < len(quantities) else scene.end
     if topic is None or (quantity.kind is QuantityKind.P and _explains_effect(quantities, place)):
         return None
     measure = Measure(quantity.measure) if quantity.measure else Measure.P_ONLY
@@ -46,7 +50,7 @@ def build_comparison(
         **present(
             endpoint=_endpoint(topic, measure, results),
             label=topic.label,
-            arms=find_pair(scene, quantity, before, results, told),
+            arms=find_pair(scene, quantity, before, after, results, told),
             subgroup=subgroup,
             time=find_landmark(scene, before, quantity.start, quantity.start),
             measure=measure,
@@ -91,11 +95,19 @@ def find_compared_topic(
     inner = [t for t in scene.terms if quantity.start <= t.start < quantity.end]
     if inner and not (inner[0].value == "DEATH" and told.topic):
         return build_topic(scene, inner[0])
+    headed = phrase_topic(scene, scene.start, quantity.start, quantity.end, quantity.end)
+    if headed and scene.sentence.part.kind in (PartKind.BULLET, PartKind.TABLE_ROW):
+        return headed
     return told.topic
 
 
 def find_pair(
-    scene: Scene, quantity: Quantity, before: int, results: Sequence[Result], told: Told
+    scene: Scene,
+    quantity: Quantity,
+    before: int,
+    after: int,
+    results: Sequence[Result],
+    told: Told,
 ) -> tuple[str, ...]:
     """Give the arms that are compared, the one that the value describes first.
 
@@ -108,6 +120,8 @@ def find_pair(
     since = _named(scene, before, quantity.start)
     if len(since) == 2:
         return since
+    if len(told.arms) > 2 and (tail := _named_right_after(scene, quantity, after)):
+        return (tail, *(arm for arm in since[-1:] or told.order[-1:] if arm != tail))
     earlier = [r for r in results if r.run.start < quantity.start]
     if earlier:
         arms = tuple(dict.fromkeys(arm for arm in earlier[-1].arms if arm))
@@ -122,6 +136,17 @@ def find_pair(
         others = [arm for arm in told.order if arm not in named]
         return (*named, *others[-1:])
     return named or told.order
+
+
+_FOR = compile_pattern(r"^[\])]*[ ](?:for|in|with|on|favou?ring)[ ](?:the[ ])?$")
+
+
+def _named_right_after(scene: Scene, quantity: Quantity, after: int) -> str | None:
+    """Give the arm that an estimate is said to be for: "-7.6 points (...) for the combination"."""
+    named = [m for m in scene.arms if quantity.end <= m.start < after and len(m.arms) == 1]
+    if named and find_first(_FOR, scene.text[quantity.end : named[0].start]):
+        return named[0].arms[0]
+    return None
 
 
 def _named(scene: Scene, start: int, end: int) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from extract.link.silence import is_silent
 from extract.link.subgroups import Subgroup, find_subgroups, subgroup_at
 from extract.link.tables import arms_of_cells, read_cells, read_header
 from extract.link.told import Told, note_heading, note_order, note_primary
-from extract.link.topics import Topic, build_topic, find_topic, phrase_topic
+from extract.link.topics import Topic, build_topic, find_topic
 from schemas.document import PartKind
 from schemas.record import AdverseEvent, Arm, Comparison, Evidence, Outcome, Unlinked
 
@@ -99,8 +99,9 @@ def _link_run(
     told: Told,
     found: Found,
 ) -> Result:
-    last = results[-1].topic if results else None
-    topic = find_topic(scene, run, last) or phrase_topic(scene, run) or _given_topic(scene, told)
+    last = results[-1].topic if results and results[-1].is_stated else None
+    stated = find_topic(scene, run, last)
+    topic = stated or _given_topic(scene, told)
     assigned = _assign(scene, run, told)
     told.note_arms(assigned.arms)
     if topic is None:
@@ -113,7 +114,7 @@ def _link_run(
             subgroup = subgroup_at(subgroups, run.start, start, after)
             for each in (arm, *assigned.also):
                 _add(scene, run, topic, quantity, each, subgroup, assigned.cue, told, found)
-    return Result(run, topic, assigned.arms)
+    return Result(run, topic, assigned.arms, is_stated=stated is not None)
 
 
 def _given_topic(scene: Scene, told: Told) -> Topic | None:

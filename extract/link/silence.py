@@ -26,7 +26,7 @@ _NOT_RESULTS = compile_pattern(
     (?:was|were)[ ]defined[ ]as|type[ ]I[ ]|(?:one|two)-sided[ ](?:alpha|significance)|planned[ ](?:enrol|accrual|sample)|
     (?:earlier|previous|prior|another|separate|unrelated|older|pivotal|historical)[ ](?:[\w-]+[ ]){0,3}(?:trials?|study|studies)|
     for[ ](?:perspective|context)|by[ ]way[ ]of[ ]context|historical(?:ly)?|stratified[ ]by|eligible[ ]if|margin[ ]of|non-?inferiority[ ]margin|
-    an[ ]estimated[ ]\d)\b"""
+    an[ ]estimated[ ]\d|had[ ]planned|planned[ ]for|(?:trial|study)\b[^.;]{0,40},?[ ](?:in[ ]which|where))\b"""
 )
 
 

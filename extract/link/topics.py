@@ -49,7 +49,7 @@ _JUST_PEOPLE = compile_pattern(
 
 
 def find_topic(scene: Scene, run: Run, last: Topic | None) -> Topic | None:
-    """Give what the numbers of a run measure; ``last`` is the topic told of before.
+    """Give what the numbers of a run measure; ``last`` is what the sentence told of before.
 
     The order of the choices is the rule: a name right before the numbers, right
     after the first of them, after a verb that follows them, before them in the
@@ -69,7 +69,18 @@ def find_topic(scene: Scene, run: Run, last: Topic | None) -> Topic | None:
         return build_topic(scene, before[-1])
     if after and _tells_after(scene, run, after[0]):
         return build_topic(scene, after[0])
-    return build_topic(scene, before[-1]) if before else last
+    if before:
+        return build_topic(scene, before[-1])
+    own = phrase_topic(scene, run.before, run.start, run.end, run.after)
+    return own if own and (last is None or _is_headed(scene, own, run)) else last or own
+
+
+_HEADED = compile_pattern(r"^[^;\d]{0,25}[:=|][^;]{0,60}$")
+
+
+def _is_headed(scene: Scene, topic: Topic, run: Run) -> bool:
+    """Whether a colon or an equals sign sets words before numbers as their head."""
+    return topic.end <= run.start and find_first(_HEADED, scene.text[topic.end : run.start]) is not None
 
 
 _STATES = compile_pattern(r"^[^;]*?\b(?:was|were|occurred|reported|is|are|seen|observed|noted|affected)\b[^;]*$")
@@ -134,18 +145,22 @@ _EMPTY = compile_pattern(
 )
 
 
-def phrase_topic(scene: Scene, run: Run) -> Topic | None:
-    """Give the words that tell what is measured where no vocabulary names it."""
-    start = max(scene.start, run.before)
-    for match in find_all(_CLAUSE, scene.text, start, run.start):
-        start = match.end()
-    colon = find_first(_COLON, scene.text, start, run.start)
-    stop = colon or find_first(_VERB, scene.text, min(start + 8, run.start), run.start)
-    return _phrase(scene, start, stop.start() if stop else run.start) or _phrase_after(scene, run)
+def phrase_topic(scene: Scene, before: int, start: int, end: int, after: int) -> Topic | None:
+    """Give the words that tell what is measured where no vocabulary names it.
+
+    The numbers stand at ``start``..``end``, what belongs to them between
+    ``before`` and ``after``.
+    """
+    first = max(scene.start, before)
+    for match in find_all(_CLAUSE, scene.text, first, start):
+        first = match.end()
+    colon = find_first(_COLON, scene.text, first, start)
+    stop = colon or find_first(_VERB, scene.text, min(first + 8, start), start)
+    return _phrase(scene, first, stop.start() if stop else start) or _phrase_after(scene, end, after)
 
 
-def _phrase_after(scene: Scene, run: Run) -> Topic | None:
-    match = find_first(_AFTER_VERB, scene.text, run.end, min(run.after, scene.end))
+def _phrase_after(scene: Scene, end: int, after: int) -> Topic | None:
+    match = find_first(_AFTER_VERB, scene.text, end, min(after, scene.end))
     if match is None:
         return None
     start, end = match.span("value")

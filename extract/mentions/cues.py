@@ -62,13 +62,14 @@ RULES = (
             (?:\bat|@|\bby|\bwithin|\bafter|\bthrough)[ ](?:the[ ]|about[ ]|least[ ]|approximately[ ])?(?:the[ ])?
             (?P<value>(?P<number>{DECIMAL}|{WORDS})[ -]?(?P<unit>{TIME_UNIT}))
             (?![ ]?(?:of[ ]age|old|or[ ]older|\w*[ ]?\(?(?:IQR|range|95%)))
+            | (?<![\w.-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ](?P<unit>years?|months?|weeks?|days?)[ ](?:later|on(?=,)|out\b))
             | \b(?:at|by|to|of|until|between|after)[ ](?:the[ ])?(?:end[ ]of[ ])?(?P<value>(?P<unit>years?|months?|weeks?|days?)[ ](?P<number>\d+|{WORDS}))(?![.,]?\d|[ ]?%)""",
         parse=_landmark,
         finds={
             "alive at 3 years and at week 6": ("3 years", "week 6"),
             "71% at five years": ("five years",),
         },
-        ignores={"for 4 weeks": "week", "3 years later": "year"},
+        ignores={"for 4 weeks": "week", "3 years old": "year"},
     ),
     Rule(
         name="grade.range",
@@ -76,11 +77,11 @@ RULES = (
         triggers=("grade", "g3", "g4", "g1", "g2", "toxic", "gr "),
         pattern=rf"""
             (?P<value>
-              (?:(?P<sign>≥|>=|at[ ]least[ ]|greater[ ]than[ ]or[ ]equal[ ]to[ ])[ ]?)?(?:\bgrades?|\bgr\.?|(?-i:\bG)(?=\d))[ ]?
+              (?:(?P<sign>≥|>=|at[ ]least[ ]|greater[ ]than[ ]or[ ]equal[ ]to[ ])[ ]?)?(?:\bgrades?|\bgr\.?|(?-i:\bG)(?=[ ]?[≥>]?=?[ ]?\d))[ ]?
               (?P<sign>≥|>=|at[ ]least[ ]|of[ ]at[ ]least[ ]|>[ ]or[ ]=|greater[ ]than[ ]or[ ]equal[ ]to)?[ ]?(?P<low>{_GRADE})\b
               (?:[ ]?(?:-|/|to|through|and|or|,|,?[ ]or|&)[ ]?(?:grades?[ ]|G)?(?P<high>{_GRADE})\b)?
               (?P<above>[ ]?(?:or[ ](?:more|higher|greater|worse|above|severe|over|more[ ]severe)|and[ ](?:higher|above|over)|\+(?!\d)|-?[ ]?plus\b))?
-              | (?P<any>\b(?:any|all)[ -]grades?\b|\bof[ ]any[ ]grade\b|\bgrade[ ]of[ ]any\b)
+              | (?P<any>\b(?:any|all|every)[ -]grades?\b|\bof[ ]any[ ]grade\b|\bgrade[ ]of[ ]any\b)
             )""",
         parse=parse_grade,
         finds={

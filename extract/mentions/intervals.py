@@ -103,6 +103,21 @@ RULES = (
         },
     ),
     Rule(
+        name="confidence_interval.plain_words",
+        why="Lay summaries say between which figures the true one lies.",
+        triggers=("between",),
+        pattern=rf"(?P<value>\b(?:true|real|actual)[ ](?:figure|value|number|share|rate|difference)[ ](?:[\w]+[ ]){{1,5}}?between[ ]{_ENDS})",
+        parse=parse_ends,
+        finds={
+            "The true figure lies between 31% and 44%.": ("true figure lies between 31% and 44%",),
+            "the real value could be between 2 and 5": ("real value could be between 2 and 5",),
+        },
+        ignores={
+            "aged between 30 and 44": "between",
+            "between the true figure and 4": "between",
+        },
+    ),
+    Rule(
         name="iqr.labelled",
         why="'IQR' or 'interquartile range' names the two numbers that follow.",
         triggers=("iqr", "interquartile", "quartile"),

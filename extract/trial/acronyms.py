@@ -10,7 +10,7 @@ from extract.matching import Match, compile_pattern, find_all, find_first
 from extract.rule import Rule
 from extract.trial.patterns import any_of
 from extract.trial.reading import Reading
-from extract.vocabulary import load_terms
+from extract.vocabulary import load_rows, load_terms
 from schemas.document import Section
 from schemas.mention import Mention
 
@@ -41,7 +41,8 @@ _YEAR = compile_pattern(r"^ (?: 19 | 20 ) \d\d $")
 
 @cache
 def _other_words() -> frozenset[str]:
-    return frozenset(word.upper() for word in load_terms("not_study_names"))
+    words = [*load_terms("not_study_names"), *(row[0] for row in load_rows("regimens"))]
+    return frozenset(word.upper() for word in words)
 
 
 def _name(match: Match) -> str | None:
@@ -331,8 +332,8 @@ def _weigh(reading: Reading, mention: Mention[Any]) -> float:
     return weight - 6.0 * any(word in sentence for word in _OTHERS)
 
 
-# Right before a registry number or "trial", an abbreviation names a study whatever it stands for.
-_SURE = ("study_name.before_id", "study_name.before_trial")
+# Right before a registry number, an abbreviation names a study whatever it stands for.
+_SURE = ("study_name.before_id",)
 _CONDITION = (
     "cancer",
     "carcinoma",

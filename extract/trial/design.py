@@ -95,19 +95,16 @@ RANDOMIZED = Rule(
 
 NON_RANDOMIZED = Rule(
     name="allocation.not_random",
-    why="The report says that chance did not assign, or that there was one arm.",
-    triggers=("random", "single-arm", "single arm", "one-arm"),
-    pattern=r"""
-        \b (?: non-?[ ]?randomi[sz]ed | not[ ]randomi[sz]ed | (?:single|one)[ -](?:arm|group)
-        (?= [ ,\w-]{0,40} \b (?: trial | study )\b ) ) \b
-        """,
+    why="The report says that chance did not assign; one arm alone is no allocation at all.",
+    triggers=("random",),
+    pattern=r"\b (?: non-?[ ]?randomi[sz]ed | not[ ]randomi[sz]ed ) \b",
     finds={
         "A nonrandomized clinical trial": ("nonrandomized",),
-        "In this single-arm, phase 2 study, 40 women": ("single-arm",),
+        "Assignment was not randomised.": ("not randomised",),
     },
     ignores={
         "Participants were randomized 1:1.": "random",
-        "Pain was scored in a single arm of each patient.": "single arm",
+        "A random sample was read twice.": "random",
     },
 )
 

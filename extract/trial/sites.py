@@ -13,7 +13,7 @@ from schemas.mention import Mention
 
 _PLACES = (
     r"(?:centers|centres|sites|hospitals|institutions|institutes|clinics|practices|departments"
-    r"|medical[ ]centers|medical[ ]centres|study[ ]sites|units|oncology[ ]units|locations)"
+    r"|medical[ ]centers|medical[ ]centres|(?:oncology|care)[ ]units)"
 )
 
 # A count and its places stand in one noun phrase: none of these parts them.
