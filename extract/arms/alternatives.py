@@ -52,7 +52,7 @@ _STOP = frozenset(
     according based randomization randomisation respectively did had have has improves improved
     versus. significantly resulted results showed showing shows demonstrated provides provided
     into against regardless despite prior on would could should may might will can we it they this
-    these those for since not was received with_ both so though although improve increase
+    these those for since not was received to both so though although improve increase
     increased increases reduced reduces reduce decreased prolonged prolongs led leads does do
     whereas without here there remained appears appeared continued showed achieved . ? ! ; :""".split()
 )
@@ -103,6 +103,7 @@ _OPTIONAL = (
 _COUNTED = frozenset("patients participants women men individuals were was randomly assigned".split()) | {
     "randomized", "randomised", "allocated", "received", "to", "receive", "undergo", "children",
 }  # fmt: skip
+_LETTERED = frozenset("arm group cohort".split())
 # Nouns that several alternatives can share: "open or laparoscopic surgery".
 _SHARED = frozenset(
     """surgery resection strategy radiotherapy irradiation radiation schedule therapy chemotherapy
@@ -132,15 +133,16 @@ _MAYBE_A_CHOICE = (
 class Alternative:
     """One of the things set side by side: pieces of its name, its glosses, its terms."""
 
-    pieces: list[tuple[int, int]] = field(default_factory=list)  # token ranges
-    joins: list[str] = field(default_factory=list)  # words between the pieces
-    glosses: list[tuple[int, int]] = field(default_factory=list)  # token ranges inside brackets
+    pieces: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])  # token ranges
+    joins: list[str] = field(default_factory=list[str])  # words between the pieces
+    glosses: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])  # inside brackets
     first: int = -1
     last: int = -1
     lead: tuple[int, int] | None = None  # an amount or time before the name
     tail: tuple[int, int] | None = None  # an amount or schedule after the name
     with_base: bool = False  # its name goes on from the alternative before ("or with X")
     shared_from: int | None = None  # the piece from which its pieces are for all ("both with X")
+    hints: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])  # times inside
     prefix: int = 0  # so many of its pieces are for all ("X plus either A or B")
 
     def is_empty(self) -> bool:
@@ -328,7 +330,8 @@ class _State:
         while self._at(index) in _COUNTED:
             index += 1
         verbs = self.lows[first:index]
-        return index - place if "to" in verbs or "received" in verbs else 0
+        is_told = "to" in verbs or "received" in verbs or index in self.reader.terms
+        return index - place if is_told else 0
 
     def _has_count(self) -> bool:
         """Tell whether "n = 120" stands after the name."""
@@ -381,6 +384,9 @@ class _State:
         return any(index in self.reader.terms for index in range(place, min(self.end, place + 6)))
 
     def _name(self, place: int, low: str) -> int:
+        if low in _LETTERED and (size := self._lettered(place)):
+            self._add(place, place + size)
+            return place + size
         term = self.reader.terms.get(place)
         last = term.last if term else place + 1
         if term is None:
@@ -398,6 +404,11 @@ class _State:
             return 0 if self.now.pieces else last
         self._add(place, last)
         return last
+
+    def _lettered(self, place: int) -> int:
+        """Size of "arm A" or "group 2"."""
+        word = self.reader.lexed.words[place + 1] if place + 1 < self.end else ""
+        return 2 if (len(word) == 1 and (word.isupper() or word.isdigit())) else 0
 
     def _is_name(self, place: int, low: str) -> bool:
         if self._is_inside(place):
@@ -441,6 +452,7 @@ class _State:
         if not size:
             return 0
         if self.join and low not in (",", ".", ":"):
+            self.now.hints.append((place, place + size))
             return place + size
         if self.now.is_empty():
             if low in (",", "."):
@@ -511,6 +523,7 @@ class _State:
         self.done = [alternative for alternative in self.done if alternative.pieces]
         self._share_head()
         self._share_prefix()
+        self._join_choices()
         return self.done
 
     def _fill_empty(self) -> None:
@@ -541,6 +554,12 @@ class _State:
                 continue
             base = self.done[index - 1]
             pieces, joins = self._base_pieces(base)
+            own = self._names_in(alternative.pieces)
+            shared = [place for place, piece in enumerate(pieces) if self._names_in([piece]) & own]
+            if shared:  # "A with weekly B or with daily B": the second is no third drug
+                pieces, joins = pieces[: shared[0]], joins[: max(0, shared[0] - 1)]
+            if not pieces:
+                continue
             alternative.pieces = pieces + alternative.pieces
             alternative.joins = [*joins, "with", *alternative.joins]
             alternative.first = alternative.pieces[0][0] if alternative.first < 0 else alternative.first
@@ -548,6 +567,14 @@ class _State:
             # "A with or without B": the arm with B is what the trial is about.
             index = self.optional_from
             self.done[index], self.done[index + 1] = self.done[index + 1], self.done[index]
+
+    def _names_in(self, pieces: list[tuple[int, int]]) -> set[str]:
+        return {
+            self.reader.terms[place].entry.name
+            for first, last in pieces
+            for place in range(first, last)
+            if place in self.reader.terms
+        }
 
     def _base_pieces(self, base: Alternative) -> tuple[list[tuple[int, int]], list[str]]:
         pieces: list[tuple[int, int]] = []
@@ -558,6 +585,19 @@ class _State:
                 joins += [join] if pieces else []
                 pieces.append((first, last))
         return pieces, joins
+
+    def _join_choices(self) -> None:
+        """Make one of the first two of "A or B (n=441) or C (n=433)"."""
+        counted = [self._has_equals(alternative) for alternative in self.done]
+        if len(self.done) > 2 and not counted[0] and all(counted[1:]):
+            first, second = self.done[:2]
+            second.pieces = first.pieces + second.pieces
+            second.joins = [*first.joins, "or", *second.joins]
+            second.first = first.first
+            del self.done[0]
+
+    def _has_equals(self, alternative: Alternative) -> bool:
+        return any("=" in self.lows[first:last] for first, last in alternative.glosses)
 
     def _share_prefix(self) -> None:
         """Give what stands before "either" to every alternative."""

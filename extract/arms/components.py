@@ -19,7 +19,7 @@ _LINKS = frozenset(
     - doublet using lifelong s ' eg e.g. i.e. ie , option options""".split()
 )
 # Between the items of such a list.
-_BETWEEN = frozenset(
+BETWEEN = frozenset(
     """, ; and or plus with + / ( ) [ ] - followed by mg g m2 m kg m² per on day days every weeks week
     daily once twice a an the of at dose doses auc area under curve for cycles intravenous
     intravenously oral orally weekly either then combined 2 d iv po up front infusional bolus
@@ -101,7 +101,7 @@ def _list_after(text: Text, term: Term, following: Sequence[Term]) -> list[Term]
 def _leads(between: Sequence[str]) -> bool:
     return (
         len(between) <= _STOP_LIST
-        and all(low in _LINKS or low in _BETWEEN or low[0].isdigit() for low in between)
+        and all(low in _LINKS or low in BETWEEN or low[0].isdigit() for low in between)
         and any(low in _OPENERS for low in between[:6])
     )
 
@@ -111,7 +111,7 @@ _OPENERS = frozenset("( [ : consisting comprised comprising including consisted 
 
 def _continues(between: Sequence[str]) -> bool:
     return bool(between) and all(
-        low in _BETWEEN or low[0].isdigit() or low[0] == "." for low in between
+        low in BETWEEN or low[0].isdigit() or low[0] == "." for low in between
     )
 
 

@@ -80,7 +80,7 @@ def _draft_of(text: Text, alternative: Alternative) -> Draft:
         draft.spans.append((text.lexed.starts[first], text.lexed.ends[last - 1]))
     for gloss in alternative.glosses:
         _add_gloss(draft, text, *gloss)
-    for place in (alternative.lead, alternative.tail):
+    for place in (alternative.lead, *alternative.hints, alternative.tail):
         if place:
             draft.qualifier += f" {text.printed(*place)}"
     return draft
@@ -99,11 +99,16 @@ def _share_backbone(text: Text, drafts: list[Draft]) -> None:
         for name, entry in control.entries.items():
             if name != _PLACEBO:
                 tested.entries.setdefault(name, entry)
-    elif len(control.entries) == 1 and len(tested.entries) > 1:
+    elif len(control.entries) == 1 and len(tested.entries) > 1 and not _is_plural(control):
         first = next((t.entry.name for t in text.terms if t.entry.name in tested.entries), None)
         for name, entry in tested.entries.items():
             if name != first:
                 control.entries.setdefault(name, entry)
+
+
+def _is_plural(control: Draft) -> bool:
+    """Tell whether each drug has its own placebo ("matching placebos")."""
+    return any(printed.lower().endswith("s") for _, printed in control.entries.values())
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:

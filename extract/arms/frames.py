@@ -103,10 +103,11 @@ def _read_sentence(
             yield "assign", found
     for index in range(first, last):
         low = lows[index]
-        if low in _COMPARED and (found := _read(reader, index + 1, last, comparing=True)):
+        if low in _COMPARED and index + 1 < last and lows[index + 1] not in ("with", "to") and (found := _read(reader, index + 1, last, comparing=True)):
             yield "compare", found
         elif (
             low in _VERSUS
+            or (low in ("compared", "comparison") and lows[index + 1 : index + 2] in (["with"], ["to"]))
             or (low == "/" and lows[index + 1 : index + 2] == ["/"])
             or (low == "or" and _is_optional(lows, index))
         ):
@@ -130,6 +131,8 @@ def _after_object(
 ) -> list[Alternative]:
     """Give the alternatives after the first "to" (or "receive") before ``stop`` that has some."""
     lows = reader.lexed.lows
+    if lows[place] == "assigned" and (found := _read(reader, place + 1, last)):
+        return found
     for index in range(place, stop):
         is_object = lows[index] in _OBJECT or (lows[index] == "of" and lows[index - 1] in _COMPARED)
         if is_object and (found := _read(reader, index + 1, last)):

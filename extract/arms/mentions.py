@@ -12,6 +12,7 @@ from extract.arms.resolving import Roster
 from extract.arms.terms import Term, find_terms
 from schemas.mention import ArmMention
 from schemas.record import Arm
+from schemas.vocabulary import ArmRole
 
 _GROUP_WORDS = frozenset(
     "group groups arm arms cohort recipients regimen patients participants strategy women men".split()
@@ -26,6 +27,8 @@ _STANDALONE_ROLES = frozenset("controls combination monotherapy comparator".spli
 _QUANTIFIERS = frozenset("both either each all two three four".split())
 _ARM_NOUNS = frozenset("groups arms group arm treatments regimens cohorts strategies".split())
 _BACKWARD = frozenset("former latter".split())
+_LETTERS = frozenset("a b c d e 1 2 3 4 5 i ii iii iv".split())
+_DRUG_NOUNS = frozenset("drug pill pills tablet tablets vaccine medicine".split())
 _JOINS = frozenset("plus and with + / - & followed by then".split())
 _GIVEN = frozenset(
     """receiving received receive given assigned allocated randomized randomised treated taking
@@ -35,6 +38,7 @@ _GIVEN_LINKS = frozenset("to with who were randomly the by had both only".split(
 _PEOPLE = frozenset(
     "patients participants women men individuals those people children recipients pts".split()
 )
+_COUNT_SIGNS = frozenset("= : , ( | [".split())
 _CUES = frozenset("with for in on to versus vs v than receiving received from of after".split())
 _BACKGROUND = frozenset(
     """prior previous previously pretreated refractory resistant resistance before failed failure
@@ -110,15 +114,38 @@ class _Scanner:
         low = self.lows[place]
         if low in _QUANTIFIERS and (after := self._quantified(place, last)):
             return tuple(arm.id for arm in self.arms), place, after, "all"
+        if low in _LETTERS and (found_letter := self._by_letter(place)):
+            return found_letter
         if low in _BACKWARD:
             return self._back_reference(low, place, found)
         known = self._by_name(place, last)
         if known is None:
-            known = self._by_terms(place, last) or self._by_role(place, last)
+            known = (
+                self._by_terms(place, last)
+                or self._by_role(place, last)
+                or self._by_drug_noun(place)
+            )
         if known is None:
             return None
         index, after = known
         return self._complete(index, place, after, last, floor)
+
+    def _by_letter(self, place: int) -> tuple[tuple[str, ...], int, int, str] | None:
+        """Read "A" in "arms B and A" and the letters after "arms"."""
+        words = self.lexed.words
+        if not words[place].isupper() and not words[place].isdigit():
+            return None
+        start = place
+        while start > 0 and place - start < 4 and self.lows[start - 1] in (*_LETTERS, "and", "or", ",", "v", "vs", "versus"):
+            start -= 1
+        if start == 0 or self.lows[start - 1] not in ("arms", "groups", "cohorts"):
+            return None
+        name = f"{self.lows[start - 1][:-1]} {self.lows[place]}"
+        index = self.roster.named(name)
+        if index is None:
+            return None
+        first = place - 1 if place == start else place
+        return (self.arms[index].id,), first, place + 1, "short"
 
     def _quantified(self, place: int, last: int) -> int:
         index = place + 1
@@ -186,8 +213,12 @@ class _Scanner:
 
     def _runs(self, place: int, last: int) -> list[int]:
         ends: list[int] = []
+        seen: set[str] = set()
         index = place
         while index in self.terms and index - place < _LONGEST:
+            if self.terms[index].entry.name in seen:
+                break  # "the A and A plus B groups" are two arms
+            seen.add(self.terms[index].entry.name)
             index = self.terms[index].last
             ends.append(index)
             step = index
@@ -211,13 +242,27 @@ class _Scanner:
         after = place + 1
         while after < last and self.lows[after] in ("-", *_BEFORE_GROUP) and after - place < 3:
             after += 1
+        counted = (place and self.lows[place - 1][0].isdigit()) or (
+            after + 1 < last and self.lows[after] in _COUNT_SIGNS and self._number_near(after, last)
+        )
         grouped = after < last and self.lows[after] in _GROUP_WORDS | {"("}
+        grouped = grouped or (counted and low in ("control", "intervention", "experimental"))
         if not grouped and low not in _STANDALONE_ROLES:
             return None
         if low == "combination" and not grouped and not (place and self.lows[place - 1] == "the"):
             return None
         index = self.roster.resolve([low], ())
         return None if index is None else (index, after if grouped else place + 1)
+
+    def _by_drug_noun(self, place: int) -> tuple[int, int] | None:
+        """Read "the drug" where one arm alone gets a drug that is tested."""
+        if self.lows[place] not in _DRUG_NOUNS or not place or self.lows[place - 1] != "the":
+            return None
+        members = self.roster.members
+        index = Roster.only(member.role is ArmRole.EXPERIMENTAL for member in members)
+        if index is None or len(members) > 2 or len(members[index].leaves) != 1:
+            return None
+        return index, place + 1
 
     def _complete(
         self, index: int, first: int, after: int, last: int, floor: int
@@ -249,6 +294,9 @@ class _Scanner:
                 break
             index -= 1
         return first - 1 if first > floor and self.lows[first - 1] == "the" else first
+
+    def _number_near(self, place: int, last: int) -> bool:
+        return any(low[0].isdigit() for low in self.lows[place : min(place + 4, last)])
 
     def _has_cue(self, first: int, after: int, last: int) -> bool:
         if first and self.lows[first - 1] in _CUES:

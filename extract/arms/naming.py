@@ -6,16 +6,21 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from extract.analysis import Analysis
+from extract.arms.components import BETWEEN
 from extract.arms.drafts import Draft, Text, name_of, strip_group
+from extract.arms.entries import load_initials
 from extract.arms.frames import Frame
 from extract.arms.groups import GroupName
-from extract.arms.lexing import lex
+from extract.arms.lexing import Lexed, lex
 from extract.arms.resolving import Roster
-from extract.arms.terms import find_terms
+from extract.arms.terms import Term, find_terms
+from extract.matching import compile_pattern, find_first
 
 _SIGNS = ("+", "-", "/")
 _LONGEST_SHORT = 12
 _OFTEN = 2  # a group named so often is an arm
+_LONGEST_GAP = 24  # tokens of doses between two interventions
+_AMOUNT = compile_pattern(r"\d+(?:[.,]\d+)*[ ](?:mg|g|µg|mcg|gy|iu)\b(?:/(?:kg|m2|d|day)\b)?")
 
 
 def roster_of(drafts: Sequence[Draft]) -> Roster:
@@ -90,6 +95,10 @@ def add_names(
         drafts[index].add_name(strip_group(name))
         drafts[index].add_name(name)
     _add_abbreviations(analysis.abbreviations, drafts)
+    for name, index in gloss_names(analysis, text, roster_of(drafts)):
+        drafts[index].add_name(name)
+    for name, index in _amounts(drafts):
+        drafts[index].add_name(name)
     for name, index in _initials(text, drafts):
         drafts[index].add_name(name)
 
@@ -98,10 +107,86 @@ def _add_abbreviations(abbreviations: Mapping[str, str], drafts: Sequence[Draft]
     for short, long in abbreviations.items():
         for draft in drafts:
             names = {name.lower() for name in draft.names}
+            plain_long = _plain(long)
             if long.lower() in names:
                 draft.add_name(short)
+            elif any(_plain(name).endswith(plain_long) for name in names):
+                held = next(name for name in names if _plain(name).endswith(plain_long))
+                rest = held[: len(held) - len(long)].strip(" -")
+                if not rest or rest.lower() == "no":
+                    draft.add_name(f"{rest}-{short}" if rest else short)
             elif short.lower() in names or f"{short.lower()} group" in names:
                 draft.add_name(long)
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("-", " ")
+
+
+def gloss_names(analysis: Analysis, text: Text, roster: Roster) -> Iterator[tuple[str, int]]:
+    """Find short names in brackets after the interventions of one arm: "A plus B (A+B)"."""
+    lexed = text.lexed
+    ends = {term.last: term for term in text.terms}
+    for place, word in enumerate(lexed.words):
+        if word not in ("(", "[") or place == 0:
+            continue
+        last = _short_end(lexed, place + 1)
+        if last is None:
+            continue
+        name = text.printed(place + 1, last)
+        if name in analysis.abbreviations or analysis.document.folded.count(name) < _OFTEN:
+            continue
+        terms = _terms_before(text, ends, place)
+        if not terms or name[0].lower() not in _letters(terms):
+            continue
+        found = roster.matching(terms)
+        if found is not None:
+            yield name, found
+
+
+def _short_end(lexed: Lexed, place: int) -> int | None:
+    """Give where a short name that begins here ends, if it fills the bracket or its first part."""
+    last = place
+    while last < len(lexed.words) and (last == place or lexed.is_joined(last)) and (
+        lexed.words[last] in _SIGNS or lexed.words[last].isalnum()
+    ):
+        last += 1
+    if last == place or last >= len(lexed.words) or lexed.words[last] not in (")", "]", ";", ","):
+        return None
+    printed = "".join(lexed.words[place:last])
+    fits = 2 <= len(printed) <= _LONGEST_SHORT and printed[0].isalpha()
+    return last if fits and sum(char.isupper() for char in printed) > 1 else None
+
+
+def _terms_before(text: Text, ends: Mapping[int, Term], place: int) -> list[Term]:
+    """Give the run of interventions that ends before a bracket."""
+    lows = text.lexed.lows
+    found: list[Term] = []
+    gap = 0
+    while place > 0 and gap < _LONGEST_GAP:
+        if place in ends:
+            found.append(ends[place])
+            place, gap = ends[place].first, 0
+        elif lows[place - 1] in BETWEEN or lows[place - 1][0].isdigit():
+            place, gap = place - 1, gap + 1
+        else:
+            break
+    return found[::-1]
+
+
+def _letters(terms: Sequence[Term]) -> set[str]:
+    initials = load_initials()
+    return {letter for term in terms for part in term.entry.parts for letter in initials.get(part, part[0])}
+
+
+def _amounts(drafts: Sequence[Draft]) -> Iterator[tuple[str, int]]:
+    """Find the amounts that tell arms with the same interventions apart: "20 mg"."""
+    for index, draft in enumerate(drafts):
+        same = [other for other in drafts if other is not draft and other.keys() == draft.keys()]
+        amount = find_first(_AMOUNT, draft.qualifier)
+        if same and amount and all(amount[0] not in other.qualifier for other in same):
+            yield amount[0], index
+            yield amount[0].replace(" ", "-", 1), index
 
 
 def _initials(text: Text, drafts: Sequence[Draft]) -> Iterator[tuple[str, int]]:

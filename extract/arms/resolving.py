@@ -82,15 +82,27 @@ class Roster:
         if terms:
             member.key_sets.add(frozenset(term.entry.name for term in terms))
 
+    def named(self, name: str) -> int | None:
+        """Give the index of the one arm with a name (tokens joined by spaces)."""
+        return self.only(name in member.names for member in self.members)
+
     def resolve(self, words: Sequence[str], terms: Sequence[Term]) -> int | None:
         """Give the index of the one arm that a name stands for."""
         name = " ".join(words)
-        exact = [i for i, member in enumerate(self.members) if name in member.names]
-        if len(exact) == 1:
-            return exact[0]
+        if (exact := self.named(name)) is not None:
+            return exact
         if terms:
             return self._by_interventions(words, terms)
         return self._by_role(words)
+
+    def matching(self, terms: Sequence[Term]) -> int | None:
+        """Give the index of the one arm that gets exactly the interventions of terms."""
+        parts = frozenset(part for term in terms for part in term.entry.parts)
+        keys = frozenset(term.entry.name for term in terms)
+        return self.only(
+            keys in member.key_sets or parts in (member.leaves, member.extra)
+            for member in self.members
+        )
 
     def _by_interventions(self, words: Sequence[str], terms: Sequence[Term]) -> int | None:
         keys = frozenset(term.entry.name for term in terms)
