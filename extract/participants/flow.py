@@ -8,7 +8,8 @@ from extract.analysis import Analysis, Linked, Sentence
 from extract.matching import compile_pattern, find_first
 from extract.participants.assign import Assigner, Slot, make_slot
 from extract.participants.counts import FOLLOWED, HEAD_COUNT_RULES, PEOPLE, PERCENT_RULES, HeadCount
-from extract.participants.cues import CUE_RULES, Cue
+from extract.participants.cues import Cue
+from extract.participants.rules import CUE_RULES
 from extract.participants.governing import Governor, Number
 from extract.participants.layout import find_brackets
 from extract.rule import Rule, find_mentions

@@ -315,7 +315,7 @@ class Governor:
         if cue.value.side is Side.BEFORE or cue.value.needs_arm:
             return ()
         gap = sub_all(_RATIO, self.gap(cue.end, number.start))
-        if cue.value.needs_noun:
+        if cue.value.needs_group:
             return (cue.value.milestone,) if self._is_subgroup(number) else ()
         if cue.value.milestone is Milestone.DISCONTINUED and find_first(_FOR_REASON, gap):
             return (cue.value.milestone,)

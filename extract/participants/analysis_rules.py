@@ -1,0 +1,138 @@
+"""Cues of the sets that were analysed: fit for it, part of it, left for it."""
+
+from __future__ import annotations
+
+from extract.participants.cues import Side, parse_as
+from extract.rule import Rule
+from schemas.vocabulary import Milestone
+
+ANALYSIS_RULES = (
+    Rule(
+        name="milestone.left_for_analysis",
+        why="Those who are left after losses are the ones analysed.",
+        pattern=r"\b (?: left (?=[ ]\d) | leaving (?: [ ]for[ ]analysis | [ ]a[ ]total[ ]of )? ) \b",
+        triggers=("left", "leaving"),
+        finds={
+            "Nine withdrew, leaving for analysis 62 men.": ("leaving for analysis",),
+            "That left 62.": ("left",),
+        },
+        ignores={"Tumours of the left breast.": "left", "Nine left the study.": "left"},
+        parse=parse_as(Milestone.ANALYZED, Side.AFTER),
+    ),
+    Rule(
+        name="milestone.vaccinated_cohort",
+        why="The cohort that was vaccinated is the one treated, in whatever it was included.",
+        pattern=r"\b (?: included[ ]in[ ]the[ ] )? total[ ]vaccinated[ ]cohort \b",
+        triggers=("total vaccinated",),
+        finds={
+            "In all 62 were included in the total vaccinated cohort.": (
+                "included in the total vaccinated cohort",
+            ),
+            "The total vaccinated cohort had 62 girls.": ("total vaccinated cohort",),
+        },
+        ignores={
+            "A total vaccinated twice.": "total vaccinated",
+            "Of the total vaccinated, most were girls.": "total vaccinated",
+        },
+        parse=parse_as(Milestone.TREATED),
+    ),
+    Rule(
+        name="milestone.included_in_analysis",
+        why="Being part of an analysis, whatever the set is called.",
+        pattern=r"""
+            \b (?: included[ ](?:in|for)[ ] (?:(?:the|this|our|an?)[ ])? (?:[\w'-]+[ ]){0,6}?
+                   (?:analys[ei]s|populations?|cohort|evaluation|set)\b
+               | analy[sz]ed (?! [ ](?:using|with[ ]the|by[ ]the[ ](?:log|cox)) )
+               | analys[ei]s[ ](?:included|comprised|was[ ]based[ ]on|of|involved)
+               | contributed[ ]to[ ]the | assessed[ ]in (?=[ ]\d) )
+        """,
+        triggers=("included ", "analy", "contributed", "assessed in"),
+        finds={
+            "Of these 62 were included in the primary analysis.": ("included in the primary analysis",),
+            "The analysis included 62 women; 59 were analysed.": ("analysis included", "analysed"),
+        },
+        ignores={
+            "Data were analysed using a mixed model.": "analy",
+            "Women included in the trial were young.": "included ",
+        },
+        parse=parse_as(Milestone.ANALYZED),
+    ),
+    Rule(
+        name="milestone.analysis_set",
+        why="The names of analysis sets.",
+        pattern=r"""
+            \b (?: (?:modified[ ])? intent(?:ion)?-to-(?:treat|test) (?: [ ][\w'-]+ | [ ]\(m?ITT\) ){0,2}?
+                   [ ](?:populations?|analys[ei]s|set|cohort)
+               | m?ITT[ ](?:population|analysis|set) | per-protocol[ ](?:population|analysis|set)
+               | (?:according-to-protocol|safety|efficacy|full[ ]analysis|analysis)[ ](?:cohort|set|population) )
+        """,
+        triggers=("population", "analys", " set", "cohort"),
+        finds={
+            "The ITT population comprised 62 men.": ("ITT population",),
+            "The modified intention-to-treat population, 62.": (
+                "modified intention-to-treat population",
+            ),
+        },
+        ignores={
+            "The population was young.": "population",
+            "A cohort of 62 women.": "cohort",
+        },
+        parse=parse_as(Milestone.ANALYZED),
+    ),
+    Rule(
+        name="milestone.assessable",
+        why="Fit for analysis.",
+        pattern=r"""
+            \b (?: evaluable | assessable | analy[sz]able | (?:could|were[ ]able[ ]to)[ ]be[ ](?:evaluated|assessed)
+               | (?:were|was|are|be)[ ](?:considered[ ])? (?:available|suitable)[ ]for[ ]
+                 (?:[\w'-]+[ ]){0,4}? (?:analys[ei]s|evaluation|assessment) )
+        """,
+        triggers=("evaluable", "assessable", "yzable", "ysable", "be evaluated", "be assessed", "able for"),
+        finds={
+            "Of 62 men 59 were available for analysis.": ("were available for analysis",),
+            "In 62 evaluable women.": ("evaluable",),
+        },
+        ignores={
+            "Tissue was suitable for few.": "able for",
+            "Response will be assessed as unevaluable.": "evaluable",
+        },
+        parse=parse_as(Milestone.ANALYZED),
+    ),
+    Rule(
+        name="milestone.eligible",
+        why="Found eligible after entry; 'eligible patients' says nothing of analysis.",
+        pattern=r"""
+            \b (?: eligible[ ]for[ ] (?:inclusion[ ]in[ ])? (?:the[ ])? (?:[\w'-]+[ ]){0,3}? (?:analys[ei]s|evaluation)
+               | eligible[ ]at[ ]baseline
+               | (?:were|was|proved|found[ ]to[ ]be|deemed|judged|considered)[ ] (?:to[ ]be[ ])? (?:fully[ ])?
+                 eligible (?! [ ](?:for|to)\b )
+               | (?<= \d[ ] ) eligible (?= [)\],;] )
+               | (?<= ;[ ] ) eligible[ ]on[ ] (?:\w+[ ]){0,4}? (?= review | = ) )
+        """,
+        triggers=("eligible",),
+        finds={
+            "In all 62 proved eligible.": ("proved eligible",),
+            "We assigned 62 men (59 eligible).": ("eligible",),
+        },
+        ignores={
+            "All 62 eligible men were assigned.": "eligible",
+            "Men were eligible for inclusion.": "eligible",
+        },
+        parse=parse_as(Milestone.ANALYZED),
+    ),
+    Rule(
+        name="milestone.subgroup",
+        why="Results are told 'among the 62 patients with ...': those analysed.",
+        pattern=r"\b (?: among[ ](?:the[ ])? (?=\d+[ ]) | subgroup[ ]of (?=[ ]\d) )",
+        triggers=("among", "subgroup of"),
+        finds={
+            "Survival was longer among 62 women with it.": ("among ",),
+            "In a subgroup of 62 women.": ("subgroup of",),
+        },
+        ignores={
+            "It was common among women.": "among",
+            "In the subgroup of women.": "subgroup of",
+        },
+        parse=parse_as(Milestone.ANALYZED, Side.AFTER, needs_group=True),
+    ),
+)

@@ -1,0 +1,93 @@
+"""Participant flow in pipe tables: a row says the milestone, its cells the heads of each arm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.analysis import Analysis, Sentence
+from extract.matching import compile_pattern, find_all, find_first
+from extract.numbers import INTEGER, parse_count, parse_number
+from extract.participants.rules import CUE_RULES
+from extract.rule import find_mentions
+from schemas.document import PartKind
+from schemas.mention import ArmMention
+from schemas.vocabulary import Milestone
+
+_CELL = compile_pattern(r"[^|]+")
+_HEADS = compile_pattern(
+    rf"^\s*(?:n[ ]?=[ ]?)?(?P<count>{INTEGER})\s*(?:[(\[]\s*(?P<percent>\d+(?:\.\d+)?)\s?%?\s*[)\]])?\s*$"
+)
+_PERCENT = compile_pattern(r"^\s*(?P<percent>\d+(?:\.\d+)?)\s?%\s*$")
+_BY_PERCENT = frozenset({Milestone.DISCONTINUED, Milestone.COMPLETED, Milestone.CROSSED_OVER})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The heads that a cell counts, at which milestone, in which arm."""
+
+    start: int
+    end: int
+    milestone: Milestone
+    arm: str
+    count: int | None
+    percent: int | float | None
+
+
+class TableReader:
+    """Reads the rows of a document's tables; remembers which arm each column is."""
+
+    def __init__(self, analysis: Analysis, mentions: Sequence[ArmMention]) -> None:
+        self._analysis = analysis
+        self._mentions = mentions
+        self._group: int | None = None
+        self._columns: dict[int, str] = {}
+
+    def read(self, sentence: Sentence) -> Iterator[Cell]:
+        """Give the heads that a row counts; a header row gives none and is remembered."""
+        if sentence.part.kind is not PartKind.TABLE_ROW:
+            return
+        if sentence.part.group != self._group:
+            self._group, self._columns = sentence.part.group, {}
+        folded = self._analysis.document.folded
+        cells = [cell.span() for cell in find_all(_CELL, folded, sentence.start, sentence.end)]
+        columns = self._named(cells[1:])
+        if len(columns) > 1:
+            self._columns = columns
+        elif self._columns and cells:
+            yield from self._heads(cells)
+
+    def _named(self, cells: Sequence[tuple[int, int]]) -> dict[int, str]:
+        columns: dict[int, str] = {}
+        for place, (start, end) in enumerate(cells):
+            arms = {m.arms for m in self._mentions if start <= m.start and m.end <= end}
+            if len(arms) == 1 and len(only := next(iter(arms))) == 1:
+                columns[place] = only[0]
+        return columns if len(set(columns.values())) == len(columns) else {}
+
+    def _heads(self, cells: Sequence[tuple[int, int]]) -> Iterator[Cell]:
+        folded = self._analysis.document.folded
+        label = folded[cells[0][0] : cells[0][1]]
+        cues = find_mentions(CUE_RULES, label)
+        if not cues:
+            return
+        milestone: Milestone = cues[-1].value.milestone
+        for place, (start, end) in enumerate(cells[1:]):
+            text = folded[start:end]
+            match = find_first(_HEADS, text)
+            if match is None and milestone in _BY_PERCENT:
+                match = find_first(_PERCENT, text)
+            if match is None or place not in self._columns:
+                continue
+            found = match.groupdict()
+            count, percent = found.get("count"), found.get("percent")
+            left = start + len(text) - len(text.lstrip())
+            right = start + len(text.rstrip())
+            yield Cell(
+                left,
+                right,
+                milestone,
+                self._columns[place],
+                parse_count(count) if count else None,
+                parse_number(percent) if percent else None,
+            )
