@@ -11,6 +11,7 @@ from extract.rule import Rule
 _COUNT = rf"(?P<count> (?<![\w.,:/+-]) {INTEGER} (?!\s?%|[.\d]) | \b {WORDS} )"
 _PERCENT = rf"(?<![\w.,-]) (?P<percent>{DECIMAL}) \s? (?: % | percent\b | per\scent\b )"
 _TOTAL = rf"(?P<total> {INTEGER} (?!\s?%) )"
+_SEX_TRIGGERS = (" men", "women", "male", "girls", "boys")
 _PEOPLE = r"(?: patients | pts | participants | individuals | subjects | people | adults | persons | children | women | men )"
 _SEX = r"(?P<what> women | men | fe?males? | males? | girls | boys )"
 _IN_BRACKETS = rf"(?: \s* [(\[] \s* {_PERCENT} \s* [)\]] )"
@@ -57,7 +58,7 @@ SEX_RULES = (
     Rule(
         name="share.sex_after_count",
         why="'48 (60%) were men', '48 women [60%]', '48, 60%, men'.",
-        triggers=("men", "male", "girls", "boys"),
+        triggers=_SEX_TRIGGERS,
         pattern=rf"""
         (?: {_COUNT} {_IN_BRACKETS} \s+ (?: (?: {_PEOPLE} \s+ )? (?:were|was) \s+ )? {_SEX}
         | {_COUNT} \s+ (?: {_PEOPLE} \s+ )? (?: (?:were|was) \s+ )? {_SEX} {_IN_BRACKETS} (?= \W )
@@ -79,7 +80,7 @@ SEX_RULES = (
     Rule(
         name="share.sex_percent",
         why="'52% were male', '45% female'.",
-        triggers=("men", "male", "girls", "boys"),
+        triggers=_SEX_TRIGGERS,
         pattern=rf"{_PERCENT} \s+ (?: (?:of \s+)? (?:the\s)? (?: {_PEOPLE} )? \s* (?:were|was) \s+ )? {_SEX} \b (?! \s+ (?:with|who|in|on|had|died|receiv) )",
         parse=_parse,
         finds={
@@ -94,7 +95,7 @@ SEX_RULES = (
     Rule(
         name="share.sex_listed",
         why="Both sexes counted in brackets: '(90 women and 3 men)'.",
-        triggers=("men", "male", "girls", "boys"),
+        triggers=_SEX_TRIGGERS,
         pattern=rf"""
         (?<= [(\[;,] \s? | \band\s ) {_COUNT} \s {_SEX} (?= \s* (?:,|and) \s+ \d[\d,]* \s (?:women|men|fe?males?|males?|girls|boys) \b | \s* [)\]] )
         """,

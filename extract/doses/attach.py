@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extract.analysis import Analysis, Linked, Sentence
 from extract.doses.amounts import AMOUNT_RULES, TRIGGERS, Amount
-from extract.doses.names import Namer, Treatment, treatment_key
+from extract.doses.names import Namer, Treatment, is_placebo, treatment_key
 from extract.doses.ownership import Owned, Scene, find_owners
 from extract.doses.sharing import (
     Segment,
@@ -91,7 +91,8 @@ def _by_sentence(
 
 def _share_out(places: Sequence[_Place], arms: Sequence[Arm]) -> Iterator[_Given]:
     """Give each place's dose to its arms, one treatment after another."""
-    regimens = {arm.id: frozenset(treatment_key(i.name) for i in arm.interventions) for arm in arms}
+    regimens = {arm.id: frozenset(treatment_key(i.name) for i in arm.interventions if not is_placebo(i.name))
+        for arm in arms}
     labels = dose_labels(arms)
     names = arm_words(arms)
     treatments = {t.key: t for place in places for t in place.owned.treatments}

@@ -46,12 +46,30 @@ def route_pattern() -> Pattern:
 
 FREQUENCY_RULES = (
     Rule(
+        name="frequency.fractions",
+        why="Radiation is given in fractions.",
+        triggers=("fraction", "fx"),
+        pattern=rf"""
+        (?<![\w.]) (?: (?: {COUNT} \s to \s )? (?: {COUNT} | \d+-\d+ ) \s+ (?: daily \s+ | once-daily \s+ | weekly \s+ | equal \s+ )? (?:fractions?|fx)
+        | {DECIMAL} [ -]? c?Gy [ -] (?: daily[ ] )? fractions? | {DECIMAL} \s? c?Gy \s+ (?:per|a) \s+ (?:fraction|day) ) \b
+        """,
+        finds={
+            "They had 50 Gy in 25 fractions.": ("25 fractions",),
+            "She had 60 Gy in 2-Gy fractions.": ("2-Gy fractions",),
+        },
+        ignores={
+            "The ejection fraction fell.": "fraction",
+            "Two of the fractions grew.": "fraction",
+        },
+    ),
+    Rule(
         name="frequency.times_a_day",
         why="How often in a day or week, in words or in the short forms of prescriptions.",
         pattern=rf"""
         (?<![\w-])
         (?: (?: once | twice | (?:three|four|two|\d)[ ](?:times|doses) | \d x )
             [ -]? (?: (?:a|per|each|every) [ -]? )? (?: other[ ] )? (?: \d{{1,2}}[ ] )? (?: daily | weekly | monthly | day s? | week s? | month s? | fortnight )
+        | \d [ ] days [ ] (?: a | per | each | every ) [ ] week
         | (?: a | per | each ) [ ] (?: day | week )
         | every [ ] (?: other[ ] | second[ ] | third[ ] )? (?: {_NUMBER} (?: \s? - \s? \d )? [ -]? )? {_UNIT}
         | q \s? \d{{1,2}} \s? (?: - \d )? \s? (?: d | w | wk | h | weeks | days )
@@ -73,7 +91,7 @@ FREQUENCY_RULES = (
         triggers=("day", "d1", "d 1"),
         pattern=rf"""
         (?<![\w]) {_DAYS} (?:[ ]only)?
-        (?: \s+ (?: of | in | during ) \s+ (?: each | every | a | an | the )? \s* (?: (?:treatment\s+)? cycles? (?: \s \d{{1,2}} (?: \s* (?:-|to|through|and) \s* \d{{1,2}} )? )?
+        (?: \s+ (?: of | in | during ) \s+ (?: each | every | a | an | the | {_NUMBER} )? \s* (?: (?:treatment\s+)? cycles? (?: \s \d{{1,2}} (?: \s* (?:-|to|through|and) \s* \d{{1,2}} )? )?
             | {_NUMBER} [ -]? (?:day|week)s? [ -]? (?:treatment\s+)? cycles? | subsequent \s (?:[\w-]+\s)? cycles? ) )?
         """,
         finds={
@@ -83,23 +101,6 @@ FREQUENCY_RULES = (
             "Cisplatin on day 1 and etoposide on days 1-3.": ("day 1", "days 1-3"),
         },
         ignores={"On these days nothing was given.": "days", "The 30-day rate was low.": "day"},
-    ),
-    Rule(
-        name="frequency.fractions",
-        why="Radiation is given in fractions.",
-        triggers=("fraction", "fx"),
-        pattern=rf"""
-        (?<![\w.]) (?: {COUNT} (?: \s*(?:-|to)\s* {COUNT} )? \s+ (?: daily \s+ | once-daily \s+ | weekly \s+ | equal \s+ )? (?:fractions?|fx)
-        | {DECIMAL} [ -]? c?Gy [ -] (?: daily[ ] )? fractions? | {DECIMAL} \s? c?Gy \s+ (?:per|a) \s+ (?:fraction|day) ) \b
-        """,
-        finds={
-            "They had 50 Gy in 25 fractions.": ("25 fractions",),
-            "She had 60 Gy in 2-Gy fractions.": ("2-Gy fractions",),
-        },
-        ignores={
-            "The ejection fraction fell.": "fraction",
-            "Two of the fractions grew.": "fraction",
-        },
     ),
 )
 
@@ -132,7 +133,7 @@ CYCLE_RULES = (
         why="How many cycles are given.",
         triggers=("cycle", "course"),
         pattern=rf"""
-        (?<![\w-]) (?P<value> (?P<count> {COUNT} ) \s+ (?: (?:treatment|induction|neoadjuvant|adjuvant|preoperative|further|additional|\d+-day|\d+-week|2[18]-day|three-weekly|3-weekly|alternating) \s+ ){{0,2}} (?: cycles | courses ) ) \b
+        (?<![\w-]) (?<! \b after \s ) (?P<value> (?P<count> {COUNT} ) \s+ (?: (?:treatment|induction|neoadjuvant|adjuvant|preoperative|further|additional|\d+-day|\d+-week|2[18]-day|three-weekly|3-weekly|alternating) \s+ ){{0,2}} (?: cycles | courses ) ) \b
         """,
         parse=_parse_count,
         finds={
@@ -191,7 +192,7 @@ KIND_RULES = (
     Rule(
         name="kind.rp2d",
         why="The dose recommended for phase 2.",
-        pattern=r"\b (?: RP2D \b | recommended[ ](?: phase[ -](?:2|II) [ ])? dose (?: [ ] for[ ]phase[ ](?:2|II) )? (?=[^.]{0,40}\b(?:phase|was|is)\b) )",
+        pattern=r"\b (?: RP2D \b | recommended[ ] phase[ -](?:2|II) [ ] dose (?: [ ] for[ ]phase[ ](?:2|II) )? (?=[^.]{0,40}\b(?:phase|was|is)\b) )",
         parse=partial(_constant, DoseKind.RP2D),
         finds={
             "The RP2D was 400 mg.": ("RP2D",),

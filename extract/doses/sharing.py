@@ -16,7 +16,7 @@ from schemas.record import Arm
 # Where one arm's treatment ends and another's begins.
 _DELIMITER = compile_pattern(
     r"""
-    (?: (?<! with ) (?<! and/) (?<! either ) \b or \b (?! \s+ (?:until|unacceptable|toxicity|matching|disease|higher)\b )
+    (?: (?<! with ) (?<! and/) (?<! either ) \b or \b (?! \s+ (?:(?:an?\s+)? (?:(?:matching|matched|identical|oral|identical-looking)\s+)* placebo|until|unacceptable|toxicity|matching|disease|higher)\b )
     | (?<= \b compar(?:ing|es?|ison\sof) \b [^.;]{1,250} ) \b with \b (?! \s+ or \b )
     | \b (?: versus | vs\.? | v ) (?= \s ) | \b compared \s+ (?:with|to) \b | ; | \b whereas \b | \b while \b
     | \b and \s+ (?= (?:in\s+)? (?:the|those|that|patients|pts|arms?|groups?)\b [^,;.]{0,40} \b (?:arms?|groups?|received|were) \b ) )
@@ -172,8 +172,9 @@ def candidate_arms(
     named = [arm for arm in segment.arms if not arms or arm in arms]
     if not arms:
         keys = segment.keys - {treatment.key}
-        if named:
-            return tuple(named), True
+        active = [arm for arm in named if regimens[arm]] or named
+        if active:
+            return tuple(active), True
         return _best(tuple(regimens), keys, regimens) or tuple(regimens), False
     if len(named) == 1:
         return tuple(named), True

@@ -25,10 +25,17 @@ _CONNECTOR = compile_pattern(
     r"(?: \b (?: plus | and | with | or | versus | followed \s by | then | to | receive ) \b | [,;/+)] )"
 )
 _LEAD_IN = compile_pattern(
-    r"(?: (?:\b(?:and|plus|with|or|to|then|versus|by|of)\b | [,;+/(]) [\s\w.-]{0,30} ) $"
+    r"""
+    (?: (?: \b (?: and (?!\s(?:also\s)?(?:on\s)?(?:days?\s)?\d) | plus | with | or (?!\s\d) | to (?!\s\d) | then | versus
+    | by | of (?!\s(?:each|every|an?|the|\d|cycles?|subsequent)) ) \b | [;+/(] | , (?!\s(?:and\s)?\d) ) [\s\w.-]{0,30} ) $
+    """
 )
-_KIND_REACH = 30  # characters behind an amount that may still say what kind of dose it is
+_KIND_REACH = 45  # characters behind an amount that may still say what kind of dose it is
 _BEFORE_REACH = 70  # characters before a treatment that may still speak of its dose
+_ADJECTIVES = 30  # characters before a treatment's name that may say how it is given
+_RADIATION_UNITS = ("Gy", "cGy")
+_DAYS_ONLY = compile_pattern(r"^ d(?:ays?)? \s? [\d\s,&-]+ (?: (?:and|or|to|through) [\d\s,]+ )* $")
+_EVERY = compile_pattern(r"^ (?: every | once \s every | q\d | \d-weekly )")
 _JOINED = 3  # characters between two parts of one frequency ("daily, days 1-5")
 
 Span = tuple[int, int]
@@ -79,21 +86,45 @@ def _windows(scene: Scene, owned: Owned, segments: Sequence[Segment]) -> Windows
     amount = owned.amount
     segment = next((s for s in segments if s.start <= amount.start < s.end), segments[-1])
     others = [(a.start, a.end) for a in scene.amounts if a.start != amount.start]
-    others += [(n.start, n.end) for n in scene.namings if n != owned.naming]
+    others += [(n.start, n.end) for n in scene.namings if n.treatments != owned.treatments]
     stop = min((start for start, _ in others if start >= amount.end), default=segment.end)
     begin = max((end for _, end in others if end <= amount.start), default=segment.start)
     after = (amount.end, max(amount.end, min(stop, segment.end)))
     if lead := find_first(_LEAD_IN, scene.between(*after)) if stop < segment.end else None:
         after = (after[0], after[0] + lead.start())
-    name_start = owned.naming.start if owned.naming else amount.start
-    anchor = min(name_start, amount.start)
-    begin = max(begin, anchor - _BEFORE_REACH, scene.sentence.start)
+    begin = max(begin, scene.sentence.start)
+    anchor = owned.naming.start if owned.naming else amount.start
+    anchor = anchor if begin <= anchor <= amount.start else amount.start
+    begin = max(begin, anchor - _BEFORE_REACH)
     cuts = find_all(_CONNECTOR, scene.between(begin, anchor)) if begin < anchor else []
-    before = (begin + cuts[-1].end() if cuts else min(begin, anchor), amount.start)
-    last = max(
-        a.end for a in scene.amounts if segment.start <= a.start < segment.end or a is amount
-    )
-    return Windows(after, before, (last, max(last, segment.end)), (segment.start, segment.end))
+    before = (begin + cuts[-1].end() if cuts else begin, amount.start)
+    return Windows(after, before, _shared(scene, owned, segment), (segment.start, segment.end))
+
+
+def _shared(scene: Scene, owned: Owned, segment: Segment) -> Span:
+    """Give what follows the last amount of a segment, outside of brackets of its own."""
+    is_radiation = owned.amount.value.unit in _RADIATION_UNITS
+    ends = [
+        a.end
+        for a in scene.amounts
+        if segment.start <= a.start < segment.end
+        and (a.value.unit in _RADIATION_UNITS) == is_radiation
+    ]
+    last = max(ends, default=owned.amount.end)
+    rest = scene.between(last, segment.end)
+    if any(character in ")]" for character in scene.between(owned.amount.end, last)):
+        closing = next((i for i, character in enumerate(rest) if character in "([)]"), -1)
+        if closing >= 0 and rest[closing] in ")]":
+            last += closing + 1
+    return last, max(last, segment.end)
+
+
+def _before_naming(scene: Scene, owned: Owned) -> Span:
+    """Give the words right before a treatment's name: "intravenous docetaxel"."""
+    start = owned.naming.start if owned.naming else owned.amount.start
+    begin = max(scene.sentence.start, start - _ADJECTIVES)
+    cuts = find_all(_CONNECTOR, scene.between(begin, start))
+    return (begin + cuts[-1].end() if cuts else begin), start
 
 
 def _put_first(
@@ -123,15 +154,18 @@ def _put_route(scene: Scene, slots: Slots, windows: Sequence[Span]) -> None:
 
 
 def _put_frequency(scene: Scene, slots: Slots, windows: Sequence[Span], rate: str | None) -> None:
-    """Fill the frequency: the parts next to each other, or the rate printed in the unit."""
-    for window in windows:
-        if parts := list(_frequency_parts(scene, window)):
-            words = [scene.between(*part) for part in parts]
-            slots.put("frequency", ", ".join(([rate] if rate else []) + words), *parts)
-            return
-        if rate:
-            slots.put("frequency", rate)
-            return
+    """Fill the frequency: what is nearest, and how often the cycle comes that its days are of."""
+    parts = next((found for w in windows if (found := list(_frequency_parts(scene, w)))), [])
+    words = [scene.between(*part) for part in parts]
+    if words and not rate and all(find_first(_DAYS_ONLY, word) for word in words):
+        later = [part for part in _frequency_parts(scene, windows[-1]) if part not in parts]
+        cycles = [part for part in later if find_first(_EVERY, scene.between(*part))][:1]
+        parts += cycles
+        words += [scene.between(*part) for part in cycles]
+    if rate:
+        words.insert(0, rate)
+    if words:
+        slots.put("frequency", ", ".join(words), *parts)
 
 
 def _frequency_parts(scene: Scene, window: Span) -> Iterator[Span]:
