@@ -68,7 +68,7 @@ def _link_scene(scene: Scene, told: Told, found: Found) -> None:
         quantities = read_cells(scene, quantities, told.columns)
     subgroups = find_subgroups(scene, told.title)
     results: list[Result] = []
-    for run in find_runs(scene, quantities):
+    for run in find_runs(scene, quantities, len(told.arms)):
         results.append(_link_run(scene, run, subgroups, results, told, found))
     for place, quantity in enumerate(quantities):
         if quantity.kind in (QuantityKind.EFFECT, QuantityKind.P):

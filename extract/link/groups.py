@@ -140,9 +140,15 @@ def _assign_single(scene: Scene, run: Run) -> Assignment:
         arms = before[-1].arms
         return Assignment((arms[0] if len(arms) == 1 else None,), "group_of_clause")
     named = _distinct(_singles(scene, scene.start, scene.end))
-    return Assignment((named[0] if len(named) == 1 else None,), "only_group_of_sentence")
+    first = next(iter(_singles(scene, run.end, scene.end)), None)
+    against = first and find_first(_AGAINST, scene.text[run.end : first.start])
+    sole = len(named) == 1 and not against
+    return Assignment((named[0] if sole else None,), "only_group_of_sentence")
 
 
+_AGAINST = compile_pattern(
+    r"\b(?:vs?\b|versus|than|against|compared|excess[ ]of|relative[ ]to|control(?:led)?)\b|;"
+)
 _EACH = compile_pattern(r"^(?:in[ ])?(?:the[ ])?(?:each|both|either|any|neither|all)\b")
 
 
@@ -201,8 +207,8 @@ def _assign_by_comparative(
     named = _distinct(_singles(scene, scene.start, scene.end))
     if len(run.quantities) != 2 or len(arm_ids) != 2 or len(named) != 1:
         return None
-    lead = scene.text[scene.start : run.start]
-    more, less = find_first(_MORE, lead), find_first(_LESS, lead)
+    more = find_first(_MORE, scene.text, scene.start, scene.end)
+    less = find_first(_LESS, scene.text, scene.start, scene.end)
     sizes = [_size(quantity) for quantity in run.quantities]
     if (more is None) == (less is None) or None in sizes or sizes[0] == sizes[1]:
         return None

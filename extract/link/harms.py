@@ -8,14 +8,25 @@ from extract.link.runs import Run
 from extract.link.scene import Scene
 from extract.link.told import Told
 from extract.link.topics import Topic
+from extract.matching import compile_pattern, find_first
+from schemas.document import Section
 from schemas.record import AdverseEvent
 
 _NEAR = 60  # characters between a death and the words that tie it to treatment
 _TREATMENT_DEATH = "treatment-related death"
 
 
+_LISTS = compile_pattern(r"\b(?:adverse[ ](?:events?|effects?|reactions?)|toxicit(?:y|ies)|side[ ]effects?|toxic[ ]effects?|AEs?)\b")
+
+
 def is_harm(scene: Scene, topic: Topic, told: Told) -> bool:
-    """Whether a topic is a harm: a term of harms that the trial isn't about, or a death from treatment."""
+    """Whether a topic is a harm: a term of harms that the trial isn't about, or a death from treatment.
+
+    Words that no vocabulary holds are harms where a sentence lists harms.
+    """
+    if topic.kind == "phrase":
+        listed = find_first(_LISTS, scene.text, scene.start, max(scene.start, topic.start))
+        return scene.sentence.section is Section.SAFETY or listed is not None
     if topic.kind == "adverse_event":
         return not _is_what_trial_measures(topic, told)
     near = any(abs(cue.start - topic.start) < _NEAR for cue in scene.cues_of("relation"))
@@ -26,6 +37,9 @@ def _is_what_trial_measures(topic: Topic, told: Told) -> bool:
     label = topic.label.lower()
     stem = label.rstrip("s")
     return len(stem) > 3 and stem in told.title and "adverse" not in label and "toxic" not in label
+
+
+_FATAL = compile_pattern(r"\b(?:deaths?|fatal(?:ity|ities)?)\b")
 
 
 def build_harm(
@@ -40,12 +54,12 @@ def build_harm(
     """Give the adverse event that a quantity counts, None where it counts none."""
     if quantity.kind not in (QuantityKind.PROPORTION, QuantityKind.COUNT):
         return None
-    death = topic.value == "DEATH"
+    death = find_first(_FATAL, topic.value) is not None
     lead = scene.text[scene.start : max(topic.end, run.start)].lower()
     related = bool(scene.cues_of("relation")) or told.related
     return AdverseEvent(
         **present(
-            term=_TREATMENT_DEATH if death else _name(topic),
+            term=_TREATMENT_DEATH if topic.value == "DEATH" else _name(topic),
             grade="5" if death else find_grade(scene, run, topic, told),
             serious=("serious" in lead or told.serious) or None,
             related=related or None,

@@ -385,7 +385,7 @@ def _then_total(left: Quantity, right: Quantity) -> bool:
 # Which pairs are one quantity, by what stands between them.
 _MERGES: tuple[tuple[_Test, Pattern], ...] = (
     (_count_then_percent, _OPEN),
-    (_count_then_percent, _pattern(r"^[ ]?,[ ]$")),
+    (_count_then_percent, _pattern(rf"^{_PEOPLE}[ ]?,[ ]$")),
     (_fraction_then_percent, _OPEN_TOTAL),
     (_fraction_then_percent, _OR),
     (_percent_then_fraction, _OPEN_TOTAL),

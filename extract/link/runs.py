@@ -50,13 +50,17 @@ class Run:
         return self.quantities[-1].end
 
 
-def find_runs(scene: Scene, quantities: Sequence[Quantity]) -> tuple[Run, ...]:
-    """Give the runs of a scene, in order; a quantity alone is a run of one."""
+def find_runs(scene: Scene, quantities: Sequence[Quantity], size: int) -> tuple[Run, ...]:
+    """Give the runs of a scene, in order; a quantity alone is a run of one.
+
+    A run has at most ``size`` members, as many as the trial has arms.
+    """
     groups: list[list[Quantity]] = []
     for quantity in quantities:
         if quantity.kind not in _FAMILY:
             continue
-        if groups and _is_parallel(scene, groups[-1][-1], quantity, len(groups[-1])):
+        open_run = bool(groups) and len(groups[-1]) < max(size, 2)
+        if open_run and _is_parallel(scene, groups[-1][-1], quantity):
             groups[-1].append(quantity)
         else:
             groups.append([quantity])
@@ -72,7 +76,7 @@ def _bound(scene: Scene, groups: Sequence[Sequence[Quantity]]) -> list[Run]:
     return runs
 
 
-def _is_parallel(scene: Scene, left: Quantity, right: Quantity, size: int) -> bool:
+def _is_parallel(scene: Scene, left: Quantity, right: Quantity) -> bool:
     kinds = (_FAMILY[left.kind], _FAMILY[right.kind])
     if kinds[0] != kinds[1]:
         return False

@@ -81,5 +81,8 @@ def _column(scene: Scene, quantity: Quantity, columns: tuple[Column, ...]) -> Co
 def arms_of_cells(
     scene: Scene, run: Run, columns: tuple[Column, ...]
 ) -> tuple[str | None, ...]:
-    """Give the arm of each quantity of a row by the column that it stands in."""
-    return tuple(_column(scene, quantity, columns).arm for quantity in run.quantities)
+    """Give the arm of each quantity of a row: the row's own, else that of its column."""
+    head = scene.text.find(_BAR, scene.start)
+    named = {m.arms for m in scene.arms if m.start < head and len(m.arms) == 1}
+    row = next(iter(named))[0] if len(named) == 1 else None
+    return tuple(row or _column(scene, quantity, columns).arm for quantity in run.quantities)

@@ -58,7 +58,7 @@ RULES = (
         why="A number with a percent sign or the word; below-signs are kept out of it.",
         triggers=("%", "percent", "per cent"),
         pattern=rf"""
-            (?<![\d.,<>≥≤-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ]?(?:%|percent\b|per[ ]cent\b))(?![ ]?(?:CIs?\b|confidence|credible))""",
+            (?<!(?:less|fewer)[ ]than[ ]|[ ]under[ ])(?<![\d.,<>≥≤-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ]?(?:%|percent\b|per[ ]cent\b))(?![ ]?(?:CIs?\b|confidence|credible))""",
         parse=_percent,
         finds={
             "It was 40.2% in one group.": ("40.2%",),
@@ -68,7 +68,7 @@ RULES = (
             ),
         },
         ignores={
-            "in <1% of them": "%",
+            "in <1% of them, less than 1% here": "%",
             "with a 95% CI": "%",
         },
     ),
@@ -115,7 +115,9 @@ RULES = (
             (?P<value>(?P<count>{COUNT})(?:[ ]{_PEOPLE})?[ ](?:out[ ])?of[ ](?:the[ ]|all[ ]|these[ ])?(?P<total>{INTEGER}|{WORDS}))
             (?![ ]?(?:%|\.\d|mg|g\b|years|months|weeks|days))""",
         parse=lambda match: (
-            found if (found := _fraction(match)) and found.count <= found.total else None
+            found
+            if (found := _fraction(match)) and found.count <= found.total and found.total > 4
+            else None
         ),
         finds={
             "49 of 74 in the group": ("49 of 74",),
@@ -168,7 +170,7 @@ RULES = (
         why="'none' set against a number, and 'no deaths', count nobody.",
         triggers=("none", "no "),
         pattern=r"""
-            (?:\bv\.?|\bvs\.?|versus|\band|\bor|\bthan|compared[ ]with|\bto|,|\|)[ ](?P<value>none|nil)\b(?![ ]of[ ]the[ ](?:differ|other|pre))
+            (?:\bv\.?|\bvs\.?|versus|\band|\bor|\bthan|compared[ ]with|\bto|\bin|,|\|)[ ](?P<value>none|nil)\b(?![ ]of[ ]the[ ](?:differ|other|pre))
             | \b(?P<value>no)(?=[ ](?:[\w/-]+[ ]){0,3}(?:deaths?|fatalities|complete[ ]responses?|partial[ ]responses?|responses[ ]were)\b)""",
         parse=lambda match: 0,
         finds={
@@ -193,7 +195,7 @@ RULES = (
                   january|february|march|april|may|june|july|august|september|october|november|december|
                   jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?[ ])
             (?<!\b[a-z]+\.?[ ]\d{{1,2}},[ ](?=[12]\d\d\d\b))
-            (?<![\w.,:/+<>≥≤%-])(?P<value>{INTEGER}|{WORDS})(?![\w%/]|[.,:]\d|-(?!year|month|week))""",
+            (?<!at[ ]least[ ]|more[ ]than[ ]|\bone[ ]to[ ])(?<![\w.,:/+<>≥≤%-])(?P<value>{INTEGER}|{WORDS})(?![\w%/°]|[.,:]\d|-(?!year|month|week)|[ ]or[ ](?:more|fewer|less|two|greater)\b)""",
         parse=_count,
         finds={
             "336 in the first group and nine in the second": ("336", "nine"),

@@ -74,7 +74,7 @@ RULES = (
     Rule(
         name="grade.range",
         why="CTCAE grades as reports write them.",
-        triggers=("grade", "g3", "g4", "g1", "g2", "toxic", "gr "),
+        triggers=("grade", "g3", "g4", "g1", "g2", "g≥", "g>", "gr "),
         pattern=rf"""
             (?P<value>
               (?:(?P<sign>≥|>=|at[ ]least[ ]|greater[ ]than[ ]or[ ]equal[ ]to[ ])[ ]?)?(?:\bgrades?|\bgr\.?|(?-i:\bG)(?=[ ]?[≥>]?=?[ ]?\d))[ ]?

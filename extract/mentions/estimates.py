@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.matching import Match
+from extract.mentions.amounts import time_unit
 from extract.mentions.values import Effect, P
 from extract.numbers import DECIMAL, parse_number
 from extract.rule import Rule
@@ -50,6 +51,12 @@ def _difference(match: Match) -> Effect | None:
     elif kind.startswith("median"):
         name = "MEDIAN_DIFFERENCE"
     return Effect(name, sign * value, unit)
+
+
+def _time_gained(match: Match) -> Effect | None:
+    value = parse_number(match["number"])
+    name = "MEAN_DIFFERENCE" if "mean" in match[0].lower() else "MEDIAN_DIFFERENCE"
+    return None if value is None else Effect(name, value, time_unit(match["unit"]))
 
 
 def _p_value(match: Match) -> P | None:
@@ -116,6 +123,30 @@ RULES = (
         ignores={
             "No difference was seen at 3 sites": "difference",
             "differences in 12 items": "difference",
+        },
+    ),
+    Rule(
+        name="effect.time_gained",
+        why="A length of time by which one group's median exceeds another's.",
+        triggers=("month", "week", "year", "mo"),
+        pattern=rf"""
+            (?P<value>
+              \b(?:(?:absolute|median|mean)[ ])*(?:gain|difference|improvement|benefit|prolongation|advantage|increase|extension|delay)s?[ ](?:in[ ][\w -]{{2,40}}[ ])?of[ ]
+                (?P<number>{DECIMAL})[ ]?(?P<unit>months?|mos?\b|weeks?|years?|days?)
+            | \b(?:longer|shorter|improved|prolonged|extended|increased|delayed)[ ]by[ ](?:a[ ]median[ ]of[ ])?(?P<number>{DECIMAL})[ ]?(?P<unit>months?|mos?\b|weeks?|years?|days?)
+            | (?<![\d.])(?P<number>{DECIMAL})[ ](?P<unit>months?|weeks?|years?|days?)[ ](?:longer|shorter|more[ ]than)\b
+            )""",
+        parse=_time_gained,
+        finds={
+            "a gain of 5.6 months over placebo": ("gain of 5.6 months",),
+            "was longer by 7.1 months; lived 1.4 months longer": (
+                "longer by 7.1 months",
+                "1.4 months longer",
+            ),
+        },
+        ignores={
+            "a median of 5.6 months": "month",
+            "longer than 3 months": "month",
         },
     ),
     Rule(
