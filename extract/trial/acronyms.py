@@ -15,7 +15,7 @@ from schemas.document import Section
 from schemas.mention import Mention
 
 # A word with capitals or digits past its first letter, and a number or numeral after it.
-_NAME = r"""(?: (?: [A-Z] | [a-z]{1,8} (?=[A-Z]) ) [\w]* (?: [-.&] [\w]+ )*
+_NAME = r"""(?: (?<! [\w-] ) (?: [A-Z] | [a-z]{1,8} (?=[A-Z]) ) [\w]{0,30} (?: [-.&] [\w]{1,30} ){0,4}
     (?: (?: [ ] | [ ]?- ) (?: \d{1,4} (?: [-/.] \d{1,4} )? [A-Z]? | I{1,3} | IV )
         (?! [\w%] | [.,:]\d | [ ](?: mg | Gy | patients ) ) )? )"""
 _DESIGN = r"""(?: (?: [Rr]andomi[sz]ed | [Cc]linical | (?: [Pp]lacebo-)? [Cc]ontrolled | [Pp]hase | I{1,3}[ab]?

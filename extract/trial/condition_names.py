@@ -176,7 +176,7 @@ def _end_of(folded: str, end: int, whole: str) -> int:
         ends = [place[1] for place in known]
         situ = end + len(after[0]) if not after.captures("site") else end
         end = ends[-1] if ends else situ
-    for pattern in (_FROM,) if whole.startswith("metast") else (_WITH,):
+    for pattern in (_FROM,) if "metast" in whole else (_WITH,):
         if (match := _match_at(pattern, folded, end, reach)) is not None:
             end = match.end()
     return end

@@ -1,0 +1,30 @@
+"""The sentence with the authors' conclusion."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.analysis import Analysis
+from extract.trial import find_conclusion
+
+TEXTS = {
+    "Drug A\n\nThe authors concluded that one dose is enough. They were funded by nobody.": (
+        "The authors concluded that one dose is enough."
+    ),
+    "Drug A\n\nDesign \u2013 randomised\n\nBottom line \u2013 one dose is enough": "one dose is enough",
+    "Drug A\n\nForty men were treated.": None,
+}
+
+
+def test_first_sentence_of_the_section(abstract: Analysis) -> None:
+    found = find_conclusion(abstract)
+    assert found is not None
+    text, evidence = found
+    assert text == "Zorafinib prolonged survival."
+    assert abstract.document.text[evidence.start : evidence.end] == text
+
+
+@pytest.mark.parametrize(("text", "conclusion"), TEXTS.items())
+def test_stated_conclusion(read, text: str, conclusion: str | None) -> None:
+    found = find_conclusion(read(text))
+    assert (found and found[0]) == conclusion
