@@ -74,6 +74,7 @@ _LONG_JOINS = (
     ("concomitant", "with"),
     ("on", "top", "of"),
     ("and", "then"),
+    ("alongside",),
     ("before",),
     ("after",),
     ("following",),
@@ -89,7 +90,7 @@ _LONG_VERSUS = (
     ("instead", "of"),
 )
 # Joins after which an intervention is for all alternatives before.
-_SHARING_JOINS = ("in addition to", "on top of")
+_SHARING_JOINS = ("in addition to", "on top of", "alongside")
 _FOR_ALL = ("both", "each", "all", "either")
 _OPTIONAL = (
     ("with", "or", "without"),

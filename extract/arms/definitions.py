@@ -21,12 +21,14 @@ from extract.arms.lexing import lex
 from extract.arms.listings import find_listings
 from extract.arms.merging import merge_frames, spell_out
 from extract.arms.naming import add_names, name_groups, resolve_range, roster_of
-from extract.arms.roles import assign_roles
+from extract.arms.roles import assign_roles, words_of
 from extract.arms.terms import find_terms
 from schemas.record import Arm, Evidence
 
 _PLACES_KEPT = 3  # places of evidence kept for an arm
 _FRAMES_TRIED = 4  # frames whose support is measured
+_ONE_ARM = ("single-arm", "single arm", "nonrandomized", "non-randomized", "nonrandomised")
+_ASSIGNING = ("randomly", "randomized to", "randomised to", "were assigned", "were randomi")
 _SUPPORT = 3.0  # what it counts that every alternative is named again
 
 
@@ -47,7 +49,7 @@ def find_arms(analysis: Analysis) -> tuple[Arm, ...]:
     frames = _all_frames(analysis, text)
     groups = find_group_names(text.lexed, text.terms)
     drafts = (
-        _best_drafts(text, frames, groups)
+        ([] if _is_uncontrolled(analysis) else _best_drafts(text, frames, groups))
         or _drafts_of_groups(text, groups)
         or _single_arm(analysis, text)
     )
@@ -58,7 +60,8 @@ def find_arms(analysis: Analysis) -> tuple[Arm, ...]:
         drafts[index].add_name(strip_group(text.printed(group.first, group.last)))
     spell_out(analysis.abbreviations, drafts)
     merge_frames(text, drafts, frames)
-    assign_roles(drafts, _order(text, drafts, frames))
+    titled = _order(text, drafts, [frame for frame in frames if frame.sentence.index == 0])
+    assign_roles(drafts, titled, _order(text, drafts, frames) or _order_of_names(text, drafts))
     named = name_groups(text, roster_of(drafts), groups)
     apply_classes(drafts, expand_classes(text))
     add_group_definitions(analysis, text, drafts, named)
@@ -69,6 +72,14 @@ def find_arms(analysis: Analysis) -> tuple[Arm, ...]:
         _arm(analysis, index, draft, build_interventions(draft, longest))
         for index, draft in enumerate(drafts, start=1)
     )
+
+
+def _is_uncontrolled(analysis: Analysis) -> bool:
+    """Tell whether the document says that there is one arm only."""
+    lowered = analysis.lowered
+    if any(cue in lowered for cue in _ONE_ARM):
+        return not any(cue in lowered for cue in _ASSIGNING)
+    return False
 
 
 def _all_frames(analysis: Analysis, text: Text) -> list[Frame]:
@@ -126,22 +137,27 @@ def _order(text: Text, drafts: Sequence[Draft], frames: Sequence[Frame]) -> list
             for alternative in frame.alternatives
         ]
         order = [index for index in found if index is not None]
-        if len(set(order)) == len(found) == len(order):
+        if len(set(order)) == len(found) == len(order) == len(drafts):
             return order
-    return _order_of_title(text, drafts)
+    return []
 
 
-def _order_of_title(text: Text, drafts: Sequence[Draft]) -> list[int]:
-    """Put first what the text names first."""
+def _order_of_names(text: Text, drafts: Sequence[Draft]) -> list[int]:
+    """Put first what the text names first, by interventions or else by words."""
     places: dict[str, int] = {}
     for term in text.terms:
         places.setdefault(term.entry.name, term.first)
-    far = len(text.lexed.words)
-    shared = frozenset.intersection(*(draft.keys() for draft in drafts))
+    lows = text.lexed.lows
+    far = len(lows)
+    names = [draft.keys() | words_of(draft) for draft in drafts]
+    shared = frozenset.intersection(*map(frozenset, names))
 
     def place(index: int) -> int:
-        own = drafts[index].keys() - shared
-        return min((places.get(name, far) for name in own), default=far)
+        own = names[index] - shared
+        by_term = min((places[name] for name in own if name in places), default=far)
+        if by_term < far:
+            return by_term
+        return min((lows.index(word) for word in own if word in lows), default=far)
 
     return sorted(range(len(drafts)), key=place)
 

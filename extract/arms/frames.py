@@ -50,6 +50,7 @@ _COUNTED_BONUS = 1.5  # alternatives with "(n = 120)"
 _BACKGROUND_LOSS = 3.0  # earlier trials are told in the background
 _MORE_BONUS = 0.5  # for each further alternative
 _UNKNOWN_LOSS = 2.5
+_OBJECTIVE_LOSS = 2.0  # so are earlier assignments in the purpose
 _LEAST = 2.0
 _MOST_ARMS = 8
 
@@ -201,6 +202,8 @@ def _score(
         score += _TITLE_BONUS
     if sentence.section is Section.BACKGROUND:
         score -= _BACKGROUND_LOSS
+    if sentence.section is Section.OBJECTIVE and cue == "assign":
+        score -= _OBJECTIVE_LOSS
     if sentence.section is Section.CONCLUSIONS:
         score -= 1
     if known == len(alternatives):

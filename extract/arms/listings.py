@@ -33,6 +33,7 @@ _HEAD_NOT_ARMS = frozenset(
     characteristic variable parameter event estimate analysis category comparison hazard odds
     interval treatment statistic population efficacy safety test""".split()
 )
+_VERSUS = frozenset("vs v versus difference".split())
 _DEFINERS = frozenset({":", "=", "-", "("})
 _DOSE_SIGNS = frozenset("mg g gy auc iv po daily weekly every cycles + plus alone weeks".split())
 
@@ -68,7 +69,7 @@ def _head_cells(lexed: Lexed, first: int, last: int) -> tuple[Alternative, ...]:
     cells: list[Alternative] = []
     for start, end in zip([bar + 1 for bar in bars], [*bars[1:], last], strict=True):
         stop = next((i for i in range(start, end) if lexed.words[i] == "("), end)
-        if stop > start and _HEAD_NOT_ARMS.isdisjoint(lexed.lows[start:stop]):
+        if stop > start and _VERSUS.isdisjoint(lexed.lows[start:stop]) and _HEAD_NOT_ARMS.isdisjoint(lexed.lows[start:stop]):
             cells.append(_alternative(start, stop))
     return tuple(cells) if len(cells) >= 2 else ()
 
@@ -135,7 +136,11 @@ def _definition(
     if any("%" in low for low in lows[place:last]) or _DOSE_SIGNS.isdisjoint(lows[place:last]):
         return None
     alternative = _alternative(first, place)
-    alternative.glosses.append((place + 1, last))
+    if lows[place] == "(":
+        close = next((i for i in range(place, last) if lows[i] == ")"), last - 1)
+        alternative.glosses += [(place + 1, close), (close + 1, last)]
+    else:
+        alternative.glosses.append((place + 1, last))
     return alternative
 
 
