@@ -45,7 +45,7 @@ def build_comparison(
     after = quantities[place + 1].start if place + 1 < len(quantities) else scene.end
     if topic is None or (quantity.kind is QuantityKind.P and _explains_effect(quantities, place)):
         return None
-    measure = Measure(quantity.measure) if quantity.measure else Measure.P_ONLY
+    measure = _measure(scene, quantity)
     return Comparison(
         **present(
             endpoint=_endpoint(topic, measure, results),
@@ -60,6 +60,14 @@ def build_comparison(
             **evidence_of(scene, quantity.start, quantity.end),
         )
     )
+
+
+def _measure(scene: Scene, quantity: Quantity) -> Measure:
+    """Give the effect measure; a difference of means may be printed in percent."""
+    means = any(c.value == "MEAN" and c.start < quantity.start for c in scene.cues_of("statistic"))
+    if means and quantity.measure == Measure.RISK_DIFFERENCE:
+        return Measure.MEAN_DIFFERENCE
+    return Measure(quantity.measure) if quantity.measure else Measure.P_ONLY
 
 
 def _endpoint(topic: Topic, measure: Measure, results: Sequence[Result]) -> Endpoint:

@@ -9,7 +9,7 @@ from typing import Any
 from extract.analysis import Linked
 from extract.link.comparisons import Result, build_comparison
 from extract.link.groups import Assignment, assign_arms
-from extract.link.harms import build_harm, is_harm
+from extract.link.harms import PEOPLE, build_harm, is_harm
 from extract.link.merge import merge_facts
 from extract.link.outcomes import build_outcome
 from extract.link.quantities import Quantity, QuantityKind, find_quantities
@@ -141,16 +141,14 @@ def _add(
     told: Told,
     found: Found,
 ) -> None:
-    if is_harm(scene, topic, told):
+    if quantity.kind in PEOPLE and is_harm(scene, topic, told):
         harm = build_harm(scene, run, topic, quantity, arm, subgroup, told)
-        if harm is not None:
-            found.adverse_events.append(Linked(harm, quantity.places, cue))
-            return
-    else:
-        outcome = build_outcome(scene, run, topic, quantity, arm, subgroup, cue, told)
-        if outcome is not None:
-            found.outcomes.append(Linked(outcome, quantity.places, cue))
-            return
+        found.adverse_events.append(Linked(harm, quantity.places, cue))
+        return
+    outcome = build_outcome(scene, run, topic, quantity, arm, subgroup, cue, told)
+    if outcome is not None:
+        found.outcomes.append(Linked(outcome, quantity.places, cue))
+        return
     _leave(scene, quantity, "no statistic or endpoint fits this number", found)
 
 

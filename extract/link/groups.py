@@ -126,6 +126,8 @@ def _adjacent_before(scene: Scene, run: Run) -> _Adjacent:
 
 def _assign_single(scene: Scene, run: Run) -> Assignment:
     """Give the arm of a quantity alone: named right after, right before, or last before it."""
+    if find_first(_TOTAL, scene.text[max(scene.start, run.start - 20) : run.start]):
+        return Assignment((None,), "whole_trial")
     for cue, adjacent in (
         ("group_after", _adjacent_after(scene, run)),
         ("group_before", _adjacent_before(scene, run)),
@@ -149,6 +151,7 @@ def _assign_single(scene: Scene, run: Run) -> Assignment:
 _AGAINST = compile_pattern(
     r"\b(?:vs?\b|versus|than|against|compared|excess[ ]of|relative[ ]to|control(?:led)?)\b|;"
 )
+_TOTAL = compile_pattern(r"\b(?:total[ ]of|in[ ]total,?|overall,?|in[ ]all,?|altogether,?)[ ]$")
 _EACH = compile_pattern(r"^(?:in[ ])?(?:the[ ])?(?:each|both|either|any|neither|all)\b")
 
 

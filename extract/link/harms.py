@@ -12,6 +12,7 @@ from extract.matching import compile_pattern, find_first
 from schemas.document import Section
 from schemas.record import AdverseEvent
 
+PEOPLE = (QuantityKind.PROPORTION, QuantityKind.COUNT)  # the quantities that count people
 _NEAR = 60  # characters between a death and the words that tie it to treatment
 _TREATMENT_DEATH = "treatment-related death"
 
@@ -50,10 +51,8 @@ def build_harm(
     arm: str | None,
     subgroup: str | None,
     told: Told,
-) -> AdverseEvent | None:
-    """Give the adverse event that a quantity counts, None where it counts none."""
-    if quantity.kind not in (QuantityKind.PROPORTION, QuantityKind.COUNT):
-        return None
+) -> AdverseEvent:
+    """Give the adverse event that a quantity counts."""
     death = find_first(_FATAL, topic.value) is not None
     lead = scene.text[scene.start : max(topic.end, run.start)].lower()
     related = bool(scene.cues_of("relation")) or told.related

@@ -57,7 +57,7 @@ def build_outcome(
             arm=arm,
             subgroup=subgroup,
             time=find_landmark(scene, run.before, run.start, run.after)
-            if statistic is Statistic.PROPORTION
+            if statistic is Statistic.PROPORTION or topic.value not in _TIMED
             else None,
             percent=quantity.percent,
             count=quantity.count,

@@ -154,6 +154,8 @@ def _name_effects(
                     value=quantity.percent,
                     percent=None,
                 )
+        elif quantity.unit == "%" and quantity.ci and quantity.p:
+            quantity = replace(quantity, kind=QuantityKind.EFFECT, measure="RISK_DIFFERENCE")
         elif _continues_effects(scene, quantity):
             quantity = replace(quantity, kind=QuantityKind.EFFECT, measure=measure or "HR")
         named.append(quantity)
@@ -167,6 +169,8 @@ _VERSUS = _pattern(r"^[ ]?(?:percentage[ ])?points|^[\])]*[ ](?:v|vs|versus|and|
 def _continues_effects(scene: Scene, quantity: Quantity) -> bool:
     """Whether a bare number with an interval is an effect: no unit, no other group beside it."""
     if quantity.kind is not QuantityKind.NUMBER or quantity.ci is None or quantity.value is None:
+        return False
+    if quantity.unit is not None or quantity.value < 0:
         return False
     around = (scene.text[quantity.end : quantity.end + 20], scene.text[quantity.start - 14 : quantity.start])
     beside = find_first(_VERSUS, around[0]) or find_first(_VERSUS, around[1])

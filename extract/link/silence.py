@@ -25,9 +25,13 @@ _NOT_RESULTS = compile_pattern(
     r"""\b(?:powered?[ ](?:to|of|at)|\d+[ ]?%[ ]power|to[ ]detect|sample[ ]size|assum(?:ed|ing|ption)|hypothesi[sz]ed|would[ ](?:be|have)|
     (?:was|were)[ ]defined[ ]as|type[ ]I[ ]|(?:one|two)-sided[ ](?:alpha|significance)|planned[ ](?:enrol|accrual|sample)|
     (?:earlier|previous|prior|another|separate|unrelated|older|pivotal|historical)[ ](?:[\w-]+[ ]){0,3}(?:trials?|study|studies)|
-    for[ ](?:perspective|context)|by[ ]way[ ]of[ ]context|historical(?:ly)?|stratified[ ]by|eligible[ ]if|margin[ ]of|non-?inferiority[ ]margin|
+    for[ ](?:perspective|context)|by[ ]way[ ]of[ ]context|historical(?:ly)?|stratified[ ]by|eligible[ ]if|
     an[ ]estimated[ ]\d|had[ ]planned|planned[ ]for|(?:trial|study)\b[^.;]{0,40},?[ ](?:in[ ]which|where))\b"""
 )
+
+
+# A margin is planned too, but is also printed beside the difference that met it.
+_MARGIN = compile_pattern(r"\bmargin[ ]of\b|\bnon-?inferiority[ ]margin\b")
 
 
 def is_silent(scene: Scene) -> bool:
@@ -35,4 +39,7 @@ def is_silent(scene: Scene) -> bool:
     part = scene.sentence.part
     if part.section in _SECTIONS or part.kind in _PARTS:
         return True
-    return find_first(_NOT_RESULTS, scene.text, scene.start, scene.end) is not None
+    if find_first(_NOT_RESULTS, scene.text, scene.start, scene.end):
+        return True
+    printed = any(number.kind in ("confidence_interval", "p_value") for number in scene.numbers)
+    return not printed and find_first(_MARGIN, scene.text, scene.start, scene.end) is not None

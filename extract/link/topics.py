@@ -119,6 +119,9 @@ _DEATH = compile_pattern(r"^(?:s|ed)?,?[ ]or[ ](?:had[ ])?(?:death|died|dying)")
 
 _LABELS = compile_pattern(r"^(?:[A-Z][A-Z ,]+:[ ]|[\[(]?[Ss]lide[ ]\d+[\])]?[ ])")
 _CLAUSE = compile_pattern(r"[;]\s|\.\s|,[ ](?:and|but|while|whereas)[ ]")
+_LEAD_IN = compile_pattern(
+    r"^[ ]*(?:at|in|from|after|during|by|with|among|of|for|over|on|within|when|compared|following|overall|however)\b[^,;()\d]{0,80}(?:\d+[^,;()]{0,40})?,[ ]"
+)
 _COLON = compile_pattern(r"[:=|]\s?")
 _VERB = compile_pattern(
     r"""\b(?:was|were|is|are|occurred|had|has|have|did|increased|decreased|improved|reached|fell|rose|dropped|in|at|showed|among|
@@ -152,6 +155,9 @@ def phrase_topic(scene: Scene, before: int, start: int, end: int, after: int) ->
     ``before`` and ``after``.
     """
     first = max(scene.start, before)
+    lead = find_first(_LEAD_IN, scene.text, first, start)
+    if lead:
+        first = lead.end()
     for match in find_all(_CLAUSE, scene.text, first, start):
         first = match.end()
     colon = find_first(_COLON, scene.text, first, start)

@@ -86,7 +86,7 @@ def _printed_forms(name: str) -> Iterable[str]:
 
 
 def _variants(name: str) -> Iterable[str]:
-    forms = {name, name.replace("-", " ")}
+    forms = {name, name.replace("-", " "), name.replace(" ", "-")}
     if not name.endswith("s"):
         forms |= {form + "s" for form in forms}
         if name.endswith("y"):
