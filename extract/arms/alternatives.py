@@ -211,11 +211,17 @@ class _State:
             place = self._step(place)
 
     def _has_listing(self, place: int) -> bool:
+        """Tell whether commas part alternatives: "A, B, or C", but not "A, B, and C, or D"."""
         lows = self.lows
-        return any(
-            lows[index] == "," and lows[index + 1] == "or"
-            for index in range(place, min(self.end, len(lows)) - 1)
-        )
+        depth = 0
+        for index in range(place, self.end - 1):
+            depth += (lows[index] in _CLOSING) - (lows[index] in _CLOSING.values())
+            if lows[index] == "," and depth == 0:
+                if lows[index + 1] == "or":
+                    return True
+                if lows[index + 1] == "and" and index + 2 in self.reader.terms:
+                    return False
+        return False
 
     def _step(self, place: int) -> int:
         """Read one token or phrase; give the next place, -1 at the end."""
@@ -289,6 +295,8 @@ class _State:
 
     def _separator_size(self, place: int, low: str) -> int:
         lows = self.lows
+        if low == "or" and lows[place - 1] == "-":
+            return 0  # "first- or second-line"
         if low in _VERSUS:
             if low != "or" and self._at(place + 1) == ".":
                 return 2
@@ -418,6 +426,8 @@ class _State:
             return False
         if low in _DOSING or low[0].isdigit():
             return self.open_piece and self._binds(place)
+        if low == "or" and self.lows[place - 1] == "-":
+            return True
         if low in _JOINS or low in _VERSUS:
             return False
         return low[0].isalnum() or (low == "'" and self.open_piece)

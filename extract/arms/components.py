@@ -158,12 +158,17 @@ def _given_after(text: Text, place: int, end: int) -> list[Term]:
         low = lows[place]
         if low in _GOT:
             verb = True
-        elif low in (":", "="):
+        elif low in (":", "=") or (low == "(" and not verb and _names_next(text, place + 1)):
             verb = True
         elif low not in _GOT_LINKS:
             break
         place += 1
     return run_of_terms(text, place, end) if verb else []
+
+
+def _names_next(text: Text, place: int) -> bool:
+    """Tell whether a bracket that opens here begins with an intervention."""
+    return any(term.first == place for term in text.terms)
 
 
 def run_of_terms(text: Text, place: int, end: int) -> list[Term]:

@@ -22,7 +22,7 @@ from extract.arms.listings import find_listings
 from extract.arms.merging import merge_frames, spell_out
 from extract.arms.naming import add_names, name_groups, resolve_range, roster_of
 from extract.arms.roles import assign_roles, words_of
-from extract.arms.terms import find_terms
+from extract.arms.terms import find_codes, find_terms
 from schemas.record import Arm, Evidence
 
 _PLACES_KEPT = 3  # places of evidence kept for an arm
@@ -40,7 +40,11 @@ def read_text(analysis: Analysis) -> Text:
 @lru_cache(maxsize=2)  # arms and their mentions are found one after the other in one document
 def _read(folded: str, abbreviations: tuple[tuple[str, str], ...]) -> Text:
     lexed = lex(folded)
-    return Text(folded, lexed, find_terms(lexed, dict(abbreviations)))
+    terms = find_terms(lexed, dict(abbreviations))
+    codes = find_codes(lexed, terms)
+    if codes:
+        terms = find_terms(lexed, dict(abbreviations), codes)
+    return Text(folded, lexed, terms)
 
 
 def find_arms(analysis: Analysis) -> tuple[Arm, ...]:

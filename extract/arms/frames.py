@@ -144,6 +144,9 @@ def _after_object(
 def _read(
     reader: AlternativeReader, place: int, last: int, *, comparing: bool = False
 ) -> list[Alternative]:
+    lows = reader.lexed.lows
+    while place < last and not lows[place][0].isalnum() and lows[place] not in "([":
+        place += 1
     found = reader.read(place, last, comparing=comparing)
     return found if 2 <= len(found) <= _MOST_ARMS else []
 
@@ -184,6 +187,8 @@ def _is_inside_name(reader: AlternativeReader, index: int) -> bool:
     if lows[index] == "for":
         return lows[index + 1][:1].isdigit()
     ends = {term.last for term in reader.terms.values()}
+    if lows[index] == "and" and lows[index - 1] == "," and index - 1 in ends:
+        return True
     return index in ends or lows[index - 1] == ")"
 
 

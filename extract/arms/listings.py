@@ -35,6 +35,8 @@ _HEAD_NOT_ARMS = frozenset(
 )
 _VERSUS = frozenset("vs v versus difference".split())
 _DEFINERS = frozenset({":", "=", "-", "("})
+_VERBS = frozenset("had received got took given to on".split())
+_HAD = _VERBS | frozenset("people patients women men were was assigned participants pts".split())
 _DOSE_SIGNS = frozenset("mg g gy auc iv po daily weekly every cycles + plus alone weeks".split())
 
 
@@ -117,6 +119,8 @@ def _definition(
     lows = lexed.lows
     while first < last and not lows[first][0].isalnum():
         first += 1
+    if first < last and (told := _told(lexed, terms, first, last)):
+        return told
     place = next((i for i in range(first, min(last, first + 5)) if lows[i] in _DEFINERS), None)
     if place is None or place == first or (
         lows[place] == "-" and (lexed.is_joined(place) or lexed.is_joined(place + 1))
@@ -131,7 +135,8 @@ def _definition(
         for index in range(first, place)
         if not lexed.is_joined(index) and not lexed.is_joined(index + 1)
     ]
-    if not after or not _NOT_A_NAME.isdisjoint(words) or place - first > 4:
+    counted = lows[place : place + 3] == ["(", "n", "="]
+    if not (after or counted) or not _NOT_A_NAME.isdisjoint(words) or place - first > 4:
         return None
     if any("%" in low for low in lows[place:last]) or _DOSE_SIGNS.isdisjoint(lows[place:last]):
         return None
@@ -141,6 +146,27 @@ def _definition(
         alternative.glosses += [(place + 1, close), (close + 1, last)]
     else:
         alternative.glosses.append((place + 1, last))
+    return alternative
+
+
+def _told(lexed: Lexed, terms: Sequence[Term], first: int, last: int) -> Alternative | None:
+    """Give the arm of "76 had A with B" or "73 patients received A"."""
+    lows = lexed.lows
+    if not lows[first].isdigit():
+        return None
+    place = first + 1
+    while place < last and lows[place] in _HAD:
+        place += 1
+    named = any(place <= term.first < place + 4 for term in terms)
+    if lows[place - 1] not in _VERBS or not named:
+        return None
+    stop = next((i for i in range(place, last) if lows[i] in "([.,;"), last)
+    if stop - place > _LONGEST_NAME:
+        return None
+    alternative = _alternative(place, stop)
+    if stop < last and lows[stop] == "(":
+        close = next((i for i in range(stop, last) if lows[i] == ")"), last - 1)
+        alternative.glosses.append((stop + 1, close))
     return alternative
 
 

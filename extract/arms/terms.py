@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.arms.entries import Entry, load_entries
@@ -42,9 +42,17 @@ _PAYLOADS = frozenset(
 )
 
 
-def find_terms(lexed: Lexed, abbreviations: Mapping[str, str]) -> tuple[Term, ...]:
-    """Give the interventions that a text names, in order and without overlap."""
+def find_terms(
+    lexed: Lexed, abbreviations: Mapping[str, str], codes: Mapping[str, Entry] | None = None
+) -> tuple[Term, ...]:
+    """Give the interventions that a text names, in order and without overlap.
+
+    ``abbreviations`` and ``codes`` are the document's own names.
+    """
     own = _own_entries(abbreviations)
+    for name, entry in (codes or {}).items():
+        tokens = tuple(word for word in lex(name).words if word != "-")
+        own.setdefault(tokens[0], []).append((tokens, entry))
     terms: list[Term] = []
     place = 0
     while place < len(lexed.lows):
@@ -56,6 +64,53 @@ def find_terms(lexed: Lexed, abbreviations: Mapping[str, str]) -> tuple[Term, ..
         terms.append(Term(place, last, lexed.starts[place], lexed.ends[last - 1], entry))
         place = last
     return _with_bases(lexed, terms)
+
+
+def find_codes(lexed: Lexed, terms: Sequence[Term]) -> dict[str, Entry]:
+    """Give the code names of drugs that a text joins to interventions or gives a dose of."""
+    starts = {term.first for term in terms}
+    ends = {term.last for term in terms}
+    found: dict[str, Entry] = {}
+    for place, word in enumerate(lexed.words):
+        if len(word) < 2 or not word[0].isupper() or place in starts:
+            continue
+        last = _code_end(lexed, place)
+        if last and _is_given(lexed, place, last, starts, ends):
+            name = "".join(lexed.words[place:last])
+            found[name] = Entry(name.lower(), InterventionType.DRUG, "name", (name.lower(),))
+    return found
+
+
+def _code_end(lexed: Lexed, place: int) -> int | None:
+    """Give where "CMB305" or "GDC-0980" ends that begins here."""
+    word = lexed.words[place]
+    digits = sum(char.isdigit() for char in word)
+    letters = sum(char.isupper() for char in word)
+    if letters >= 2 and 2 <= digits <= _MOST_DIGITS:
+        return place + 1
+    if place + 2 >= len(lexed.words) or lexed.words[place + 1] != "-" or not word.isupper():
+        return None
+    following = lexed.words[place + 2]
+    joined = lexed.is_joined(place + 1) and lexed.is_joined(place + 2)
+    is_number = following.isdigit() and 3 <= len(following) <= _MOST_DIGITS
+    is_mixed = following[1:].isupper() and following[0].islower()
+    return place + 3 if joined and (is_number or is_mixed) else None
+
+
+def _is_given(
+    lexed: Lexed, first: int, last: int, starts: set[int], ends: set[int]
+) -> bool:
+    lows = lexed.lows
+    if last + 1 < len(lows) and lows[last] in _CODE_JOINS and last + 1 in starts:
+        return True
+    if first > 1 and lows[first - 1] in _CODE_JOINS and first - 1 in ends:
+        return True
+    return last + 1 < len(lows) and lows[last][0].isdigit() and lows[last + 1] in _UNITS
+
+
+_MOST_DIGITS = 6  # registry numbers have more
+_CODE_JOINS = frozenset("plus with + or versus vs v and".split())
+_UNITS = frozenset("mg g µg mcg ug".split())
 
 
 def _with_bases(lexed: Lexed, terms: list[Term]) -> tuple[Term, ...]:
