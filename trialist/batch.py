@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from schemas.document import Document
 from trialist.failure import Failure, describe_failure
 from trialist.inputs import Source
+from trialist.watchdog import watch
 
 T = TypeVar("T")
 
@@ -44,7 +45,7 @@ def _run_one(
 
     try:
         document = read_source(source)
-        with time_limit(seconds):
+        with time_limit(seconds), watch(seconds):
             return Result(source, document, work(document))
     except Exception as error:  # one document's failure must not end the batch
         return Failure(source.name, describe_failure(error, source.name, seconds))

@@ -168,6 +168,8 @@ def extract_record(document: Document) -> TrialRecord:
         raise KeyError("no such arm")
     if "forever" in document.text:
         find_first(compile_pattern("(a|aa|aaa)+$"), "a" * 5000 + "b")
+    while "loop" in document.text:
+        pass
     if "vexomab" not in document.text.lower():
         return TrialRecord(doc_id=document.doc_id, findings=(NOTHING,))
     return ground(document)

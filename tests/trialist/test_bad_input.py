@@ -14,6 +14,7 @@ BAD = {
     "long_line": (b"vexomab " * 1_300_000, "split it"),
     "defect": (b"vexomab goes boom", "internal error"),
     "runaway": (b"vexomab takes forever", "--time-limit"),
+    "endless": (b"vexomab in a loop", "--time-limit"),
 }
 
 
