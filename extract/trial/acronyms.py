@@ -15,14 +15,16 @@ from schemas.document import Section
 from schemas.mention import Mention
 
 # A word with capitals or digits past its first letter, and a number or numeral after it.
-_NAME = r"""(?: (?<! [\w-] ) (?: [A-Z] | [a-z]{1,8} (?=[A-Z]) ) [\w]{0,30} (?: [-.&] [\w]{1,30} ){0,4}
+_NAME = r"""(?: (?<! [\w-] ) (?: [A-Z] | [a-z]{1,8} (?=[A-Z]) ) [\w]{0,30}
+    (?: [-.&] [\w]{1,30} ){0,4}
     (?: (?: [ ] | [ ]?- ) (?: \d{1,4} (?: [-/.] \d{1,4} )? [A-Z]? | I{1,3} | IV )
         (?! [\w%] | [.,:]\d | [ ](?: mg | Gy | patients ) ) )? )"""
-_DESIGN = r"""(?: (?: [Rr]andomi[sz]ed | [Cc]linical | (?: [Pp]lacebo-)? [Cc]ontrolled | [Pp]hase | I{1,3}[ab]?
-    | [1-4][ab]? | II/III | [Ff]inal | [Pp]ivotal | double-blind | screening | [Ss]urveillance
-    | open-label | Ph ) [ ]? ){0,5}"""
+_DESIGN = r"""(?: (?: [Rr]andomi[sz]ed | [Cc]linical | (?: [Pp]lacebo-)? [Cc]ontrolled | [Pp]hase
+    | I{1,3}[ab]? | [1-4][ab]? | II/III | [Ff]inal | [Pp]ivotal | double-blind | screening
+    | [Ss]urveillance | open-label | Ph ) [ ]? ){0,5}"""
 _TRIAL = r"""(?: [Tt]rials? | [Ss]tudy | TRIAL | STUDY | [Ii]nvestigators | [Pp]rotocol
-    | [Gg]roup (?= [ ] (?: (?: now | have | has )[ ] )? (?: report | publish | present | conclu )))"""
+    | [Gg]roup (?= [ ] (?: (?: now | have | has )[ ] )?
+        (?: report | publish | present | conclu ) ) )"""
 _REGISTRY = r"""(?: ClinicalTrials | EudraCT | Controlled-Trials | Current[ ]Controlled
     | Australian[ ]New | Netherlands[ ]Trial | Chinese[ ]Clinical )"""
 
@@ -333,6 +335,9 @@ def _weigh(reading: Reading, mention: Mention[Any]) -> float:
 
 
 # Right before a registry number, an abbreviation names a study whatever it stands for.
+# Names that stand close before a trigger: the rest of the text need not be searched.
+_ANCHORED = ("study_name.before_trial", "study_name.before_id", "study_name.is")
+_REACH = 160
 _SURE = ("study_name.before_id",)
 _CONDITION = (
     "cancer",
@@ -361,7 +366,8 @@ def find_acronym(reading: Reading) -> Mention[str] | None:
     best: dict[str, Mention[Any]] = {}
     weights: dict[str, float] = defaultdict(float)
     for rule in RULES:
-        for mention in reading.find((rule,)):
+        near = rule.name in _ANCHORED
+        for mention in reading.find_near(rule, _REACH) if near else reading.find((rule,)):
             if rule.name not in _SURE and _is_other(abbreviations.get(mention.value, "")):
                 continue
             weights[mention.value] += _weigh(reading, mention)

@@ -60,7 +60,7 @@ def _period(match: Match) -> Period | None:
 
 RANGE = Rule(
     name="period.range",
-    triggers=("19", "20"),
+    triggers=(" 19", " 20", "/19", "/20", "-19", "-20", ",19", ",20"),
     why="Two dates joined by a word or a dash, after 'between', 'from' or a word for enrolment.",
     pattern=rf"""
         (?<! [\w.,/%] | [ ]of[ ] ) (?= \d | jan|feb|mar|apr|may|ju|aug|sep|oct|nov|dec )
@@ -80,7 +80,7 @@ RANGE = Rule(
         "They were treated in 2004-2006.": ("2004-2006",),
     },
     ignores={
-        "The rates were 12.2011-12.2015 there.": "2011-12",
+        "The rates were 12.2011-2015 there.": "-20",
         "Between 40 and 60 patients came in May 2010.": "may 2010",
     },
 )
@@ -142,6 +142,7 @@ _AFTERWARDS = (
     *("data analys", "analyses were", "analysis was", "diagnosed", "were analyzed", "literature"),
 )
 _NEAR = 70
+_REACH = 90  # characters that two dates take, at most
 
 
 def _weigh(reading: Reading, mention: Mention[Any]) -> int:
@@ -156,7 +157,9 @@ def _weigh(reading: Reading, mention: Mention[Any]) -> int:
 
 def find_period(reading: Reading) -> dict[str, Mention[str]]:
     """Give the dates between which participants were enrolled, by their key in the record."""
-    ranges = [mention for mention in reading.find((RANGE,)) if _weigh(reading, mention) > 0]
+    ranges = [
+        mention for mention in reading.find_near(RANGE, _REACH) if _weigh(reading, mention) > 0
+    ]
     if ranges:
         chosen = max(ranges, key=lambda mention: _weigh(reading, mention))
         period: Period = chosen.value

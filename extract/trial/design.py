@@ -111,6 +111,7 @@ NON_RANDOMIZED = Rule(
 RATIO = Rule(
     name="allocation_ratio.printed",
     why="Small whole numbers with colons, or 'two-to-one', beside words of allocation.",
+    triggers=("1:", ":1", "2:", ": 1", "3:", "to-one", "to one", "to-1", "to 1"),
     pattern=r"""
         (?<! [\d.:,/] ) \b (?P<value>
         (?P<first> [1-9] ) (?: [ ]? : [ ]? (?P<next> [1-9] ) (?! [\d] | [.,]\d ) ){1,4} (?! [ ]?
@@ -127,7 +128,7 @@ RATIO = Rule(
     },
     ignores={
         "Patients were allotted (72:72).": "72:72",
-        "It fell from one to two points.": "one to two",
+        "It fell from two to one points.": "to one",
         "The doses were 1:2.5 apart.": "1:2.5",
     },
 )
@@ -265,7 +266,8 @@ def find_phase(reading: Reading) -> Mention[Phase] | None:
 
 def find_allocation(reading: Reading) -> Mention[Allocation] | None:
     """Give how participants came into their arms."""
-    found = reading.find((NON_RANDOMIZED, RANDOMIZED))
+    found = reading.find((NON_RANDOMIZED,)) + reading.find_near(RANDOMIZED, _REACH)
+    found.sort(key=lambda mention: mention.start)
     chosen = _best(reading, found)
     if chosen is None:
         return None
@@ -274,12 +276,13 @@ def find_allocation(reading: Reading) -> Mention[Allocation] | None:
     return Mention("allocation", chosen.start, chosen.end, value, chosen.rule)
 
 
+_REACH = 90  # characters around a trigger that these wordings take, at most
 _ALLOCATION_WORDS = ("random", "assign", "allocat", "ratio", " r ", "divided", "blind", "blocks")
 
 
 def find_ratio(reading: Reading) -> Mention[str] | None:
     """Give the printed allocation ratio."""
-    for mention in reading.find((RATIO,)):
+    for mention in reading.find_near(RATIO, _REACH):
         sentence = reading.sentence_text(mention.start)
         if any(word in sentence for word in _ALLOCATION_WORDS):
             return mention

@@ -51,6 +51,16 @@ class Reading:
                 mentions.append(Mention(rule.kind, *match.span(rule.group), value, rule.name))
         return mentions
 
+    def find_near(self, rule: Rule, reach: int) -> list[Mention[Any]]:
+        """Give what a rule finds within ``reach`` characters around its triggers.
+
+        For rules that are anchored on a trigger: the rest of a long text is not looked at.
+        """
+        found: list[Mention[Any]] = []
+        for start, end in _windows(self.lowered, rule.triggers, reach):
+            found += self.find_within(rule, start, end)
+        return found
+
     def sentence_at(self, place: int) -> Sentence | None:
         """Give the sentence that holds a place of the text."""
         sentences = self.analysis.sentences
@@ -78,6 +88,24 @@ class Reading:
             if part.kind in _UNRELATED_KINDS:
                 text = text[: part.start] + " " * (part.end - part.start) + text[part.end :]
         return text
+
+
+def _windows(text: str, triggers: Sequence[str], reach: int) -> list[tuple[int, int]]:
+    """Give the stretches of a text around triggers, those that touch as one."""
+    places: list[int] = []
+    for trigger in triggers:
+        place = text.find(trigger)
+        while place >= 0:
+            places.append(place)
+            place = text.find(trigger, place + len(trigger))
+    windows: list[tuple[int, int]] = []
+    for place in sorted(places):
+        start, end = max(place - reach, 0), min(place + reach, len(text))
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], max(end, windows[-1][1]))
+        else:
+            windows.append((start, end))
+    return windows
 
 
 def evidence_of(mention: Mention[Any]) -> Evidence:

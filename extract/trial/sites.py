@@ -87,11 +87,13 @@ COUNTRIES = Rule(
     },
 )
 
+_REACH = 120  # characters that a count with its noun takes, at most
 _OTHERS = ("employ", "supports", "founded", "earlier ", "previous study", "previous trial")
 
 
 def _count(reading: Reading, rules: tuple[Rule, ...]) -> Mention[int] | None:
-    for mention in reading.find(rules):
+    found = [mention for rule in rules for mention in reading.find_near(rule, _REACH)]
+    for mention in sorted(found, key=lambda mention: mention.start):
         sentence = reading.sentence_text(mention.start)
         if not any(word in sentence for word in _OTHERS):
             return mention
@@ -126,7 +128,6 @@ _HELD = (
     *("clinics", "women in", "patients in", "took place", "practices", "throughout", "recruited"),
     "countries",
 )
-_REACH = 60  # characters within which a word for sites follows an adjective
 _NOT_HELD = ("registry", "register,", "funded", "supported by", "grant", "foundation", "approved")
 
 
@@ -141,15 +142,16 @@ def find_locations(reading: Reading) -> list[Mention[str]]:
     """Give the countries and regions in which the trial ran, each once, in reading order."""
     names = _place_names()
     found: dict[str, Mention[str]] = {}
-    for start, end in find_names(reading.folded, names):
-        printed = reading.folded[start:end]
-        if names[printed] != printed and not _before_sites(reading, end):
+    for sentence in reading.analysis.sentences:
+        lowered = reading.lowered[sentence.start : sentence.end]
+        if not any(word in lowered for word in _HELD) or any(word in lowered for word in _NOT_HELD):
             continue
-        sentence = reading.sentence_text(start)
-        held = any(word in sentence for word in _HELD)
-        if held and not any(word in sentence for word in _NOT_HELD):
+        for start, end in find_names(reading.folded[sentence.start : sentence.end], names):
+            start, end = sentence.start + start, sentence.start + end
+            printed = reading.folded[start:end]
             place = names[printed]
-            found.setdefault(place, Mention("location", start, end, place, "location.name"))
+            if place == printed or _before_sites(reading, end):
+                found.setdefault(place, Mention("location", start, end, place, "location.name"))
     return list(found.values())
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from extract.analysis import Analysis
 from extract.trial import find_trial
 
 NAMES = {
@@ -22,5 +25,5 @@ NAMES = {
 
 
 @pytest.mark.parametrize(("text", "name"), NAMES.items())
-def test_acronym(read, text: str, name: str | None) -> None:
+def test_acronym(read: Callable[[str], Analysis], text: str, name: str | None) -> None:
     assert find_trial(read(text)).acronym == name

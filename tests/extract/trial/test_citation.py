@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from extract.analysis import Analysis
@@ -53,7 +55,7 @@ def test_fields_of_a_summary(summary: Analysis, field: str, value: object) -> No
 
 
 @pytest.mark.parametrize(("text", "fields"), REFERENCES.items())
-def test_reference(read, text: str, fields: dict[str, object]) -> None:
+def test_reference(read: Callable[[str], Analysis], text: str, fields: dict[str, object]) -> None:
     found = find_citation(read(REPORT + text)).model_dump(exclude={"evidence"}, exclude_none=True)
     assert found == fields
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from extract.analysis import Analysis
@@ -11,7 +13,7 @@ TEXTS = {
     "Drug A\n\nThe authors concluded that one dose is enough. They were funded by nobody.": (
         "The authors concluded that one dose is enough."
     ),
-    "Drug A\n\nDesign \u2013 randomised\n\nBottom line \u2013 one dose is enough": "one dose is enough",
+    "Drug A\n\nDesign \u2013 randomised\n\nBottom line \u2013 one dose helps": "one dose helps",
     "Drug A\n\nForty men were treated.": None,
 }
 
@@ -25,6 +27,8 @@ def test_first_sentence_of_the_section(abstract: Analysis) -> None:
 
 
 @pytest.mark.parametrize(("text", "conclusion"), TEXTS.items())
-def test_stated_conclusion(read, text: str, conclusion: str | None) -> None:
+def test_stated_conclusion(
+    read: Callable[[str], Analysis], text: str, conclusion: str | None
+) -> None:
     found = find_conclusion(read(text))
     assert (found and found[0]) == conclusion

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from extract.analysis import Analysis
 from extract.trial import find_trial
 
 PERIODS = {
@@ -21,6 +24,8 @@ PERIODS = {
 
 
 @pytest.mark.parametrize(("text", "period"), PERIODS.items())
-def test_period(read, text: str, period: tuple[str | None, str | None]) -> None:
+def test_period(
+    read: Callable[[str], Analysis], text: str, period: tuple[str | None, str | None]
+) -> None:
     trial = find_trial(read(text))
     assert (trial.start_date, trial.end_date) == period

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from extract.analysis import Analysis
 from extract.trial import find_trial
 
 PHASES = {
@@ -37,20 +40,20 @@ ALLOCATIONS = {
 
 
 @pytest.mark.parametrize(("text", "phase"), PHASES.items())
-def test_phase(read, text: str, phase: str | None) -> None:
+def test_phase(read: Callable[[str], Analysis], text: str, phase: str | None) -> None:
     assert find_trial(read(text)).phase == phase
 
 
 @pytest.mark.parametrize(("text", "masking"), MASKING.items())
-def test_masking(read, text: str, masking: str | None) -> None:
+def test_masking(read: Callable[[str], Analysis], text: str, masking: str | None) -> None:
     assert find_trial(read(text)).masking == masking
 
 
 @pytest.mark.parametrize(("text", "hypothesis"), HYPOTHESES.items())
-def test_hypothesis(read, text: str, hypothesis: str | None) -> None:
+def test_hypothesis(read: Callable[[str], Analysis], text: str, hypothesis: str | None) -> None:
     assert find_trial(read(text)).hypothesis == hypothesis
 
 
 @pytest.mark.parametrize(("text", "allocation"), ALLOCATIONS.items())
-def test_allocation(read, text: str, allocation: str | None) -> None:
+def test_allocation(read: Callable[[str], Analysis], text: str, allocation: str | None) -> None:
     assert find_trial(read(text)).allocation == allocation
