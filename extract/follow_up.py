@@ -8,7 +8,7 @@ from functools import cache
 
 from extract.analysis import Analysis, Linked, Sentence
 from extract.matching import Match, compile_pattern, find_first
-from extract.numbers import DECIMAL
+from extract.numbers import DECIMAL, WORDS
 from extract.rule import Rule, find_mentions
 from extract.value_lists import Item, ListReader, item_pattern
 from schemas.document import PartKind
@@ -26,6 +26,12 @@ _UNIT = (
     r" | weeks? | wks? | days? | d )"
 )
 _ITEM = item_pattern(_UNIT)
+# A value that is sure to be a time: its unit, or the end of its list, is in sight.
+_TIME_AHEAD = rf"""
+    (?: (?<![\w.,]) {DECIMAL} | {WORDS} )
+    (?: [ -]? {_UNIT} (?!\w) | \s* [(\[] [^()\[\]]{{2,60}} [)\]] \s* (?: {_UNIT} (?!\w) | and\b | v )
+    | \s (?: and | vs\.? | v | versus ) \s {DECIMAL} )
+"""
 _VERB = r"(?: was | were | is | of | at | for | reached | lasted | = | : | , | \( | exceeded )"
 
 
@@ -45,7 +51,7 @@ _HEAD_RULES = (
         \b {_STATISTIC} \)? (?: \s* [(\[] [^()\[\]]{{2,25}} [)\]] )?
         (?: \s+ (?!of\b) [\w-]+ ){{0,3}}? (?: \s+ (?:duration|length|time|period) \s+ of )? \s+ (?: \(? {_FOLLOW_UP} \)? ) (?: [- ] (?:time|period|duration) s? )?
         (?: , \s+ (?= \d ) | (?: \s+ (?: for|in|of|among|from|after|at|on|across|by|to|since|calculated ) \s+ [^.;=:]{{1,110}}? )?? (?: \s* {_VERB} )+ \s* (?: [\w/+. -]{{2,45}} \s [=:] \s )? | \s (?= \d ) )
-        (?= {_ITEM} )
+        (?= {_TIME_AHEAD} )
         """,
         parse=_parse_statistic,
         finds={
@@ -68,7 +74,7 @@ _HEAD_RULES = (
         triggers=_TRIGGERS,
         pattern=rf"""
         \b (?: {_FOLLOW_UP} (?! \s (?:samples?|visits?|scans?|biops\w+|questionnaires?|data) ) | followed ) (?: [\s:,=] [^.;=\d]{{0,60}}? )?? \b {_STATISTIC} \b
-        (?: \s+ (?!follow)[\w]+ ){{0,2}}? (?: \s* {_VERB} )* \s* (?= {_ITEM} )
+        (?: \s+ (?!follow)[\w]+ ){{0,2}}? (?: \s* {_VERB} )* \s* (?= {_TIME_AHEAD} )
         """,
         parse=_parse_statistic,
         finds={
@@ -151,7 +157,13 @@ _HEAD_RULES = (
         },
     ),
 )
-_PLANNED = compile_pattern(r"\b (?: planned | will \s be | required | was \s to \s be | to \s allow | in \s order \s to | at \s least \s one \s follow ) \b")
+_PLANNED = compile_pattern(
+    r"""
+    \b (?: (?:planned|expected|anticipated|required|projected) \s (?:an?\s)? (?:median|minimum|mean|follow)
+    | will \s be | (?:was|were) \s (?:required|planned|anticipated|expected) | to \s allow
+    | at \s least \s one \s follow ) \b
+    """
+)
 _LONGEST_QUOTE = 150  # characters; a value far down a list is quoted alone
 _UNITS = {"y": "year", "m": "month", "w": "week", "d": "day"}
 

@@ -28,12 +28,13 @@ _RATE = r"""
 """
 # Concentrations, and shares of another substance, are no doses: mg/dL, µg/g, IU/L.
 _NO_CONCENTRATION = r"(?! \s* (?:/|per\b) \s* (?:[dmµ]?l(?:it(?:er|re)s?)?|(?:milli|deci)lit(?:er|re)s?|g|mol|mmol|ml) \b )"
-_UNIT = rf"(?: (?P<mass>{_MASS}) (?:{_BODY_SIZE})? | (?P<gray>{_RADIATION}) ) (?![\w²]) {_NO_CONCENTRATION} (?:{_RATE})?"
+_UNIT = rf"(?: (?P<mass>{_MASS}) (?:{_BODY_SIZE})? | (?P<gray>{_RADIATION}) ) (?![\w²]) (?! \s increment ) {_NO_CONCENTRATION} (?:{_RATE})?"
 
 # Not inside a word, a list of citations, or behind a comparison ("≥ 50 mg").
 _BEFORE = (
     r"(?<! [\w.,^/] | [<>≥≤][ ]? | [<>≥≤][ ]?= | or[ ]?=[ ]? | \d[ ]?[-:] )"
     r"(?<! \b (?:than|least|exceed(?:s|ing)|above|below|under|over) [ ] )"
+    r"(?<! \b equivalent [ ] to [ ] )"
     r"(?<! \b max(?:\.|imum)? (?:[ ]dose)? (?:,|:|[ ]of)? [ ] )"
 )
 
@@ -207,6 +208,24 @@ AMOUNT_RULES = (
         ignores={
             "From 10 mg the dose rose to 20 ml.": "g",
             "The range was 4 to 8 weeks of aging.": "g",
+        },
+    ),
+    Rule(
+        name="amount.parted",
+        why="'75 mg of docetaxel per square meter': the treatment may part the unit.",
+        triggers=("per square", "per kilogram", "per m2", "per kg"),
+        pattern=rf"""
+        {_BEFORE} (?P<low>{DECIMAL}) (?: {_TO} (?P<high>{DECIMAL}) )? \s? (?P<mass>{_MASS}) \b
+        (?= \s of \s (?: [\w-]+ \s ){{1,5}} per \s (?P<size> square[ ]met | kilogram | m2 | kg ) )
+        """,
+        parse=_parse,
+        finds={
+            "They had 75 mg of intravenous docetaxel per square meter.": ("75 mg",),
+            "Give 2 mg of the drug per kilogram of body weight.": ("2 mg",),
+        },
+        ignores={
+            "They had 75 mg of docetaxel, 5 mg/kg per square meter.": "per square",
+            "Stones per kilogram: 5 mg of salt.": "per kilogram",
         },
     ),
     Rule(

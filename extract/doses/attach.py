@@ -25,6 +25,7 @@ from schemas.mention import ArmMention, Mention
 from schemas.record import Arm, Dose, Evidence, Intervention
 
 _SKIPPED = (PartKind.CITATION, PartKind.BOILERPLATE)
+_PLANS = (Section.BACKGROUND, Section.OBJECTIVE)  # they count where nothing later says more
 _LONGEST_QUOTE = 200  # characters; behind that a quote shows the amount only
 
 
@@ -98,7 +99,7 @@ def _share_out(places: Sequence[_Place], arms: Sequence[Arm]) -> Iterator[_Given
     treatments = {t.key: t for place in places for t in place.owned.treatments}
     for key, treatment in treatments.items():
         own = [p for p in places if any(t.key == key for t in p.owned.treatments)]
-        own = [p for p in own if p.owned.sentence.section is not Section.BACKGROUND] or own
+        own = [p for p in own if p.owned.sentence.section not in _PLANS] or own
         for place, getting in zip(own, _arms_of(own, treatment, regimens, labels, names), strict=True):
             yield from _give(place, treatment, getting)
 

@@ -40,6 +40,7 @@ _RADIATION_NAME = compile_pattern(
     (?: radiotherapy | radiation[ ](?:therapy|treatment) | irradiation )
     """
 )
+_UNLISTED = 6  # letters of an arm's name that may be a drug which no vocabulary has
 _CODE = 5  # letters of "5-FU", "T-DM1": names this short are codes
 _GAP = 3  # characters that may part two words of one name: a hyphen, a slash, a bracket
 
@@ -154,10 +155,10 @@ class Namer:
             key = " ".join(split_words(name))
             known = self.treatments.get(key)
             return (known or Treatment(key, _printed_name(printed, name), kind),)
-        return self._radiation_by(words[0]) or (self._unlisted_radiation,)
+        return self._radiation_by(words[0]) or (self.unlisted_radiation,)
 
     @cached_property
-    def _unlisted_radiation(self) -> Treatment:
+    def unlisted_radiation(self) -> Treatment:
         """Give radiation that no arm lists, by the fullest name that the document has for it."""
         names = [match[0] for match in find_all(_RADIATION_NAME, self._folded)]
         name = max(names, key=len, default="radiotherapy")
@@ -191,7 +192,7 @@ class Namer:
                     continue
                 if len(given) == 1:
                     self._learn(name, given[0])
-                elif not given and _has_amounts(Intervention(name=name, type=InterventionType.DRUG)):
+                elif not given and len(name) >= _UNLISTED and _has_amounts(Intervention(name=name, type=InterventionType.DRUG)):
                     self._learn(name, Treatment(words[0], name, InterventionType.DRUG, (arm.id,)))
 
     def _learn_abbreviations(self, abbreviations: Mapping[str, str]) -> None:

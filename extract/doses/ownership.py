@@ -107,6 +107,8 @@ def _find_owner(scene: Scene, amount: Mention[Amount]) -> Naming | None:
         return before[-1]
     if after and _is_tight(scene, _AFTER_AMOUNT, amount.end, after[0].start):
         return after[0]
+    if after and _is_labelled(scene, amount, after[0]):
+        return after[0]
     if amount.value.unit in _RARE_UNITS:
         return None
     if listed := _owner_of_list(scene, amount, after):
@@ -114,6 +116,15 @@ def _find_owner(scene: Scene, amount: Mention[Amount]) -> Naming | None:
     if before and amount.start - before[-1].end <= _FAR:
         return before[-1]
     return after[0] if after and after[0].start - amount.end <= _FAR // 2 else None
+
+
+def _is_labelled(scene: Scene, amount: Mention[Amount], naming: Naming) -> bool:
+    """Tell whether a course of radiation gets its name in brackets behind it: "50 Gy ... (IMRT"."""
+    if amount.value.unit not in ("Gy", "cGy") or len(naming.treatments) > 1:
+        return False
+    others = (a for a in scene.amounts if amount.end <= a.start < naming.start)
+    opens = scene.between(naming.start - 1, naming.start) == "("
+    return opens and all(_is_fraction(scene, other) for other in others)
 
 
 def _owner_of_list(scene: Scene, amount: Mention[Amount], after: Sequence[Naming]) -> Naming | None:
@@ -165,7 +176,7 @@ def _narrow(scene: Scene, amount: Mention[Amount], naming: Naming | None) -> tup
     if naming is not None:
         return naming.treatments
     if amount.value.unit in ("Gy", "cGy"):
-        return scene.namer.radiation
+        return scene.namer.radiation or (scene.namer.unlisted_radiation,)
     if amount.value.unit in _RARE_UNITS or scene.namings:
         return ()
     drugs = [
