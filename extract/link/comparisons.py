@@ -95,7 +95,10 @@ def find_compared_topic(
 ) -> Topic | None:
     """Give what is compared: the topic last told of before the estimate."""
     earlier = [r for r in results if r.run.start < quantity.start and r.topic is not None]
+    told_to = earlier[-1].run.end if earlier else scene.start
     terms = [t for t in scene.terms if t.end <= quantity.start]
+    if earlier:
+        terms = [t for t in terms if not find_first(_RATIO, scene.text[told_to : t.start])]
     if earlier and (not terms or terms[-1].start < earlier[-1].run.end):
         return earlier[-1].topic
     if terms:
@@ -146,6 +149,8 @@ def find_pair(
     return named or told.order
 
 
+# "hazard ratio for progression or death": what follows defines the event again.
+_RATIO = compile_pattern(r"\b(?:ratios?|HR|OR|RR|risk)\b[^;]*$")
 _FOR = compile_pattern(r"^[\])]*[ ](?:for|in|with|on|favou?ring)[ ](?:the[ ])?$")
 
 

@@ -35,9 +35,13 @@ def is_harm(scene: Scene, topic: Topic, told: Told) -> bool:
 
 
 def _is_what_trial_measures(topic: Topic, told: Told) -> bool:
-    label = topic.label.lower()
-    stem = label.rstrip("s")
-    return len(stem) > 3 and stem in told.title and "adverse" not in label and "toxic" not in label
+    stem = topic.label.lower().rstrip("s")
+    if len(stem) < _SHORT or "adverse" in stem:
+        return False
+    return stem in told.measured or (stem in told.title and "toxic" not in stem)
+
+
+_SHORT = 4  # letters: shorter names stand inside other words
 
 
 _FATAL = compile_pattern(r"\b(?:deaths?|fatal(?:ity|ities)?)\b")

@@ -47,7 +47,7 @@ def _same_name(first: Any, second: Any) -> bool:
     if getattr(first, "endpoint", "OTHER") != "OTHER":
         return True
     ours, theirs = getattr(first, name).lower(), getattr(second, name).lower()
-    return ours.rstrip("s") in theirs or theirs.rstrip("s") in ours
+    return ours.rstrip("s") == theirs.rstrip("s")
 
 
 def _filled(fact: Any) -> int:

@@ -24,7 +24,7 @@ _COUNTED = frozenset(
 
 _COUNT_BEFORE = compile_pattern(
     r"""^(?:[ ](?:of[ ]the[ ])?(?:more|further|other|new|confirmed|patients?|pts?|participants?|women|men|people|individuals|subjects|
-    in|the|arm|group|had|have|has|having|who|experienced|developed|achieved|were|was|with|a|an|disease|tumou?r|such|total|overall|
+    in|on|of|the|each|both|either|arms?|groups?|had|have|has|having|who|experienced|developed|achieved|were|was|with|a|an|disease|tumou?r|such|total|overall|
     documented|unconfirmed|invasive|cancer|breast|local|distant|regional|\w+-(?:related|free|specific)))*[ ]$"""
 )
 _COUNT_AFTER = compile_pattern(
@@ -57,7 +57,7 @@ def build_outcome(
             arm=arm,
             subgroup=subgroup,
             time=find_landmark(scene, run.before, run.start, run.after)
-            if statistic is Statistic.PROPORTION or topic.value not in _TIMED
+            if statistic is not Statistic.MEDIAN or topic.value not in _TIMED
             else None,
             percent=quantity.percent,
             count=quantity.count,
@@ -77,6 +77,8 @@ def build_outcome(
 
 
 _LISTED = ("group_after", "group_before")  # the text gives each number its own arm
+_IN = compile_pattern(r"\b(?:in|by)[ ]$")
+_SCORE = compile_pattern(r"\bscores?\b")
 _EVENTS = compile_pattern(r"^[ ](?:[\w-]+[ ]){0,3}events\b(?![ ]in[ ]\d)")
 
 
@@ -108,10 +110,13 @@ def find_statistic(
     if quantity.kind is QuantityKind.COUNT:
         if topic.kind == "endpoint" and find_first(_EVENTS, scene.text[quantity.end : quantity.end + 60]):
             return Statistic.COUNT_OF_EVENTS
-        each = listed and len(run.quantities) > 1 and topic.value in _COUNTED
+        counted = topic.value in _COUNTED or find_first(_IN, scene.text[run.start - 4 : run.start])
+        each = listed and len(run.quantities) > 1 and counted
         return Statistic.PROPORTION if each or _is_counted(scene, run, topic) else None
     if cues:
         return Statistic(cues[-1].value)
+    if quantity.kind is QuantityKind.NUMBER and find_first(_SCORE, scene.text[scene.start : run.start]):
+        return Statistic.MEAN
     length = quantity.kind in (QuantityKind.TIME, QuantityKind.NOT_REACHED)
     return Statistic.MEDIAN if length and topic.value in _TIMED else None
 
@@ -123,7 +128,7 @@ def _is_counted(scene: Scene, run: Run, topic: Topic) -> bool:
     first, last = run.quantities[0], run.quantities[-1]
     if topic.start >= first.end:
         nearest = max((q.end for q in run.quantities if q.end <= topic.start), default=last.end)
-        return find_first(_COUNT_BEFORE, scene.text[nearest : topic.start]) is not None
+        return find_first(_COUNT_BEFORE, scene.text_without_arms(nearest, topic.start)) is not None
     gap = scene.text[topic.end : first.start]
     named = any(topic.end <= m.start and m.end <= first.start for m in scene.arms)
     return find_first(_COUNT_AFTER, gap) is not None or (named and "," not in gap)

@@ -96,7 +96,7 @@ def find_quantities(scene: Scene, measure: str | None = None) -> tuple[Quantity,
         if mention.kind not in _NO_RESULTS:
             _take(scene, found, mention, pair_kind, spread)
     found = _with_led_totals(scene, found)
-    named = _name_effects(scene, _spread_units(scene, found), measure)
+    named = _attach_p(scene, _name_effects(scene, _spread_units(scene, found), measure))
     return tuple(each for each in named if not _is_claimed(scene, each))
 
 
@@ -131,6 +131,11 @@ def _with_led_totals(scene: Scene, found: Sequence[Quantity]) -> list[Quantity]:
     return result
 
 
+# "a 28% reduction in the risk", "11% lower number": relative to the other group.
+_RELATIVE = _pattern(
+    r"""^[\])]*[ ](?:relative[ ])?(?:reductions?|decreases?|increases?|lower|higher|improvements?|reduced|increased)[ ](?:in[ ]the[ ]|in[ ]|of[ ])?(?:relative[ ])?(?:risks?|rates?|hazards?|odds|incidence|number)\b"""
+)
+_BY = _pattern(r"\b(?:lower|higher|reduced|increased|decreased|greater)[ ]by[ ]$")
 _HIGHER = _pattern(
     r"""^[\])]*[ ](?:(?:absolute|relative|percentage[ ]points?)[ ])?(?:higher|lower|greater|better|worse|more|less|fewer|reduction|increase|difference|improvement)\b"""
 )
@@ -144,22 +149,41 @@ def _name_effects(
     for quantity in quantities:
         if quantity.kind is QuantityKind.EFFECT:
             measure = quantity.measure
-        after = scene.text[quantity.end : quantity.end + 40]
-        if quantity.kind is QuantityKind.PROPORTION and quantity.count is None:
-            if find_first(_HIGHER, after):
-                quantity = replace(
-                    quantity,
-                    kind=QuantityKind.EFFECT,
-                    measure="RISK_DIFFERENCE",
-                    value=quantity.percent,
-                    percent=None,
-                )
+        kind = _difference_kind(scene, quantity)
+        if kind is not None:
+            quantity = replace(
+                quantity, kind=QuantityKind.EFFECT, measure=kind, value=quantity.percent, percent=None
+            )
         elif quantity.unit == "%" and quantity.ci and quantity.p:
             quantity = replace(quantity, kind=QuantityKind.EFFECT, measure="RISK_DIFFERENCE")
         elif _continues_effects(scene, quantity):
             quantity = replace(quantity, kind=QuantityKind.EFFECT, measure=measure or "HR")
         named.append(quantity)
     return named
+
+
+def _difference_kind(scene: Scene, quantity: Quantity) -> str | None:
+    """Give the measure of a percentage that tells how much one group exceeds another."""
+    if quantity.kind is not QuantityKind.PROPORTION or quantity.count is not None:
+        return None
+    after = scene.text[quantity.end : quantity.end + 60]
+    before = scene.text[max(scene.start, quantity.start - 20) : quantity.start]
+    if find_first(_RELATIVE, after) or find_first(_BY, before):
+        return "OTHER"
+    return "RISK_DIFFERENCE" if find_first(_HIGHER, after) else None
+
+
+def _attach_p(scene: Scene, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Give effects the p value that follows them."""
+    result: list[Quantity] = []
+    for quantity in quantities:
+        if quantity.kind is QuantityKind.P and result and result[-1].kind is QuantityKind.EFFECT:
+            effect = result[-1]
+            if effect.p is None and quantity.start - effect.end < _P_DISTANCE:
+                result[-1] = replace(effect, p=quantity.p, end=quantity.end)
+                continue
+        result.append(quantity)
+    return result
 
 
 _MOST = 20  # a ratio above it is not printed bare
@@ -344,6 +368,8 @@ def _fits(count: int, total: int, percent: Number) -> bool:
 
 _SLIP = 3.0  # points: wide enough for slips in print, too narrow for chance
 
+_FEW = 4  # "one of the two groups" counts no participants
+
 _Test = Callable[[Quantity, Quantity], bool]
 
 
@@ -383,6 +409,7 @@ def _then_total(left: Quantity, right: Quantity) -> bool:
         and right.kind is QuantityKind.COUNT
         and right.count is not None
         and right.count >= left.count
+        and right.count > _FEW
     )
 
 

@@ -41,6 +41,15 @@ class Scene:
         """Where the sentence ends."""
         return self.sentence.end
 
+    def text_without_arms(self, start: int, end: int) -> str:
+        """Give ``text[start:end]`` without the names of arms."""
+        pieces: list[str] = []
+        for mention in self.arms:
+            if start <= mention.start and mention.end <= end:
+                pieces.append(self.text[start : mention.start].rstrip())
+                start = mention.end
+        return "".join([*pieces, self.text[start:end]])
+
     def cues_of(self, *kinds: str) -> list[Mention[Any]]:
         """Give the cues of some kinds."""
         return [cue for cue in self.cues if cue.kind in kinds]

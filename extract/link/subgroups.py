@@ -26,7 +26,7 @@ _CUES = compile_pattern(
 _WHOLE = compile_pattern(
     r"""\b(?:overall|intention-to-treat|intent-to-treat|ITT|mITT|safety|total|whole|entire|full|study|per-protocol|evaluable|treated|
     all|randomi[sz]ed|analysis|analy[sz]ed|assessable|eligible|general|efficacy|modified)[ -](?:(?:analysis|study|treated|randomi[sz]ed|patient|intention-to-treat|set|trial)[ ])*(?:population|cohort|patients?|participants?|women|men)\b
-    | \b(?:assigned|allocated|randomi[sz]ed|received|receiving|treated|given|taking|underwent|undergoing|who[ ]had|who[ ]have|died|with[ ](?:an?[ ])?(?:event|adverse|grade|complete|partial|objective|progress|death|disease[ ]progression|relapse|recurrence|stable|toxicity))\b
+    | \b(?:assigned|allocated|randomi[sz]ed|received|receiving|treated|given|taking|underwent|undergoing|died|with[ ](?:an?[ ])?(?:event|adverse|grade|complete|partial|objective|progress|death|disease[ ]progression|relapse|recurrence|stable|toxicity))\b
     | \bboth\b[ ](?:arms|groups)"""
 )
 _STOP_WORDS = frozenset(

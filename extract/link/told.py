@@ -28,6 +28,7 @@ class Told:
     arms: tuple[Arm, ...]
     order: tuple[str, ...]
     title: str = ""
+    measured: str = ""  # the sentences that name the primary endpoint, in lower case
     topic: Topic | None = None
     primary: tuple[Topic, ...] = ()
     grade: str | None = None
@@ -78,8 +79,9 @@ _HEADING_LENGTH = 120  # characters; longer lines tell rather than head
 def note_primary(scene: Scene, topics: Sequence[Topic], told: Told) -> None:
     """Remember which topics a sentence calls the primary endpoint."""
     match = find_first(_PRIMARY, scene.text, scene.start, scene.end)
-    if match is None or not topics:
+    if match is None:
         return
+    told.measured += scene.text[match.end() : scene.end].lower()
     after = [topic for topic in topics if topic.start >= match.end()]
     before = [topic for topic in topics if topic.end <= match.start()]
     chosen = after[:1] or before[-1:]

@@ -43,7 +43,7 @@ _HAD = compile_pattern(
     remained|survived|suffered|showed|underwent|required|requiring|attained|obtained|completed|maintained|retained|who|received)\b"""
 )
 _JUST_PEOPLE = compile_pattern(
-    r"^[\])%]*(?:[ ](?:of|the|all|patients?|pts?|participants?|women|men|those|them|cases|reported|treatment-related|drug-related|"
+    r"^[\])%]*(?:[ ](?:of|the|in|each|both|groups?|arms?|all|patients?|pts?|participants?|women|men|those|them|cases|reported|treatment-related|drug-related|"
     r"serious|severe|or|more|had|grade|[1-5]|to|-|and|worse|higher|any))*[ ]?(?:grade[ ]\S+[ ])?$"
 )
 
@@ -61,9 +61,9 @@ def find_topic(scene: Scene, run: Run, last: Topic | None) -> Topic | None:
     after = [t for t in scene.terms if run.end <= t.start and t.end <= run.after]
     if before and find_first(_TIGHT_BEFORE, scene.text[before[-1].end : run.start]):
         return build_topic(scene, before[-1])
-    if inside and find_first(_JUST_PEOPLE, scene.text[first.end : inside[0].start]):
+    if inside and find_first(_JUST_PEOPLE, scene.text_without_arms(first.end, inside[0].start)):
         return build_topic(scene, inside[0])
-    if after and find_first(_JUST_PEOPLE, scene.text[run.end : after[0].start]):
+    if after and find_first(_JUST_PEOPLE, scene.text_without_arms(run.end, after[0].start)):
         return build_topic(scene, after[0])
     if before and find_first(_STATES, scene.text[before[-1].end : run.start]):
         return build_topic(scene, before[-1])
@@ -92,7 +92,7 @@ def _tells_after(scene: Scene, run: Run, term: Mention[str]) -> bool:
     return find_first(_CLAUSE_END, gap) is None and find_first(_HAD, gap) is not None
 
 
-_TIME_TO = compile_pattern(r"\b(?P<value>(?:time|duration)[ -](?:to|until)[ -](?:(?:first|the|a|definitive|onset|of)[ ])*(?:[\w-]+[ ])?)$")
+_TIME_TO = compile_pattern(r"\b(?P<value>(?:time|duration)[ -](?:to|until)[ -](?:(?:first|the|an?|definitive|onset|of)[ ])*(?:[\w-]+[ ])?)$")
 
 
 def build_topic(scene: Scene, term: Mention[str]) -> Topic:
@@ -144,7 +144,7 @@ _EMPTY = compile_pattern(
     r"""^(?:it|they|this|that|these|those|he|she|so|here|there)\b|^(?:(?:no|any|a|the|this|these|such|significant|significantly|statistically|difference|differences|similar|respective|two|three|both|
     between-group|other|further|primary|secondary|end|point|points|endpoint|outcome|outcomes|analysis|analyses|treatment|group|groups|arm|arms|
     study|trial|follow-up|baseline|interim|final|it|they|is|not|did|so|do|years?|months?|weeks?|days?|median|mean|cohort|population|
-    comparison|corresponding|figures?|values?|respectively|data|results?|benefit|effect|\W|\d+)[ ]?)+$|\d[ ]?%|\bCI\b|\bp[ ]?[<=>]"""
+    comparison|corresponding|test|testing|superiority|non-?inferiority|equivalence|interaction|met|was|reached|log-?rank|figures?|values?|respectively|data|results?|benefit|effect|\W|\d+)[ ]?)+$|\d[ ]?%|\bCI\b|\bp[ ]?[<=>]"""
 )
 
 

@@ -28,6 +28,7 @@ _MEASURES = {
 _FOR = r"(?:[ ](?:for|of|in|with|between|comparing|on|from|to|by|against|after|at|favou?ring)[ ](?:(?!\d)[^.,;:=()\[\]]){1,90}?)"
 _ABBREVIATED = r"(?:[ ]?[\[(](?:a|s)?(?:HR|OR|RR|IRR|sHR|aHR|aOR)s?[\])])?"
 _JOIN = r"(?:[ ]?(?:=|:|,|-(?=[ ])|;)[ ]?|[ ](?:was|were|is|of|at|stood[ ]at|being|estimated[ ](?:at|to[ ]be))[ ]|[ ])"
+_STATES = r"(?:[ ]?(?:=|:|,|;)[ ]?|[ ](?:was|were|is|of|at|stood[ ]at|being|estimated[ ](?:at|to[ ]be))[ ]|[ ]?[\[(])"
 _NUMBER = rf"(?P<number>(?<![\d.]){DECIMAL})(?![ ]?(?:%|percent)?[ ]?(?:CI|confidence)|\d|[ ]?%[ ]?CI)"
 
 
@@ -63,7 +64,7 @@ def _p_value(match: Match) -> P | None:
     value = float(match["number"].replace(",", "."))
     if value > 1:
         return None
-    op = {"less than": "<", "of": "=", "was": "=", "greater than": ">", "≤": "<=", "≥": ">="}.get(
+    op = {"less than": "<", "of": "=", "was": "=", "greater than": ">", "≤": "<=", "≥": ">=", "< or =": "<=", "> or =": ">="}.get(
         " ".join(match["op"].lower().split()), match["op"]
     )
     sides = {"one": 1, "1": 1, "two": 2, "2": 2}.get((match["sides"] or "").lower())
@@ -83,7 +84,7 @@ RULES = (
                   |relative[ ]hazards?)
                 | \b(?-i:[as]?HR|a?OR|I?RR)s?\b
               )
-              {_ABBREVIATED}{_FOR}?{_ABBREVIATED}{_JOIN}[\[(]?{_NUMBER}
+              {_ABBREVIATED}(?:{_FOR}{_ABBREVIATED}{_STATES}|{_JOIN}[\[(]?){_NUMBER}
             )""",
         parse=_ratio,
         finds={
@@ -157,7 +158,7 @@ RULES = (
             (?P<value>
               (?:\b(?P<sides>one|two|1|2)-?[ ]?(?:sided|tailed)[ ](?:[\w-]+[ ]){{0,4}}?)?
               \bP\d?(?:[ -]?values?)?(?:[ ]?[\[(](?:interaction|trend|log-?rank)[\])]|[ ]for[ ](?:the[ ])?[\w-]+(?:[ ][\w-]+){{0,3}}|[ ]?(?:interaction|trend|log-?rank))?
-              [ ]?[,:]?[ ]?(?P<op><=|>=|=|<|>|≤|≥|less[ ]than|greater[ ]than|(?<=values?[ ])of|(?<=values?[ ])was)[ ]?
+              [ ]?[,:]?[ ]?(?P<op><[ ]or[ ]=|>[ ]or[ ]=|<=|>=|=|<|>|≤|≥|less[ ]than|greater[ ]than|(?<=values?[ ])of|(?<=values?[ ])was)[ ]?
               (?P<number>(?:0|1)?[.,]\d+|1|0)(?!\d)(?:[ ]?x[ ]?10[- ]?\d+)?
             )""",
         parse=_p_value,
