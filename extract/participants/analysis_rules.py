@@ -48,7 +48,9 @@ ANALYSIS_RULES = (
         """,
         triggers=("included ", "analy", "contributed", "assessed in"),
         finds={
-            "Of these 62 were included in the primary analysis.": ("included in the primary analysis",),
+            "Of these 62 were included in the primary analysis.": (
+                "included in the primary analysis",
+            ),
             "The analysis included 62 women; 59 were analysed.": ("analysis included", "analysed"),
         },
         ignores={
@@ -87,7 +89,15 @@ ANALYSIS_RULES = (
                | (?:were|was|are|be)[ ](?:considered[ ])? (?:available|suitable)[ ]for[ ]
                  (?:[\w'-]+[ ]){0,4}? (?:analys[ei]s|evaluation|assessment) )
         """,
-        triggers=("evaluable", "assessable", "yzable", "ysable", "be evaluated", "be assessed", "able for"),
+        triggers=(
+            "evaluable",
+            "assessable",
+            "yzable",
+            "ysable",
+            "be evaluated",
+            "be assessed",
+            "able for",
+        ),
         finds={
             "Of 62 men 59 were available for analysis.": ("were available for analysis",),
             "In 62 evaluable women.": ("evaluable",),

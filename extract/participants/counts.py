@@ -74,11 +74,11 @@ _PERCENT = r"[(\[] \s? [<>~\u2264\u2265]? (?P<{}>\d+(?:[.,]\d+)?) [ ]?% [^()\[\]
 _BESIDE = rf"(?: [ ]?,?[ ]? {_PERCENT.format('percent')} )?"
 _TOTAL = rf"""
     (?: (?: [ ](?:out[ ])?of (?:[ ](?:the|those|these|all|a[ ]total[ ]of))* [ ] | /)
-        (?P<total>{COUNT}) {_NO_PEOPLE} (?: [ ]? {_PERCENT.format('after')} )? )?
+        (?P<total>{COUNT}) {_NO_PEOPLE} (?: [ ]? {_PERCENT.format("after")} )? )?
 """
 _NOUN = rf"""
     (?P<noun> [ ] (?: of[ ](?:the|them|those|these)[ ] )? {_MODIFIERS} {PEOPLE}
-      (?: [ ]? {_PERCENT.format('last')} )? )
+      (?: [ ]? {_PERCENT.format("last")} )? )
 """
 
 
@@ -103,19 +103,11 @@ def _parse_as(form: str) -> Parse:
     return parse
 
 
-# What may follow a number whose noun is left out.
-FOLLOWED = r"""
-    \G (?: [ ]? [.,;:)\]|/(\[] | [ ](?:to|in|on|with|for|from|and|or|each|per|who|were|was|had|have|did|of[ ]whom|of[ ]them
-        |received?|receiving|given|assigned|allocated|randomi[sz]ed|randomly|completed|discontinued|withdrew|underwent|joined
-        |enrolled|entered|recruited|registered|treated|analy[sz]ed|evaluable|assessable|eligible|proved|screened|assessed|crossed|refused|declined|lost
-        |stopped|dropped|controls?|placebo|experimental|standard|subsequently|actually|started|began|took|got|went|made)\b
-      | [ ][A-Za-z][\w+-]*[ ]?[,;)\]] | [ ]?$ )
-"""
-_HEAD = rf"{_NO_PEOPLE_BEFORE} (?P<value>(?>{COUNT})) {_NO_PEOPLE} {_BESIDE} {_TOTAL}"
-
 def _parse_percent(match: Match) -> HeadCount:
     return HeadCount(None, "percent", match.start(), match.end(), parse_number(match["value"]))
 
+
+_HEAD = rf"{_NO_PEOPLE_BEFORE} (?P<value>(?>{COUNT})) {_NO_PEOPLE} {_BESIDE} {_TOTAL}"
 
 HEAD_COUNT_RULES = (
     Rule(
@@ -144,8 +136,8 @@ HEAD_COUNT_RULES = (
             "Thirty-one of 60 men stayed.": ("Thirty-one",),
         },
         ignores={
-            "In 12 centres patients were seen.": "",
-            "After 24 months patients were seen.": "",
+            "In 12 centres patients were seen.": "patients",
+            "After 24 months patients were seen.": "patients",
         },
         parse=_parse_as("people"),
     ),
@@ -154,8 +146,14 @@ HEAD_COUNT_RULES = (
         why="'No patients' counts nought.",
         pattern=rf"\b (?P<value>no) (?P<noun>[ ]{_MODIFIERS}{PEOPLE})",
         triggers=("no ",),
-        finds={"No patients withdrew, and no enrolled women left.": ("No", "no")},
-        ignores={"There was no benefit for patients.": "no "},
+        finds={
+            "No patients withdrew, and no enrolled women left.": ("No", "no"),
+            "In all no men were lost.": ("no",),
+        },
+        ignores={
+            "There was no benefit for patients.": "no ",
+            "With no or few patients.": "no ",
+        },
         parse=_parse_as("people"),
     ),
     Rule(
@@ -163,8 +161,11 @@ HEAD_COUNT_RULES = (
         why="Telegram style: 'patients randomised = 667', 'ITT population = 250'.",
         pattern=rf"(?<=[a-z)]) [ ]? = [ ]? (?P<value>{INTEGER}) {_NO_PEOPLE} {_BESIDE}",
         triggers=("=",),
-        finds={"Patients randomised = 667; ITT population = 250.": ("667", "250")},
-        ignores={"Median age = 62 years; p = 0.03.": "="},
+        finds={
+            "Patients randomised = 667; ITT population = 250.": ("667", "250"),
+            "Pts enrolled=31.": ("31",),
+        },
+        ignores={"Median age = 62 years; p = 0.03.": "=", "It was <= 31.": "="},
         parse=_parse_as("equals"),
     ),
     Rule(
@@ -175,7 +176,7 @@ HEAD_COUNT_RULES = (
             "They assigned 62 to ralotinib and 59 to placebo.": ("62", "59"),
             "Of these, 404 (97.1%) completed it.": ("404",),
         },
-        ignores={"It took 12 months at 5 mg.": "", "It fell by 12% in 4 centres.": ""},
+        ignores={"It took 12 months at 5 mg.": "12", "It fell by 12% in 4 centres.": "12"},
         parse=_parse_as("bare"),
     ),
 )
@@ -189,8 +190,14 @@ PERCENT_RULES = (
             (?P<value>{INTEGER}) (?: [ ]?(?:of|/)[ ]? (?P<total>{INTEGER}) )? (?:[ ]{PEOPLE})? [)\]]
         """,
         triggers=("%", "percent", "per cent"),
-        finds={"In all 12.5% (n = 9) withdrew, 40% (8 of 20) in one arm.": ("9", "8")},
-        ignores={"Those 20% (95% CI, 9 to 31) withdrew.": "%"},
+        finds={
+            "In all 12.5% (n = 9) withdrew, 40% (8 of 20) in one arm.": ("9", "8"),
+            "Of these 40 percent (8 men) left.": ("8",),
+        },
+        ignores={
+            "Those 20% (95% CI, 9 to 31) withdrew.": "%",
+            "Some 20% (median 9) withdrew.": "%",
+        },
         parse=_parse_as("people"),
     ),
     Rule(
@@ -202,7 +209,10 @@ PERCENT_RULES = (
             (?: [ ]of[ ](?:the[ ]|all[ ])? (?:patients|pts|participants|women|men|people)\b )?
         """,
         triggers=("%", "percent", "per cent"),
-        finds={"In all 12.5% withdrew and 9% of patients left.": ("12.5", "9")},
+        finds={
+            "In all 12.5% withdrew and 9% of patients left.": ("12.5", "9"),
+            "Only 42 percent completed it.": ("42",),
+        },
         ignores={"The 9 (12%) left; the 95% CI was wide.": "%", "A 20% reduction.": "%"},
         parse=_parse_percent,
     ),

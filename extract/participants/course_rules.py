@@ -141,7 +141,18 @@ COURSE_RULES = (
                | (?:doses?|treatment|drug|therapy|medication|infusion|injection)[ ](?:was|were)[ ]
                  (?:given|started|administered|begun|initiated)[ ](?:to|by|in|for)\b )
         """,
-        triggers=("receiv", "given", "got ", "started", "began", "took", "treated", "vaccinated", "dosed", "begun"),
+        triggers=(
+            "receiv",
+            "given",
+            "got ",
+            "started",
+            "began",
+            "took",
+            "treated",
+            "vaccinated",
+            "dosed",
+            "begun",
+        ),
         finds={
             "In all 62 received at least one dose.": ("received at least one dose",),
             "Treatment was started by 62; 59 were treated twice.": (

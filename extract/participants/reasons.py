@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extract.matching import Pattern, compile_pattern, find_first
+from extract.participants.layout import Span
+from extract.participants.wording import Wording
 from schemas.vocabulary import Milestone
 
 _WITH_REASON = frozenset(
@@ -16,8 +17,10 @@ _WITH_REASON = frozenset(
 )
 _REACH = 160  # characters around a number in which its reason is told
 
-_CONSENT = compile_pattern(r"\G[^.;]{0,60}?\b(?P<reason>withdr[ae]w(?:n|al[ ]of)?[ ](?:their[ ])?(?:informed[ ])?consent)")
-_CAUSE = compile_pattern(
+_CONSENT = Wording(
+    r"\G[^.;]{0,60}?\b(?P<reason>withdr[ae]w(?:n|al[ ]of)?[ ](?:their[ ])?(?:informed[ ])?consent)"
+)
+_CAUSE = Wording(
     r"""
     \b(?: because[ ]of | due[ ]to | owing[ ]to | on[ ]account[ ]of | as[ ]a[ ](?:result|consequence)[ ]of
         | resulting[ ]from | because[ ]they | because | for[ ](?!\d|analysis|the[ ](?:study|trial)) ) [ ]
@@ -25,12 +28,12 @@ _CAUSE = compile_pattern(
     (?= [.;,()\[\]|] | [ ](?:in|was|were|occurred|and[ ]\d|vs|versus|compared|than)\b | [ ]*$ )
     """
 )
-_STATE = compile_pattern(r"\G[^.;]{0,80}?\b(?P<reason>ineligible|protocol[ ](?:violations?|deviations?)|did[ ]not[ ]receive[ ](?:\w+[ ]?){1,2})\b")
+_STATE = Wording(
+    r"\G[^.;]{0,80}?\b(?P<reason>ineligible|protocol[ ](?:violations?|deviations?)|did[ ]not[ ]receive[ ](?:\w+[ ]?){1,2})\b"
+)
 
 
-def find_reason(
-    folded: str, milestone: Milestone, number: tuple[int, int], bounds: tuple[int, int]
-) -> tuple[int, int] | None:
+def find_reason(folded: str, milestone: Milestone, number: Span, bounds: Span) -> Span | None:
     """Give where the sentence says why the heads were counted at a milestone."""
     if milestone not in _WITH_REASON:
         return None
@@ -41,6 +44,6 @@ def find_reason(
     return _first(_CAUSE, folded, max(bounds[0], number[0] - _REACH), number[0])
 
 
-def _first(pattern: Pattern, folded: str, start: int, end: int) -> tuple[int, int] | None:
-    match = find_first(pattern, folded, start, end)
+def _first(wording: Wording, folded: str, start: int, end: int) -> Span | None:
+    match = wording.find(folded, start, end)
     return match.span("reason") if match else None

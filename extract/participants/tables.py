@@ -6,32 +6,40 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.analysis import Analysis, Sentence
-from extract.matching import compile_pattern, find_all, find_first
+from extract.matching import find_all
 from extract.numbers import INTEGER, parse_count, parse_number
+from extract.participants.layout import Span
 from extract.participants.rules import CUE_RULES
+from extract.participants.wording import Wording
 from extract.rule import find_mentions
 from schemas.document import PartKind
 from schemas.mention import ArmMention
 from schemas.vocabulary import Milestone
 
-_CELL = compile_pattern(r"[^|]+")
-_HEADS = compile_pattern(
-    rf"^\s*(?:n[ ]?=[ ]?)?(?P<count>{INTEGER})\s*(?:[(\[]\s*(?P<percent>\d+(?:\.\d+)?)\s?%?\s*[)\]])?\s*$"
+_CELL = Wording(r"[^|]+")
+_COUNT = Wording(
+    rf"""^ \s* (?:n[ ]?=[ ]?)? (?P<count>{INTEGER}) \s*
+         (?: [(\[] \s* (?P<percent>\d+(?:\.\d+)?) \s? %? \s* [)\]] )? \s* $"""
 )
-_PERCENT = compile_pattern(r"^\s*(?P<percent>\d+(?:\.\d+)?)\s?%\s*$")
+_PERCENT = Wording(r"^ \s* (?P<percent>\d+(?:\.\d+)?) \s? % \s* $")
+
+
+# Milestones that a percentage without a count is reported of.
 _BY_PERCENT = frozenset({Milestone.DISCONTINUED, Milestone.COMPLETED, Milestone.CROSSED_OVER})
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The heads that a cell counts, at which milestone, in which arm."""
+    """Heads counted at a milestone: their phrase, the place of the number, their arm."""
 
     start: int
     end: int
+    place: Span
     milestone: Milestone
-    arm: str
-    count: int | None
-    percent: int | float | None
+    arm: str | None
+    count: int | None = None
+    percent: int | float | None = None
+    total: int | None = None
 
 
 class TableReader:
@@ -50,14 +58,16 @@ class TableReader:
         if sentence.part.group != self._group:
             self._group, self._columns = sentence.part.group, {}
         folded = self._analysis.document.folded
-        cells = [cell.span() for cell in find_all(_CELL, folded, sentence.start, sentence.end)]
+        cells = [
+            cell.span() for cell in find_all(_CELL.compiled, folded, sentence.start, sentence.end)
+        ]
         columns = self._named(cells[1:])
         if len(columns) > 1:
             self._columns = columns
         elif self._columns and cells:
             yield from self._heads(cells)
 
-    def _named(self, cells: Sequence[tuple[int, int]]) -> dict[int, str]:
+    def _named(self, cells: Sequence[Span]) -> dict[int, str]:
         columns: dict[int, str] = {}
         for place, (start, end) in enumerate(cells):
             arms = {m.arms for m in self._mentions if start <= m.start and m.end <= end}
@@ -65,27 +75,24 @@ class TableReader:
                 columns[place] = only[0]
         return columns if len(set(columns.values())) == len(columns) else {}
 
-    def _heads(self, cells: Sequence[tuple[int, int]]) -> Iterator[Cell]:
+    def _heads(self, cells: Sequence[Span]) -> Iterator[Cell]:
         folded = self._analysis.document.folded
-        label = folded[cells[0][0] : cells[0][1]]
-        cues = find_mentions(CUE_RULES, label)
+        cues = find_mentions(CUE_RULES, folded[cells[0][0] : cells[0][1]])
         if not cues:
             return
         milestone: Milestone = cues[-1].value.milestone
         for place, (start, end) in enumerate(cells[1:]):
             text = folded[start:end]
-            match = find_first(_HEADS, text)
-            if match is None and milestone in _BY_PERCENT:
-                match = find_first(_PERCENT, text)
+            match = _COUNT.find(text) or (_PERCENT.find(text) if milestone in _BY_PERCENT else None)
             if match is None or place not in self._columns:
                 continue
             found = match.groupdict()
             count, percent = found.get("count"), found.get("percent")
-            left = start + len(text) - len(text.lstrip())
-            right = start + len(text.rstrip())
+            number = match.span("count" if count else "percent")
             yield Cell(
-                left,
-                right,
+                start + len(text) - len(text.lstrip()),
+                start + len(text.rstrip()),
+                (start + number[0], start + number[1]),
                 milestone,
                 self._columns[place],
                 parse_count(count) if count else None,

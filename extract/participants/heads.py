@@ -1,0 +1,115 @@
+"""The head counts of a sentence, with what stands around each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.analysis import Sentence
+from extract.participants.counts import HEAD_COUNT_RULES, PERCENT_RULES, HeadCount
+from extract.participants.layout import Span, find_brackets
+from extract.participants.slots import Slot, brackets_around
+from extract.participants.wording import Wording
+from extract.rule import find_mentions
+from schemas.mention import ArmMention
+
+_YEARS = range(1940, 2060)
+_BESIDE_ARM = 5  # characters between a bare number and its arm: "225 doublet", "164 the control"
+_LEAST_BESIDE = 5  # smaller bare numbers beside an arm count doses, drugs or events
+_BEFORE = 30  # characters before a number that say what it is
+
+_DENOMINATOR = Wording(
+    r"""(?<! \b(?:total|cohort|group|sample|population|series)[ ] ) \b(?:of|among|in|for)
+        (?: [ ](?:the|these|those|all|a[ ]total[ ]of) )* [ ] $"""
+)
+_ASIDE = Wording(r",[ ]including (?: [ ]a[ ]total[ ]of )? [ ] $")
+_OPENED = Wording(r"(?: [(\[,;:] | \b(?:and|whom|or|with|left|leaving) ) [ ]? $")
+_LIKE_HEADS = Wording(
+    r"\G [ ] (?:to|were|received|assigned|allocated|randomi[sz]ed) \b (?! [ ]\d )"
+)
+# What may follow a number whose noun is left out.
+_FOLLOWED = Wording(
+    r"""
+    \G (?: [ ]? [.,;:)\]|/(\[]
+      | [ ] (?: to | in | on | with | for | from | and | or | each | per | who | were | was | had | have | did
+          | of[ ]whom | of[ ]them | received? | receiving | given | assigned | allocated | randomi[sz]ed
+          | randomly | completed | discontinued | withdrew | underwent | joined | enrolled | entered
+          | recruited | registered | treated | analy[sz]ed | evaluable | assessable | eligible | proved
+          | screened | assessed | crossed | refused | declined | lost | stopped | dropped | controls?
+          | placebo | experimental | standard | subsequently | actually | started | began | took | got
+          | went | made ) \b
+      | [ ] [A-Za-z][\w+-]* [ ]? [,;)\]] | [ ]? $ )
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A head count in the document: its phrase, the place of its digits, its slot.
+
+    ``of`` marks a denominator ("of 122 patients"), ``parent`` one that another
+    number has as its total ("119 of 122"), ``aside`` a number in an aside
+    ("1184 women, including 92 carriers, were enrolled").
+    """
+
+    start: int
+    end: int
+    place: Span
+    head: HeadCount
+    slot: Slot
+    of: bool = False
+    parent: bool = False
+    aside: bool = False
+
+
+class HeadReader:
+    """Reads the head counts of a document's sentences."""
+
+    def __init__(self, folded: str, mentions: Sequence[ArmMention]) -> None:
+        self._folded = folded
+        self._mentions = mentions
+
+    def read(self, sentence: Sentence, lowered: str, *, percentages: bool) -> list[Number]:
+        """Give the numbers of people in a sentence, totals after what they are the total of."""
+        text = self._folded[sentence.start : sentence.end]
+        rules = HEAD_COUNT_RULES
+        if percentages:
+            rules = (*PERCENT_RULES[:1], *HEAD_COUNT_RULES, *PERCENT_RULES[1:])
+        brackets = find_brackets(self._folded, sentence.start, sentence.end)
+        found: list[Number] = []
+        for mention in find_mentions(rules, text, lowered):
+            head: HeadCount = mention.value
+            start = sentence.start + head.start
+            if found and start < found[-1].end:
+                continue
+            place = (sentence.start + mention.start, sentence.start + mention.end)
+            found.extend(self._place(sentence, head, place, brackets))
+        return found
+
+    def _place(
+        self, sentence: Sentence, head: HeadCount, place: Span, brackets: Sequence[Span]
+    ) -> list[Number]:
+        start, end = sentence.start + head.start, sentence.start + head.end
+        is_sample = head.form == "sample"
+        slot = Slot(start, end, brackets_around(start, end, brackets), is_sample, head.count)
+        if head.form == "bare" and not self._may_stand_alone(head, slot):
+            return []
+        before = self._folded[max(sentence.start, start - _BEFORE) : start]
+        of = head.total is None and _DENOMINATOR.is_in(before)
+        numbers = [Number(start, end, place, head, slot, of, aside=_ASIDE.is_in(before))]
+        if head.total is not None and head.total_place and not is_sample:
+            left, right = (sentence.start + offset for offset in head.total_place)
+            total = HeadCount(head.total, head.form, head.start, head.end)
+            numbers.append(Number(left, end, (left, right), total, slot, of=True, parent=True))
+        return numbers
+
+    def _may_stand_alone(self, head: HeadCount, slot: Slot) -> bool:
+        """Whether a number without a noun is in the company of a list of heads."""
+        if head.count in _YEARS and not _LIKE_HEADS.is_in(self._folded, slot.end):
+            return False
+        if slot.inside and not _OPENED.is_in(self._folded[slot.brackets[0][0] : slot.start]):
+            return False
+        if _FOLLOWED.is_in(self._folded, slot.end):
+            return True
+        is_printed = self._folded[slot.end - 1].isdigit() and (head.count or 0) >= _LEAST_BESIDE
+        return is_printed and any(0 <= m.start - slot.end <= _BESIDE_ARM for m in self._mentions)

@@ -1,0 +1,322 @@
+"""What the verbs around a number say of it: "62 patients were randomised", "we enrolled 62"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.participants.counts import PEOPLE
+from extract.participants.cues import Cue, Side
+from extract.participants.heads import Number
+from extract.participants.layout import Span, is_outside, read_outside
+from extract.participants.wording import Wording
+from schemas.mention import ArmMention, Mention
+from schemas.vocabulary import Milestone
+
+Milestones = tuple[Milestone, ...]
+Arms = tuple[str, ...]
+
+_SUBJECT = 160  # characters of a sentence's subject before its bracket
+_ADJACENT = 3  # characters between a verb and the number it has as its object
+_REACH = {"bare": 3, "equals": 45, "percent": 3}
+_NEAR = 30  # the same with "a total of", "in all", "approximately"
+_TREATMENT_GAP = 45  # characters between "received" and the arm, room for a dose
+_CLAUSE_LENGTH = 200
+_LEAST_SUBGROUP = 20  # fewer are those with an event
+
+# Verbs that say something else about the people counted, unless in a relative clause.
+OTHER_VERB = Wording(
+    r"""
+    (?<! who[ ] | whose[ ] | that[ ] | which[ ] ) \b
+    (?: (?:had|has|have) (?! [ ](?:evaluable|assessable|completed|been|come) )
+      | experienced | developed | died | achieved | occurred | responded | relapsed | progressed | showed
+      | reported | survived | remained | demonstrated | reached | suffered | required
+      | underwent (?! [ ](?:\d:\d[ ])?random )
+      | (?:were|was)[ ] (?! (?:\w+ly[ ])? (?: random | enrol | then | assign | alloc | recruit | includ | treat
+          | analy | screen | assess | eligib | evalu | regist | enter | accru | lost | exclud | not | ineligible
+          | withdrawn | stratified | available | given | considered | dosed | put | divided | to[ ]be | able
+          | vaccin ) ) ) \b
+    """
+)
+CLAUSE = Wording(r" ; | \.[ ] | \b(?:of[ ](?:whom|these)|thus|while|whereas)\b ")
+# A second verb of the same heads: "were randomised and treated".
+_CHAIN = Wording(
+    r"^ (?: (?! \b(?:who|which|whose|that)\b ) [^.;] )* \b(?:and|then)[ ]? (?:\w+[ ]){0,4} $ | ^ [ ]* $"
+)
+_EVENT = Wording(
+    r"""^ [^.;,]*? (?<! who[ ] ) (?<! that[ ] ) \b
+        (?:had|experienced|developed|died|achieved|responded|relapsed|progressed|survived|required)\b"""
+)
+_FINITE = Wording(r"\b(?:were|was|received|underwent|had)\b | ^[ ]*randomi | ^[ ]*randomly")
+_PASSIVE = Wording(r"\b(?:were|was|underwent)\b")
+_ACTIVE = Wording(r"\G (?:had|underwent|took|got) \b")
+_BARE_VERB = Wording(r"\G (?:had|took|got) \b")
+_TREATED = Wording(r"\G treated\b")
+_FITNESS = Wording(r"\G (?:evaluable|assessable)")
+_WHO = Wording(r"\b(?:who|that|whose)\b [^,]* $")
+_PARTICIPLE = Wording(r"^ [ ]* (?: (?:who|that)\b [\w ]* )? $")
+_RELATIVE = Wording(
+    r"""^ [ ]* (?:\w+[ ])? (?:who|that) (?: [ ](?:had|were|have[ ]been|had[ ]been|actually|underwent) )* [ ]* $
+      | ^ [ ]* (?:were[ ]|was[ ])? $"""
+)
+_ASIDE = Wording(r",[ ] (?:who|whose|which)\b [^,]* ,")
+_IN = Wording(r"\b(?:in|by) (?:[ ](?:the|all))? [ ] $")
+_OBJECT_GAP = Wording(
+    r"""^ [ ]* (?: (?: a[ ]total[ ]of | of | in | among | for | to | by | from | on | the | all | these | those
+          | only | about | approximately | some | another | an? | additional | further | was | were | is
+          | comprised | included | includes | consisted | between | them | total | population | patients
+          | and | data | with | = | : | , | - | ; ) [ ]* )* $"""
+)
+_RATIO = Wording(r",?[ ] (?:in[ ]an?[ ])? \d+[ ]?:[ ]?\d+ (?:[ ]?:[ ]?\d+)? (?:[ ]ratio)? ,?")
+_FOR_REASON = Wording(
+    r"""^ [ ] (?: because[ ]of | due[ ]to | owing[ ]to | for | as[ ]a[ ]result[ ]of )[ ]
+        [^.;,\d]{1,60} [ ](?:in|by)[ ] $"""
+)
+_PEOPLE = Wording(PEOPLE)
+
+# Of several milestones said of the same heads, those that another one implies.
+_IMPLIED = {
+    Milestone.RANDOMIZED: {Milestone.ENROLLED, Milestone.SCREENED},
+    Milestone.ANALYZED: {Milestone.COMPLETED, Milestone.ENROLLED},
+    Milestone.COMPLETED: {Milestone.TREATED},
+}
+# What participles say of a denominator: "of 62 patients enrolled".
+_OF_DENOMINATORS = frozenset(
+    {Milestone.RANDOMIZED, Milestone.ENROLLED, Milestone.TREATED, Milestone.SCREENED}
+)
+_BY_PARTICIPLE = frozenset({Milestone.RANDOMIZED, Milestone.ENROLLED, Milestone.TREATED})
+
+
+class PhraseReader:
+    """Reads what one sentence says of each of its numbers by itself, lists apart."""
+
+    def __init__(
+        self,
+        folded: str,
+        bounds: Span,
+        cues: Sequence[Mention[Cue]],
+        numbers: Sequence[Number],
+        arms: Sequence[Arms],
+        mentions: Sequence[ArmMention],
+    ) -> None:
+        self.folded = folded
+        self.cues = cues
+        self.numbers = numbers
+        self.arms = arms
+        self._bounds = bounds
+        self._mentions = mentions
+
+    def read(self, index: int) -> Milestones:
+        """Give the milestones of a number from its own verbs."""
+        objects = self._as_object(index)
+        if self.numbers[index].of:
+            return self._as_denominator(index) or objects
+        if objects and self.is_left_over(index):
+            return objects
+        subjects = self.as_subject(index, main_only=bool(objects)) or self._around(index)
+        if Milestone.ANALYZED in objects:
+            inner = self._as_denominator(index)
+            is_both = Milestone.RANDOMIZED in inner and not self.arms[index]
+            return (*objects, Milestone.RANDOMIZED) if is_both else objects
+        return subjects or objects
+
+    def is_left_over(self, index: int) -> bool:
+        """Whether "leaving" or "left" stands right before a number."""
+        start = self.numbers[index].start
+        return any(
+            cue.value.side is Side.AFTER and 0 <= start - cue.end <= _ADJACENT for cue in self.cues
+        )
+
+    def gap(self, start: int, end: int) -> str:
+        """Give the text between two places without what stands in brackets."""
+        return read_outside(self.folded, start, end)
+
+    def names_arm(self, cue: Mention[Cue], reach: int = _TREATMENT_GAP) -> bool:
+        """Whether an arm is named right after a cue."""
+        return any(m.end > cue.end and m.start - cue.end <= reach for m in self._mentions)
+
+    # "62 patients were randomly assigned and treated"
+
+    def as_subject(self, index: int, *, main_only: bool = False) -> Milestones:
+        """Give the milestones that the verbs after a number say of it.
+
+        ``main_only`` leaves out what stands inside the number's own phrase
+        ("62 evaluable patients", "62 patients who had completed it").
+        """
+        number = self.numbers[index]
+        found: list[Mention[Cue]] = []
+        for cue in self._cues_after(index):
+            if cue.value.side is Side.AFTER or (number.head.total_place and cue.start < number.end):
+                continue
+            first = self.gap(number.end, cue.start)
+            if found and _WHO.is_in(self.gap(number.end, found[0].start)) and not _WHO.is_in(first):
+                found = []  # the main verb counts, not that of the relative clause
+            if found:
+                if not _CHAIN.is_in(self.gap(found[-1].end, cue.start)):
+                    break
+            elif self._is_cut(first, cue):
+                break
+            elif self._is_of_phrase(number, cue, first, main_only=main_only):
+                continue
+            elif self._goes_on(number, cue):
+                break
+            found.append(cue)
+        return without_implied([cue.value.milestone for cue in found])
+
+    def _cues_after(self, index: int) -> Iterator[Mention[Cue]]:
+        """Give the cues up to the next number that may be about a number."""
+        number, limit = self.numbers[index], self._limit(index)
+        for cue in self.cues:
+            if not number.start <= cue.start < limit:
+                continue
+            if not is_outside(self.folded, number.start, cue.start):
+                continue
+            if not cue.value.needs_arm or self._treats(index, cue):
+                yield cue
+
+    def _limit(self, index: int) -> int:
+        number = self.numbers[index]
+        limit = number.slot.brackets[0][1] if number.slot.inside else self._bounds[1]
+        peers = (
+            other.start
+            for other in self.numbers[index + 1 :]
+            if other.slot.brackets == number.slot.brackets
+            and other.start >= number.end
+            and not other.aside
+        )
+        return min(limit, next(peers, limit))
+
+    def _is_cut(self, gap: str, cue: Mention[Cue]) -> bool:
+        """Whether what stands between a number and a verb keeps them apart."""
+        if CLAUSE.is_in(gap):
+            return True
+        gap = _ASIDE.remove_from(gap)
+        if _FITNESS.is_in(self.folded, cue.start, cue.end):
+            gap = gap.removesuffix("had ")
+        elif not _ACTIVE.is_in(self.folded, cue.start, cue.end):
+            gap += self.folded[cue.start : cue.end]
+        if not OTHER_VERB.is_in(gap):
+            return False
+        is_finite = _PASSIVE.is_in(self.folded, max(0, cue.start - 6), cue.end)
+        return not (is_finite and _WHO.is_in(gap))
+
+    def _is_of_phrase(
+        self, number: Number, cue: Mention[Cue], gap: str, *, main_only: bool
+    ) -> bool:
+        """Whether a cue belongs to the number's own phrase, or to its total's."""
+        is_participle = cue.value.milestone in _BY_PARTICIPLE and _PARTICIPLE.is_in(gap)
+        if number.head.total is not None and is_participle:
+            return True  # "119 of 122 patients randomised ..."
+        return main_only and (cue.start < number.end or _WHO.is_in(gap))
+
+    def _goes_on(self, number: Number, cue: Mention[Cue]) -> bool:
+        """Whether "62 patients given ralotinib" goes on with what happened to them."""
+        if cue.value.milestone not in (Milestone.TREATED, Milestone.RANDOMIZED):
+            return False
+        if _FINITE.is_in(self.gap(number.end, cue.end)):
+            return False
+        if number.head.percent is not None:
+            return True
+        return _EVENT.is_in(self.gap(cue.end, min(self._bounds[1], cue.end + _CLAUSE_LENGTH)))
+
+    def _treats(self, index: int, cue: Mention[Cue]) -> bool:
+        """Whether what was received names an arm, and the heads are not those with an event."""
+        number = self.numbers[index]
+        is_loose = _BARE_VERB.is_in(self.folded, cue.start, cue.end)
+        if not self.arms[index] or not self.names_arm(
+            cue, _ADJACENT if is_loose else _TREATMENT_GAP
+        ):
+            return False
+        if number.of:
+            return not self._has_event(number)
+        between = self.gap(number.end, cue.start)
+        is_participle = not between.strip() and _TREATED.is_in(self.folded, cue.start)
+        is_event = number.head.percent is not None or is_participle or _WHO.is_in(between.strip())
+        return not is_event and not self._has_event(number)
+
+    def _has_event(self, number: Number) -> bool:
+        """Whether a number counts those "in" whom something occurred."""
+        return _IN.is_in(self.folded[max(self._bounds[0], number.start - 20) : number.start])
+
+    # "of 122 randomly assigned patients", "of 99 patients who received ralotinib"
+
+    def _as_denominator(self, index: int) -> Milestones:
+        number = self.numbers[index]
+        found: list[Mention[Cue]] = []
+        for cue in self._cues_after(index):
+            gap = self.gap(found[-1].end if found else number.end, cue.start)
+            if not (_CHAIN if found else _RELATIVE).is_in(gap):
+                break
+            is_inner = cue.start < number.end or _WHO.is_in(gap)
+            if not is_inner and cue.value.milestone not in _OF_DENOMINATORS:
+                break
+            found.append(cue)
+        return without_implied([cue.value.milestone for cue in found])
+
+    # "we randomly assigned 62 patients", "the study included 62"
+
+    def _as_object(self, index: int) -> Milestones:
+        number = self.numbers[index]
+        before = [
+            cue
+            for cue in self.cues
+            if cue.end <= number.start and is_outside(self.folded, cue.end, number.start)
+        ]
+        if not before or before[-1].value.side is Side.BEFORE or before[-1].value.needs_arm:
+            return ()
+        cue = before[-1]
+        gap = _RATIO.remove_from(self.gap(cue.end, number.start))
+        if cue.value.needs_group:
+            return (cue.value.milestone,) if _is_group(number) else ()
+        if cue.value.milestone is Milestone.DISCONTINUED and _FOR_REASON.is_in(gap):
+            return (cue.value.milestone,)
+        is_cut = number.head.form != "sample" and ("," in gap or CLAUSE.is_in(gap))
+        reach = _REACH.get(number.head.form, _NEAR)
+        if is_cut or len(gap) > reach or not _OBJECT_GAP.is_in(gap):
+            return ()
+        return without_implied([c.value.milestone for c in self._chained(before)])
+
+    def _chained(self, before: Sequence[Mention[Cue]]) -> list[Mention[Cue]]:
+        """Give the last cue with those it is coordinated with: "enrolled and treated 15"."""
+        found = [before[-1]]
+        for other in reversed(before[:-1]):
+            if other.value.needs_arm or not _CHAIN.is_in(self.gap(other.end, found[0].start)):
+                break
+            found.insert(0, other)
+        return found
+
+    # "Patients (N = 228) were randomly assigned", "controls (56/83) crossed over"
+
+    def _around(self, index: int) -> Milestones:
+        number = self.numbers[index]
+        if len(number.slot.brackets) != 1:
+            return ()
+        opening, closing = number.slot.brackets[0]
+        after = [cue for cue in self.cues if cue.start >= closing]
+        if number.head.total is not None and closing - opening == number.end - number.start + 2:
+            return tuple(cue.value.milestone for cue in after if cue.start - closing <= 2)[:1]
+        if number.head.form != "sample" or self.arms[index] or not after:
+            return ()
+        gap = self.gap(closing, after[0].start)
+        is_said = not (after[0].value.needs_arm or OTHER_VERB.is_in(gap) or CLAUSE.is_in(gap))
+        return (after[0].value.milestone,) if is_said and self._is_subject(opening) else ()
+
+    def _is_subject(self, opening: int) -> bool:
+        """Whether a bracket stands in a subject of people without a number or a verb."""
+        start = max(self._bounds[0], opening - _SUBJECT)
+        if not _PEOPLE.is_in(self.folded, start, opening):
+            return False
+        places = [(n.start, n.end) for n in self.numbers] + [(c.start, c.end) for c in self.cues]
+        return not any(start <= left and right <= opening for left, right in places)
+
+
+def _is_group(number: Number) -> bool:
+    """Whether "among the 62 patients ..." says of whom results are told."""
+    head = number.head
+    is_plain = head.form == "people" and head.total is None and head.percent is None
+    return is_plain and (head.count or 0) >= _LEAST_SUBGROUP
+
+
+def without_implied(milestones: Sequence[Milestone]) -> Milestones:
+    """Give the milestones that no other one among them implies, each once."""
+    implied = {lesser for milestone in milestones for lesser in _IMPLIED.get(milestone, ())}
+    return tuple(dict.fromkeys(m for m in milestones if m not in implied))
