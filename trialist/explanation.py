@@ -82,8 +82,7 @@ def build_explained(
     return Explained(
         doc_id=record.doc_id,
         facts=tuple(
-            _explain_fact(document, fact, tuple(rules[fact.category, fact.index]))
-            for fact in say_facts(record)
+            _explain_fact(document, fact, tuple(rules[fact.rules_at])) for fact in say_facts(record)
         ),
         left_out=tuple(
             LeftOut(value.kind, value.reason, cut_passage(document, value.evidence))

@@ -47,10 +47,16 @@ def describe_failure(error: Exception, name: str, time_limit: float | None = Non
     return _describe_defect(error)
 
 
+# Part of the path of every installed library; a defect is placed in our own code.
+_LIBRARIES = "site-packages"
+
+
 def _describe_defect(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if _LIBRARIES not in frame.filename] or frames
     place = "unknown place"
-    if frames := traceback.extract_tb(error.__traceback__):
-        place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}"
+    if own:
+        place = f"{'/'.join(Path(own[-1].filename).parts[-2:])}:{own[-1].lineno}"
     said = " ".join(str(error).split())[:200]
     kind = type(error).__name__
     return (

@@ -188,7 +188,8 @@ def explain_record(document: Document) -> tuple[TrialRecord, tuple[Explanation, 
     place = record.outcomes[0].evidence
     assert place is not None
     explanation = Explanation("outcomes", 0, "outcome.with_arm", place.start, place.end)
-    return record.model_copy(update={"unlinked": (left_out,)}), (explanation,)
+    dosed = Explanation("arms", 0, "dose.near_drug", 0, 1)
+    return record.model_copy(update={"unlinked": (left_out,)}), (explanation, dosed)
 
 
 @pytest.fixture

@@ -41,6 +41,12 @@ def test_every_category_is_told(run: Any, report: Path) -> None:
     }
 
 
+def test_rules_of_a_dose_stand_with_its_arm(run: Any, report: Path) -> None:
+    explained = json.loads(run("explain", report, "--format", "json").stdout)
+    dose = next(fact for fact in explained["facts"] if fact["category"] == "doses")
+    assert dose["rules"] == ["dose.near_drug"]
+
+
 def test_failure_is_named(run: Any, tmp_path: Path) -> None:
     result = run("explain", tmp_path)
     assert result.exit_code == 1

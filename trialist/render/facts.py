@@ -16,7 +16,9 @@ class SaidFact:
     """A fact in words, with its place in the record and in the document.
 
     ``index`` counts within ``category``; doses count through all arms, and the
-    fields of the trial and the citation in the order of their model.
+    fields of the trial and the citation in the order of their model. ``rules_at``
+    is the category and index by which the pipeline names its rules: those of a
+    dose stand with its arm.
     """
 
     category: str
@@ -24,6 +26,7 @@ class SaidFact:
     about: str
     says: str
     evidence: tuple[Evidence, ...]
+    rules_at: tuple[str, int]
 
 
 _Say = Callable[[Any], str]
@@ -43,16 +46,18 @@ def say_facts(record: TrialRecord) -> Iterator[SaidFact]:
     yield from _fields("citation", record.citation)
     names = {arm.id: labels.name_arm(arm) for arm in record.arms}
     for index, arm in enumerate(record.arms):
-        yield SaidFact("arms", index, arm.id, _say_arm(arm), arm.evidence)
+        yield SaidFact("arms", index, arm.id, _say_arm(arm), arm.evidence, ("arms", index))
     yield from _doses(record, names)
     for category, (label, say) in _GROUPS.items():
         for index, fact in enumerate(getattr(record, category)):
             about = "; ".join(filter(None, (label(fact), _say_arms(fact, names))))
             says = say(fact).replace("\n", ", ")
-            yield SaidFact(category, index, about, says, _one(fact.evidence))
+            places = _one(fact.evidence)
+            yield SaidFact(category, index, about, says, places, (category, index))
     if record.conclusion:
         places = _one(record.conclusion_evidence)
-        yield SaidFact("conclusion", 0, "conclusion", record.conclusion, places)
+        name = "conclusion"
+        yield SaidFact(name, 0, name, record.conclusion, places, (name, 0))
 
 
 def _fields(category: str, model: Trial | Citation) -> Iterator[SaidFact]:
@@ -62,7 +67,8 @@ def _fields(category: str, model: Trial | Citation) -> Iterator[SaidFact]:
         if name == "evidence" or not says:
             continue
         about = words.say_constant(name)
-        yield SaidFact(category, index, about, says, model.evidence.get(name, ()))
+        places = model.evidence.get(name, ())
+        yield SaidFact(category, index, about, says, places, (category, index))
 
 
 def _say_arm(arm: Arm) -> str:
@@ -73,11 +79,12 @@ def _say_arm(arm: Arm) -> str:
 
 def _doses(record: TrialRecord, names: dict[str, str]) -> Iterator[SaidFact]:
     index = 0
-    for arm in record.arms:
+    for number, arm in enumerate(record.arms):
         for intervention in arm.interventions:
             for dose in intervention.doses:
                 about = f"{intervention.name}; {names[arm.id]}"
-                yield SaidFact("doses", index, about, words.say_dose(dose), _one(dose.evidence))
+                says, places = words.say_dose(dose), _one(dose.evidence)
+                yield SaidFact("doses", index, about, says, places, ("arms", number))
                 index += 1
 
 
