@@ -22,14 +22,18 @@ _SKIPPED = (PartKind.CITATION, PartKind.BOILERPLATE)
 _STATISTIC = r"(?P<statistic> median | mean | average | minimum | maximum | min\. | max\. )"
 _FOLLOW_UP = r"(?: follow(?:ed)?[- ]?up s? | f/u | fu (?=[ :=]) | observation[ ](?:time|period) )"
 _UNIT = (
-    r"(?: (?:patient|person|woman|man) s? [- ] years? | years? | yrs? | y | months? | mos? \.? | mths?"
+    r"""
+        (?: (?:patient|person|woman|man) s? [- ] years? | years? | yrs? | y | months? | mos? \.? |
+        mths?
+    """
     r" | weeks? | wks? | days? | d )"
 )
 _ITEM = item_pattern(_UNIT)
 # A value that is sure to be a time: its unit, or the end of its list, is in sight.
 _TIME_AHEAD = rf"""
     (?: (?<![\w.,]) {DECIMAL} | {WORDS} )
-    (?: [ -]? {_UNIT} (?!\w) | \s* [(\[] [^()\[\]]{{2,60}} [)\]] \s* (?: {_UNIT} (?!\w) | and\b | v )
+    (?: [ -]? {_UNIT} (?!\w) | \s* [(\[] [^()\[\]]{{2,60}} [)\]] \s* (?: {_UNIT} (?!\w) | and\b |
+    v )
     | \s (?: and | vs\.? | v | versus ) \s {DECIMAL} )
 """
 _VERB = r"(?: was | were | is | of | at | for | reached | lasted | = | : | , | \( | exceeded )"
@@ -49,8 +53,11 @@ _HEAD_RULES = (
         triggers=_TRIGGERS,
         pattern=rf"""
         \b {_STATISTIC} \)? (?: \s* [(\[] [^()\[\]]{{2,25}} [)\]] )?
-        (?: \s+ (?!of\b) [\w-]+ ){{0,3}}? (?: \s+ (?:duration|length|time|period) \s+ of )? \s+ (?: \(? {_FOLLOW_UP} \)? ) (?: [- ] (?:time|period|duration) s? )?
-        (?: , \s+ (?= \d ) | (?: \s+ (?: for|in|of|among|from|after|at|on|across|by|to|since|calculated ) \s+ [^.;=:]{{1,110}}? )?? (?: \s* {_VERB} )+ \s* (?: [\w/+. -]{{2,45}} \s [=:] \s )? | \s (?= \d ) )
+        (?: \s+ (?!of\b) [\w-]+ ){{0,3}}? (?: \s+ (?:duration|length|time|period) \s+ of )? \s+
+        (?: \(? {_FOLLOW_UP} \)? ) (?: [- ] (?:time|period|duration) s? )?
+        (?: , \s+ (?= \d ) | (?: \s+ (?:
+        for|in|of|among|from|after|at|on|across|by|to|since|calculated ) \s+ [^.;=:]{{1,110}}? )??
+        (?: \s* {_VERB} )+ \s* (?: [\w/+. -]{{2,45}} \s [=:] \s )? | \s (?= \d ) )
         (?= {_TIME_AHEAD} )
         """,
         parse=_parse_statistic,
@@ -73,7 +80,8 @@ _HEAD_RULES = (
         why="Participants were followed for a median of some time.",
         triggers=_TRIGGERS,
         pattern=rf"""
-        \b (?: {_FOLLOW_UP} (?! \s (?:samples?|visits?|scans?|biops\w+|questionnaires?|data) ) | followed ) (?: [\s:,=] [^.;=\d]{{0,60}}? )?? \b {_STATISTIC} \b
+        \b (?: {_FOLLOW_UP} (?! \s (?:samples?|visits?|scans?|biops\w+|questionnaires?|data) ) |
+        followed ) (?: [\s:,=] [^.;=\d(]{{0,60}}? )?? \b {_STATISTIC} \b
         (?: \s+ (?!follow)[\w]+ ){{0,2}}? (?: \s* {_VERB} )* \s* (?= {_TIME_AHEAD} )
         """,
         parse=_parse_statistic,
@@ -91,8 +99,10 @@ _HEAD_RULES = (
         why="The value may stand between the statistic and the word, or before both.",
         triggers=_TRIGGERS,
         pattern=rf"""
-        \b (?: {_STATISTIC} \s+ (?:of \s+)? | (?: at | after | with | over | during ) \s+ (?:an?\s+|the\s+)? )
-        (?= {_ITEM} [- ]? (?: \s* (?:of\s+)? (?P<statistic> median | mean | minimum ) )? \s* (?:of\s+)? {_FOLLOW_UP} )
+        \b (?: {_STATISTIC} \s+ (?:of \s+)? | (?: at | after | with | over | during ) \s+
+        (?:an?\s+|the\s+)? )
+        (?= {_ITEM} [- ]? (?: \s* (?:of\s+)? (?P<statistic> median | mean | minimum ) )? \s*
+        (?:of\s+)? {_FOLLOW_UP} )
         """,
         parse=lambda match: _parse_statistic(match) if match["statistic"] else None,
         finds={
@@ -108,7 +118,10 @@ _HEAD_RULES = (
         name="follow_up.explained",
         why="Lay texts give the value first and then say that it is a median.",
         triggers=("followed",),
-        pattern=rf"\b followed (?:\s up)? \s for \s+ (?= {_ITEM} \s* [(,] [^.;()]{{0,40}} \b (?P<statistic> median | average ) \b )",
+        pattern=rf"""
+            \b followed (?:\s up)? \s for \s+ (?= {_ITEM} \s* [(,] [^.;()]{{0,40}} \b
+            (?P<statistic> median | average ) \b )
+        """,
         parse=_parse_statistic,
         finds={
             "People were followed for 30 months (the median).": ("followed for ",),
@@ -123,7 +136,11 @@ _HEAD_RULES = (
         name="follow_up.person_time",
         why="Time at risk, summed over all participants.",
         triggers=("-year", "years"),
-        pattern=rf"\b (?: during | over | in | with | after )? \s+ (?: a \s total \s of \s )? (?= (?P<value>{DECIMAL}) \s (?P<unit> (?:patient|person|woman) s? [- ]years ) \s+ of \s+ (?:follow|observation) )",
+        pattern=rf"""
+            \b (?: during | over | in | with | after )? \s+ (?: a \s total \s of \s )? (?=
+            (?P<value>{DECIMAL}) \s (?P<unit> (?:patient|person|woman) s? [- ]years ) \s+ of \s+
+            (?:follow|observation) )
+        """,
         parse=lambda _: Statistic.OTHER,
         finds={
             "There were 12 events during 4,100 patient-years of follow-up.": ("4,100",),
@@ -139,7 +156,9 @@ _HEAD_RULES = (
         why="Time from randomisation to data cut-off is the follow-up of all.",
         triggers=("time from",),
         pattern=rf"""
-        \b {_STATISTIC} (?: \s* [(\[] [^()\[\]]{{2,25}} [)\]] )? \s+ time \s+ from \s+ [\w\s]{{3,40}} \s to \s (?:the \s)? (?: data[ -]cut-?[ ]?off | database[ -]lock | analysis )
+        \b {_STATISTIC} (?: \s* [(\[] [^()\[\]]{{2,25}} [)\]] )? \s+ time \s+ from \s+
+        [\w\s]{{3,40}} \s to \s (?:the \s)? (?: data[ -]cut-?[ ]?off | database[ -]lock | analysis
+        )
         (?: \s* \( [^()]{{2,40}} \) )? (?: \s* {_VERB} )+ \s* (?= {_ITEM} )
         """,
         parse=_parse_statistic,
@@ -159,7 +178,8 @@ _HEAD_RULES = (
 )
 _PLANNED = compile_pattern(
     r"""
-    \b (?: (?:planned|expected|anticipated|required|projected) \s (?:an?\s)? (?:median|minimum|mean|follow)
+    \b (?: (?:planned|expected|anticipated|required|projected) \s (?:an?\s)?
+    (?:median|minimum|mean|follow)
     | will \s be | (?:was|were) \s (?:required|planned|anticipated|expected) | to \s allow
     | at \s least \s one \s follow ) \b
     """

@@ -21,7 +21,8 @@ _REACH = 50  # characters between a value and the arm it is of
 _GROUP_AHEAD = compile_pattern(
     r"""
     ^ \s* [)\]]? ,? \s* (?: in | for | on | with | among | (?=[a-z]) ) \s*
-    (?: the | each | patients | those | (?:who\s)? (?:received|treated|assigned) | with | to | in | of
+    (?: the | each | patients | those | (?:who\s)? (?:received|treated|assigned) | with | to | in
+    | of
     | \s )* $
     """
 )
@@ -41,7 +42,8 @@ def spread_pattern(unit: str) -> str:
     """Give the pattern of what is printed in brackets behind a value of some unit."""
     return rf"""
     (?: \s* ,? \s* [(\[] \s* (?:{_LABEL} (?:[ ]of)? \s* [,:=]? \s*)?
-        (?: (?P<low>{DECIMAL}) \s? {unit}? \s* (?: - | to | , | through ) \s* (?P<high>{DECIMAL}) \+? \s? {unit}?
+        (?: (?P<low>{DECIMAL}) \s? {unit}? \s* (?: - | to | , | through ) \s* (?P<high>{DECIMAL})
+        \+? \s? {unit}?
         | {_SIGN}? \s? (?P<sd>{DECIMAL}) ) \s* [)\]] )
     """
 
@@ -49,8 +51,10 @@ def spread_pattern(unit: str) -> str:
 def item_pattern(unit: str) -> str:
     """Give the pattern of one value of some unit with its spread."""
     return rf"""
-    (?P<number> (?<![\w.,]) {DECIMAL} | {WORDS} ) (?: \s {_SIGN} \s (?P<plus>{DECIMAL}) )? [ -]? (?P<unit> {unit} (?!\w) )?
-    (?: \s+ (?: in | for | on | with | among ) \s+ (?P<group> [^()\[\].;,\d]{{3,60}}? (?:\s \d)? ) (?= \s [(\[] ) )?
+    (?P<number> (?<![\w.,]) {DECIMAL} | {WORDS} ) (?: \s {_SIGN} \s (?P<plus>{DECIMAL}) )? [ -]?
+    (?P<unit> {unit} (?!\w) )?
+    (?: \s+ (?: in | for | on | with | among ) \s+ (?P<group> [^()\[\].;,\d]{{3,60}}? (?:\s \d)? )
+    (?= \s [(\[] ) )?
     {spread_pattern(unit)}? (?: \s* (?P<late_unit> {unit} (?!\w) ) )?
     """
 

@@ -26,20 +26,29 @@ _SKIPPED_SECTIONS = (Section.BACKGROUND, Section.OBJECTIVE, Section.CONCLUSIONS)
 # Sentences that speak of participants at entry.
 _ENTRY = compile_pattern(
     r"""
-    \b (?: baseline | at \s (?:study \s)? (?:entry|randomi[sz]ation|enrol?lment|inclusion|diagnosis) | characteristics
-    | balanced | median \s age | mean \s age | enrol?led | recruited | accrued | registered | entered | randomi[sz]ed
-    | randomly \s (?:assigned|allocated) | were \s (?:included|assigned|allocated|eligible) | trial \s population | intention-to-treat
-    | (?:study|overall) \s population | a \s total \s of \s \d[\d,]* \s (?:patients|women|men|pts|participants) | pretreatment | proved \s eligible ) \b
+    \b (?: baseline | at \s (?:study \s)?
+    (?:entry|randomi[sz]ation|enrol?lment|inclusion|diagnosis) | characteristics
+    | balanced | median \s age | mean \s age | enrol?led | recruited | accrued | registered |
+    entered | randomi[sz]ed
+    | randomly \s (?:assigned|allocated) | were \s (?:included|assigned|allocated|eligible) |
+    trial \s population | intention-to-treat
+    | (?:study|overall) \s population | a \s total \s of \s \d[\d,]* \s
+    (?:patients|women|men|pts|participants) | pretreatment | proved \s eligible ) \b
     """
 )
 # What happened to participants after entry is no characteristic of them.
 _AFTER_ENTRY = compile_pattern(
     r"""
-    \b (?: respon\w+ | surviv\w+ | alive | died | deaths? | progress(?:ed|ion|ive) | adverse | toxicit\w+ | grade | relaps(?:e|ed|es)
-    | recurrences? | event(?:s|-free)? | discontinu\w+ | complet\w+ | withdr\w+ | stopped | lost | assigned | randomi[sz]ed
-    | allocated | vs?\.? | versus | compared | improve\w+ | reduc\w+ | increase\w* | evaluable | analy[sz]ed | included | excluded
-    | underwent | resect(?:ed|ion)s? | neutrop\w+ | nausea | disease-free | screen\w+ | crossed | eligible | achieved | remained
-    | higher | lower | better | worse | reported | experienced | developed | local | censored | enrolled | satisfi\w+ ) \b
+    \b (?: respon\w+ | surviv\w+ | alive | died | deaths? | progress(?:ed|ion|ive) | adverse |
+    toxicit\w+ | grade | relaps(?:e|ed|es)
+    | recurrences? | event(?:s|-free)? | discontinu\w+ | complet\w+ | withdr\w+ | stopped | lost |
+    assigned | randomi[sz]ed
+    | allocated | vs?\.? | versus | compared | improve\w+ | reduc\w+ | increase\w* | evaluable |
+    analy[sz]ed | included | excluded
+    | underwent | resect(?:ed|ion)s? | neutrop\w+ | nausea | disease-free | screen\w+ | crossed |
+    eligible | achieved | remained
+    | higher | lower | better | worse | reported | experienced | developed | local | censored |
+    enrolled | satisfi\w+ ) \b
     """
 )
 
@@ -59,7 +68,14 @@ def find_baseline(
         is_entry = find_first(_ENTRY, lowered) is not None
         for linked in _read_sentence(analysis, sentence, arms, mentions, is_entry or near_entry):
             fact = linked.fact
-            key = (fact.characteristic, fact.statistic, fact.arm, fact.value, fact.count, fact.percent)
+            key = (
+                fact.characteristic,
+                fact.statistic,
+                fact.arm,
+                fact.value,
+                fact.count,
+                fact.percent,
+            )
             found.setdefault(key, linked)
             has_traits = has_traits or fact.statistic is Statistic.PROPORTION
         near_entry = is_entry or has_traits
@@ -95,7 +111,9 @@ def _read_sentence(
 @cache
 def _traits() -> Pattern:
     """Give the pattern of words that name a characteristic."""
-    terms = "|".join(term.replace("*", r"\w*").replace(" ", r"\s") for term in load_terms("characteristics"))
+    terms = "|".join(
+        term.replace("*", r"\w*").replace(" ", r"\s") for term in load_terms("characteristics")
+    )
     return compile_pattern(rf"(?<![\w]) (?: {terms} ) (?!\w)")
 
 

@@ -12,18 +12,28 @@ _COUNT = rf"(?P<count> (?<![\w.,:/+-]) {INTEGER} (?!\s?%|[.\d]) | \b {WORDS} )"
 _PERCENT = rf"(?<![\w.,-]) (?P<percent>{DECIMAL}) \s? (?: % | percent\b | per\scent\b )"
 _TOTAL = rf"(?P<total> {INTEGER} (?!\s?%) )"
 _SEX_TRIGGERS = (" men", "women", "male", "girls", "boys")
-_PEOPLE = r"(?: patients | pts | participants | individuals | subjects | people | adults | persons | children | women | men )"
+_PEOPLE = r"""
+    (?: patients | pts | participants | individuals | subjects | people | adults | persons |
+    children | women | men )
+"""
 _SEX = r"(?P<what> women | men | fe?males? | males? | girls | boys )"
 _IN_BRACKETS = rf"(?: \s* [(\[] \s* {_PERCENT} \s* [)\]] )"
 # "48 (40%)", "40%", "12 of 30", "12/30 (40%)", "12 of 30 (40%)", "12 (40%) of 30".
 SHARE = rf"""
-    (?: {_COUNT} \s* (?: of | / ) \s* (?:the\s)? {_TOTAL} (?: \s {_PEOPLE} )? (?: \s* [(\[;,]? \s* {_PERCENT} \s* [)\]]? )?
+    (?: {_COUNT} \s* (?: of | / ) \s* (?:the\s)? {_TOTAL} (?: \s {_PEOPLE} )? (?: \s* [(\[;,]? \s*
+    {_PERCENT} \s* [)\]]? )?
     | {_COUNT} (?: \s {_PEOPLE} )? {_IN_BRACKETS} (?: \s+ of \s+ (?:the\s)? {_TOTAL} )?
     | {_PERCENT} (?: \s* [(\[] \s* {_COUNT} (?: \s? (?:/|of) \s? {_TOTAL} )? \s* [)\]] )? )
 """
 _RACES = (
-    r"(?: Asian | Black (?:\sor\sAfrican[ ]American)? | African[ ]American | White | Caucasian | Hispanic (?:\sor\sLatin[oax])? (?:[ ]ethnicity)?"
-    r" | Latin[oax] | Native[ ]American | Pacific[ ]Islander | non-Hispanic[ ](?:White|Black) | Han[ ]Chinese | Japanese )"
+    r"""
+        (?: Asian | Black (?:\sor\sAfrican[ ]American)? | African[ ]American | White | Caucasian |
+        Hispanic (?:\sor\sLatin[oax])? (?:[ ]ethnicity)?
+    """
+    r"""
+        | Latin[oax] | Native[ ]American | Pacific[ ]Islander | non-Hispanic[ ](?:White|Black) |
+        Han[ ]Chinese | Japanese )
+    """
 )
 
 
@@ -81,7 +91,10 @@ SEX_RULES = (
         name="share.sex_percent",
         why="'52% were male', '45% female'.",
         triggers=_SEX_TRIGGERS,
-        pattern=rf"{_PERCENT} \s+ (?: (?:of \s+)? (?:the\s)? (?: {_PEOPLE} )? \s* (?:were|was) \s+ )? {_SEX} \b (?! \s+ (?:with|who|in|on|had|died|receiv) )",
+        pattern=rf"""
+            {_PERCENT} \s+ (?: (?:of \s+)? (?:the\s)? (?: {_PEOPLE} )? \s* (?:were|was) \s+ )?
+            {_SEX} \b (?! \s+ (?:with|who|in|on|had|died|receiv) )
+        """,
         parse=_parse,
         finds={
             "Median age was 60 years; 52% were male.": ("52% were male",),
@@ -97,7 +110,8 @@ SEX_RULES = (
         why="Both sexes counted in brackets: '(90 women and 3 men)'.",
         triggers=_SEX_TRIGGERS,
         pattern=rf"""
-        (?<= [(\[;,] \s? | \band\s ) {_COUNT} \s {_SEX} (?= \s* (?:,|and) \s+ \d[\d,]* \s (?:women|men|fe?males?|males?|girls|boys) \b | \s* [)\]] )
+        (?<= [(\[;,] \s? | \band\s ) {_COUNT} \s {_SEX} (?= \s* (?:,|and) \s+ \d[\d,]* \s
+        (?:women|men|fe?males?|males?|girls|boys) \b | \s* [)\]] )
         """,
         parse=_parse,
         finds={
@@ -115,12 +129,27 @@ RACE_RULES = (
     Rule(
         name="share.race",
         why="Race or ethnicity by count or share.",
-        triggers=("asian", "white", "black", "hispanic", "caucasian", "african", "japanese", "chin"),
-        pattern=rf"{SHARE} \s+ (?: (?: {_PEOPLE} \s+ )? (?: were | was | self-identified \s as | identified \s as ) \s+ )? (?P<what>{_RACES}) \b",
+        triggers=(
+            "asian",
+            "white",
+            "black",
+            "hispanic",
+            "caucasian",
+            "african",
+            "japanese",
+            "chin",
+        ),
+        pattern=rf"""
+            {SHARE} \s+ (?: (?: {_PEOPLE} \s+ )? (?: were | was | self-identified \s as |
+            identified \s as ) \s+ )? (?P<what>{_RACES}) \b
+        """,
         parse=_parse_race,
         ignore_case=True,
         finds={
-            "By race, 12 (10%) were Asian and 90 (75%) White.": ("12 (10%) were Asian", "90 (75%) White"),
+            "By race, 12 (10%) were Asian and 90 (75%) White.": (
+                "12 (10%) were Asian",
+                "90 (75%) White",
+            ),
             "In all, 80% were White.": ("80% were White",),
         },
         ignores={
@@ -132,7 +161,10 @@ RACE_RULES = (
 
 # A description runs to a comma, a stop, a bracket or the next share.
 _DESCRIPTION = rf"""
-    (?P<what> (?: (?! \b (?: and | while | whereas | but ) \s+ (?: the\s [\w\s]{{3,30}} \s for \s )? {INTEGER} (?: \s? % | \s [(\[] | \s (?:of|\w+)\s ) | \s [(\[] \s? \d | ,\s(?!and\s\d|including) \d | , \s (?: and | in | with | which | who | the ) \b ) [^.;,()\[\]] | (?<=\d)\.(?=\d) )
+    (?P<what> (?: (?! \b (?: and | while | whereas | but ) \s+ (?: the\s [\w\s]{{3,30}} \s for \s
+    )? {INTEGER} (?: \s? % | \s
+    [(\[] | \s (?:of|\w+)\s ) | \s [(\[] \s? \d | ,\s(?!and\s\d|including) \d | , \s (?: and | in | with | which | who | the ) \b ) [^.;,()\[\]]
+    | (?<=\d)\.(?=\d) )
     {{3,90}} )
 """
 
@@ -142,8 +174,10 @@ TRAIT_RULES = (
         why="'The marker was raised in 20 (40%) of 50 patients'.",
         triggers=("was ", "were "),
         pattern=rf"""
-        (?P<what> (?<= ^ | [.;,] \s | \b and \s (?:the \s)? ) (?:[A-Z0-9][\w+/-]*|[a-z][\w+/-]+) (?: \s [\w+/-]+ ){{0,6}} \s (?:was|were) \s (?:
-            elevated | raised | detected | present | found | unknown | mutated | positive | negative | overexpressed | amplified ) )
+        (?P<what> (?<= ^ | [.;,] \s | \b and \s (?:the \s)? ) (?:[A-Z0-9][\w+/-]*|[a-z][\w+/-]+)
+        (?: \s [\w+/-]+ ){{0,6}} \s (?:was|were) \s (?:
+            elevated | raised | detected | present | found | unknown | mutated | positive |
+            negative | overexpressed | amplified ) )
         \s (?:in|for|at|on) \s (?: the \s [\w\s]{{3,25}} \s (?:of|in) \s )? {SHARE}
         """,
         parse=_parse,
@@ -162,14 +196,18 @@ TRAIT_RULES = (
         name="share.trait",
         why="'46% had stage IV disease', '38 of 40 had previously received rituximab'.",
         pattern=rf"""
-        {SHARE} \s+ (?: (?: of \s+ )? (?: the \s+ | all \s+ | eligible \s+ | randomi[sz]ed \s+ )? {_PEOPLE} \s+ (?: who \s (?:were|underwent) \s [^.;]{{3,120}}? \s )? )?
-        (?: had | were | was | have | has | received | considered ) \s+ (?: considered \s | classified \s as \s | defined \s as \s | at \s | on \s | an? \s )?
+        {SHARE} \s+ (?: (?: of \s+ )? (?: the \s+ | all \s+ | eligible \s+ | randomi[sz]ed \s+ )?
+        {_PEOPLE} \s+ (?: who \s (?:were|underwent) \s [^.;]{{3,120}}? \s )? )?
+        (?: had | were | was | have | has | received | considered ) \s+ (?: considered \s |
+        classified \s as \s | defined \s as \s | at \s | on \s | an? \s )?
         {_DESCRIPTION}
         """,
         parse=_parse,
         finds={
             "Of these, 46% had stage IV disease.": ("46% had stage IV disease",),
-            "In all, 38 of 40 had previously received it.": ("38 of 40 had previously received it",),
+            "In all, 38 of 40 had previously received it.": (
+                "38 of 40 had previously received it",
+            ),
         },
         ignores={
             "They had 46% of all stones.": "had",

@@ -11,15 +11,33 @@ from schemas.vocabulary import Statistic
 
 _STATISTIC = r"(?P<statistic> median | mean | average )"
 # What the brackets behind the value hold may be said before it: "median [range] age".
-_HELD = r"(?: \s* [(\[] (?P<held> range | IQR | inter-?quartile\srange | SD | s\.d\. | min[-,\s]+max ) [)\]] )"
+_HELD = r"""
+    (?: \s* [(\[] (?P<held> range | IQR | inter-?quartile\srange | SD | s\.d\. | min[-,\s]+max )
+    [)\]] )
+"""
 _YEARS = r"(?: years? (?:[ ]old|[ ]of[ ]age)? | yrs? | y | months? | mos? )"
-_SIZES = r"(?: cm | mm | ng/ml | [µu]g/l | ng/dl | kg/m2 | kg/m² | kg | points? | months? | years? | mos? | g/dl | u/ml | iu/l | cigarettes | pack-years )"
+_SIZES = r"""
+    (?: cm | mm | ng/ml | [µu]g/l | ng/dl | kg/m2 | kg/m² | kg | points? | months? | years? | mos?
+    | g/dl | u/ml | iu/l | cigarettes | pack-years )
+"""
 _VERB = r"(?: was | were | is | of | = | : | , | at | \( )"
 _MEASURES = (
-    r"(?P<measure> (?:primary\s)? tumou?r \s (?:size|diameter|volume) | (?: pre-?treatment \s | baseline \s | serum \s | initial \s | amount \s of \s | level \s of \s )*"
-    r" (?: PSA | prostate-specific \s antigen ) (?: \s (?:levels?|concentration|value) )? | (?: BMI | body[ -]mass \s index )"
-    r" | (?:body)? weight | time \s (?:since|from) \s (?:initial \s)? diagnosis | number \s of \s (?: prior | previous ) \s [\w\s]{3,30}? | breast \s (?:volume|size)"
-    r" | duration \s of \s (?:disease|symptoms) | (?:Gleason|Karnofsky|performance) \s (?:score|status) )"
+    r"""
+        (?P<measure> (?:primary\s)? tumou?r \s (?:size|diameter|volume) | (?: pre-?treatment \s |
+        baseline \s | serum \s | initial \s | amount \s of \s | level \s of \s )*
+    """
+    r"""
+        (?: PSA | prostate-specific \s antigen ) (?: \s (?:levels?|concentration|value) )? | (?:
+        BMI | body[ -]mass \s index )
+    """
+    r"""
+        | (?:body)? weight | time \s (?:since|from) \s (?:initial \s)? diagnosis | number \s of \s
+        (?: prior | previous ) \s [\w\s]{3,30}? | breast \s (?:volume|size)
+    """
+    r"""
+        | duration \s of \s (?:disease|symptoms) | (?:Gleason|Karnofsky|performance) \s
+        (?:score|status) )
+    """
 )
 
 
@@ -38,9 +56,13 @@ SUMMARY_RULES = (
         why="Age at entry, the one characteristic that nearly all reports give.",
         triggers=("age",),
         pattern=rf"""
-        \b {_STATISTIC} {_HELD}? (?: \s+ (?: patient s? | participant s? | baseline | the ) '? )? \s+ age s? \b
-        (?: \s+ (?: at | of | in | for | among | on ) \s+ (?: (?!was|were|is\b) [a-z][\w-]*'? \s+ ){{1,6}}? (?= (?:was|were|is|of) \b ) )?
-        (?: \s+ (?: at | of ) \s+ (?:entry|baseline|enrol?lment|diagnosis|inclusion|randomi[sz]ation|study\sentry) )? {_HELD}?
+        \b {_STATISTIC} {_HELD}? (?: \s+ (?: patient s? | participant s? | baseline | the ) '? )?
+        \s+ age s? \b
+        (?: \s+ (?: at | of | in | for | among | on ) \s+ (?: (?!was|were|is\b) [a-z][\w-]*'? \s+
+        ){{1,6}}? (?= (?:was|were|is|of) \b ) )?
+        (?: \s+ (?: at | of ) \s+
+        (?:entry|baseline|enrol?lment|diagnosis|inclusion|randomi[sz]ation|study\sentry) )?
+        {_HELD}?
         (?: \s* {_VERB} )* \s* (?= {item_pattern(_YEARS)} ) (?! \d+ \s* % )
         """,
         parse=_parse,
@@ -58,7 +80,8 @@ SUMMARY_RULES = (
         why="Size of the tumour, markers and the like, summarised at entry.",
         triggers=("median", "mean", "average"),
         pattern=rf"""
-        \b {_STATISTIC} {_HELD}? \s+ (?:baseline \s+)? {_MEASURES} {_HELD}? (?: \s+ at \s+ (?:entry|baseline|diagnosis|enrol?lment|randomi[sz]ation) )?
+        \b {_STATISTIC} {_HELD}? \s+ (?:baseline \s+)? {_MEASURES} {_HELD}? (?: \s+ at \s+
+        (?:entry|baseline|diagnosis|enrol?lment|randomi[sz]ation) )?
         (?: \s* {_VERB} )+ \s* (?= {item_pattern(_SIZES)} )
         """,
         parse=_parse,

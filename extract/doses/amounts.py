@@ -14,21 +14,33 @@ TRIGGERS = ("g", "gy", "iu", "unit", "auc", "curve", "bq", "ci", "%", "particles
 
 _MASS = r"""
     mg | milligrams? | gm | g | grams? | [µu]g | mcg | mug | microg | micrograms? | ng | nanograms?
-    | [mk]?iu | i\.u\. | mu | u | units? | international[ ]units? | million[ ](?:iu|u|units?|international[ ]units?)
+    | [mk]?iu | i\.u\. | mu | u | units? | international[ ]units? |
+    million[ ](?:iu|u|units?|international[ ]units?)
     | [mgk]bq | mci
 """
-_RADIATION = r"gy \s? \(? \s? (?:rbe) \)? | gy[ ]?\(?e\)? | c?gy | cge | gray(?:s|[ ]equivalents?)? | gy[ ]equivalents?"
+_RADIATION = r"""
+    gy \s? \(? \s? (?:rbe) \)? | gy[ ]?\(?e\)? | c?gy | cge | gray(?:s|[ ]equivalents?)? |
+    gy[ ]equivalents?
+"""
 _BODY_SIZE = r"""
     \s* (?: / | -? \b per \b -? ) \s*
-    (?P<size> (?:s?qm?|m) \s? (?:\(2\)|\^2|²|2) | sq(?:uare|\.)?[ -]?met(?:er|re)s? | kg | kilogram s? )
+    (?P<size> (?:s?qm?|m) \s? (?:\(2\)|\^2|²|2) | sq(?:uare|\.)?[ -]?met(?:er|re)s? | kg |
+    kilogram s? )
     (?: \s+ (?:of\s+)? body[ -]?(?: surface[ -]?area | weight | mass ) | [ ]bw\b )?
 """
 _RATE = r"""
-    \s? / \s? (?P<rate> d(?:ay)? | 24\s?h(?:ours?|rs?)? | w(?:ee)?k | h(?:our|r)? | min(?:ute)? | dose ) \b
+    \s? / \s? (?P<rate> d(?:ay)? | 24\s?h(?:ours?|rs?)? | w(?:ee)?k | h(?:our|r)? | min(?:ute)? |
+    dose ) \b
 """
 # Concentrations, and shares of another substance, are no doses: mg/dL, µg/g, IU/L.
-_NO_CONCENTRATION = r"(?! \s* (?:/|per\b) \s* (?:[dmµ]?l(?:it(?:er|re)s?)?|(?:milli|deci)lit(?:er|re)s?|g|mol|mmol|ml) \b )"
-_UNIT = rf"(?: (?P<mass>{_MASS}) (?:{_BODY_SIZE})? | (?P<gray>{_RADIATION}) ) (?![\w²]) (?! \s increment ) {_NO_CONCENTRATION} (?:{_RATE})?"
+_NO_CONCENTRATION = r"""
+    (?! \s* (?:/|per\b) \s*
+    (?:[dmµ]?l(?:it(?:er|re)s?)?|(?:milli|deci)lit(?:er|re)s?|g|mol|mmol|ml) \b )
+"""
+_UNIT = rf"""
+    (?: (?P<mass>{_MASS}) (?:{_BODY_SIZE})? | (?P<gray>{_RADIATION}) ) (?![\w²]) (?! \s increment
+    ) {_NO_CONCENTRATION} (?:{_RATE})?
+"""
 
 # Not inside a word, a list of citations, or behind a comparison ("≥ 50 mg").
 _BEFORE = (
@@ -136,11 +148,13 @@ AMOUNT_RULES = (
         why="Carboplatin is dosed by exposure: the area under its concentration curve.",
         triggers=("auc", "curve"),
         pattern=rf"""
-        (?<!\w) (?: AUC | area[ ]under[ ](?:the[ ])? [\w\s-]{{0,40}}? curve (?: \s* [(\[] \s* AUC \s* [)\]] )? )
+        (?<!\w) (?: AUC | area[ ]under[ ](?:the[ ])? [\w\s-]{{0,40}}? curve (?: \s*
+        [(\[] \s* AUC \s* [)\]] )? )
         \s* (?: [=:,-] | of | at )? \s*
         (?P<low>{DECIMAL}) (?! \s*% | [.,]?\d )
         (?: (?: {_TO} | \s+ or \s+ (?:AUC\s+)? ) (?P<high>{DECIMAL}) (?! \s*% ) )?
-        (?: \s* mg \s* (?:/|per) \s* m(?:l|illilit(?:er|re)) (?: \s* (?:/|per|x|.|and) \s* min(?:ute)? s? )? )?
+        (?: \s* mg \s* (?:/|per) \s* m(?:l|illilit(?:er|re)) (?: \s* (?:/|per|x|.|and) \s*
+        min(?:ute)? s? )? )?
         (?! \w )
         """,
         parse=_parse_auc,
@@ -162,8 +176,10 @@ AMOUNT_RULES = (
         why="Cells, viruses and vectors are counted in powers of ten.",
         triggers=("10(", "10^", "10⁶", "10⁷", "10⁸", "10⁹"),
         pattern=rf"""
-        (?<![\w.,]) (?: (?P<low>{DECIMAL}) \s* x \s* )? 10 (?: \( (?P<exponent>\d{{1,2}}) \) | \^ (?P<exponent>\d{{1,2}}) )
-        \s* (?P<what> viral[ ]particles | vector[ ]genomes | plaque-?forming[ ]units | p\.?f\.?u\b | cfu
+        (?<![\w.,]) (?: (?P<low>{DECIMAL}) \s* x \s* )? 10 (?: \( (?P<exponent>\d{{1,2}}) \) | \^
+        (?P<exponent>\d{{1,2}}) )
+        \s* (?P<what> viral[ ]particles | vector[ ]genomes | plaque-?forming[ ]units | p\.?f\.?u\b
+        | cfu
         | (?:viable[ ]|car[ ]|car-positive[ ]|car\+[ ])*(?:t[ ])?cells (?:/kg)? )
         """,
         parse=_parse_power,
@@ -183,7 +199,8 @@ AMOUNT_RULES = (
         pattern=rf"""
         (?<![\w.,-]) (?P<low>{DECIMAL}) \s? %
         (?= \s+ (?: (?!of\b|in\b|had\b|were\b|was\b) [\w-]+ \s+ ){{0,3}}
-        (?:cream|gel|ointment|lotion|mouth[ ]?wash|mouth[ ]?rinse|eye[ ]drops|foam|solution|patch) \b )
+        (?:cream|gel|ointment|lotion|mouth[ ]?wash|mouth[ ]?rinse|eye[ ]drops|foam|solution|patch)
+        \b )
         """,
         parse=partial(_parse, unit="%"),
         finds={
@@ -199,7 +216,10 @@ AMOUNT_RULES = (
         name="amount.repeated",
         why="Both ends of a range may carry the unit.",
         triggers=TRIGGERS,
-        pattern=rf"{_BEFORE} (?P<low>{DECIMAL}) \s? (?P<once>[a-z]{{1,3}}) {_TO} (?P<high>{DECIMAL}) \s? (?=(?P=once)) {_UNIT}",
+        pattern=rf"""
+            {_BEFORE} (?P<low>{DECIMAL}) \s? (?P<once>[a-z]{{1,3}}) {_TO} (?P<high>{DECIMAL}) \s?
+            (?=(?P=once)) {_UNIT}
+        """,
         parse=_parse,
         finds={
             "A boost of 4 Gy to 8 Gy followed.": ("4 Gy to 8 Gy",),
@@ -232,7 +252,9 @@ AMOUNT_RULES = (
         name="amount.plain",
         why="A number right before a unit of treatment, or a range of them.",
         triggers=TRIGGERS,
-        pattern=rf"{_BEFORE} (?P<low>{DECIMAL}) (?: {_TO} (?P<high>{DECIMAL}) )? \s? -? \s? {_UNIT}",
+        pattern=rf"""
+            {_BEFORE} (?P<low>{DECIMAL}) (?: {_TO} (?P<high>{DECIMAL}) )? \s? -? \s? {_UNIT}
+        """,
         parse=_parse,
         finds={
             "Docetaxel 75 mg/m2 and 2.5-mg tablets.": ("75 mg/m2", "2.5-mg"),
@@ -253,8 +275,10 @@ AMOUNT_RULES = (
         why="In a list of amounts the unit may be printed once, behind the last.",
         triggers=TRIGGERS,
         pattern=rf"""
-        {_BEFORE} (?<! \b (?:days?|weeks?|cycles?|d|months?) [ ] [\d, ]{{0,12}} (?:(?:and|or)[ ])? ) (?P<low>{DECIMAL})
-        (?= (?: ,\s* {DECIMAL} ){{0,4}} ,? \s+ (?:or|and|versus|vs\.?|v) \s+ {DECIMAL} \s? -? \s? {_UNIT} )
+        {_BEFORE} (?<! \b (?:days?|weeks?|cycles?|d|months?) [ ] [\d, ]{{0,12}} (?:(?:and|or)[ ])?
+        ) (?P<low>{DECIMAL})
+        (?= (?: ,\s* {DECIMAL} ){{0,4}} ,? \s+ (?:or|and|versus|vs\.?|v) \s+ {DECIMAL} \s? -? \s?
+        {_UNIT} )
         """,
         parse=_parse,
         finds={

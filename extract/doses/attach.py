@@ -92,15 +92,21 @@ def _by_sentence(
 
 def _share_out(places: Sequence[_Place], arms: Sequence[Arm]) -> Iterator[_Given]:
     """Give each place's dose to its arms, one treatment after another."""
-    regimens = {arm.id: frozenset(treatment_key(i.name) for i in arm.interventions if not is_placebo(i.name))
-        for arm in arms}
+    regimens = {
+        arm.id: frozenset(
+            treatment_key(i.name) for i in arm.interventions if not is_placebo(i.name)
+        )
+        for arm in arms
+    }
     labels = dose_labels(arms)
     names = arm_words(arms)
     treatments = {t.key: t for place in places for t in place.owned.treatments}
     for key, treatment in treatments.items():
         own = [p for p in places if any(t.key == key for t in p.owned.treatments)]
         own = [p for p in own if p.owned.sentence.section not in _PLANS] or own
-        for place, getting in zip(own, _arms_of(own, treatment, regimens, labels, names), strict=True):
+        for place, getting in zip(
+            own, _arms_of(own, treatment, regimens, labels, names), strict=True
+        ):
             yield from _give(place, treatment, getting)
 
 
@@ -118,9 +124,7 @@ def _arms_of(
     is_single = len(amounts) == 1 or _in_one_segment(places)
     if is_common and is_single and not labels:
         getting = (_leading_arms(places, treatment) if len(amounts) > 1 else ()) or treatment.arms
-        return [
-            arms_of_part(p.scene, p.owned, treatment.arms, names) or getting for p in places
-        ]
+        return [arms_of_part(p.scene, p.owned, treatment.arms, names) or getting for p in places]
     candidates = [
         candidate_arms(p.scene, p.owned, treatment, p.segments, regimens, labels, names)
         for p in places

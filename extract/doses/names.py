@@ -15,16 +15,19 @@ from schemas.vocabulary import InterventionType
 # Words that all mean "radiation was given", so that an amount in Gy finds its treatment.
 _RADIATION_WORDS = frozenset(
     """
-    radiotherapy radiation irradiation irradiated rt ebrt imrt ifrt wbrt wbi sbrt sabr srs tbi pci crt ccrt
+    radiotherapy radiation irradiation irradiated rt ebrt imrt ifrt wbrt wbi sbrt sabr srs tbi pci
+    crt ccrt
     chemoradiotherapy chemoradiation radiochemotherapy brachytherapy boost teletherapy vmat pbt imrt
     """.split()
 )
 # Last words of what has no amount of its own: the amounts around are those of its drugs.
 _CLASS_WORDS = frozenset(
     """
-    chemotherapy polychemotherapy therapy treatment care control immunotherapy chemoimmunotherapy regimen
+    chemotherapy polychemotherapy therapy treatment care control immunotherapy chemoimmunotherapy
+    regimen
     regimens surgery inhibitor inhibitors antibody antibodies agent agents drugs drug combination
-    chemoradiotherapy chemoradiation steroids corticosteroids tki tkis monotherapy suppression deprivation
+    chemoradiotherapy chemoradiation steroids corticosteroids tki tkis monotherapy suppression
+    deprivation
     """.split()
 )
 _GROUP_WORDS = frozenset("group groups arm arms cohort cohorts intervention part".split())
@@ -34,8 +37,10 @@ _RADIATION_NAME = compile_pattern(
     r"""
     \b (?: (?: external[- ]beam | intensity[- ]modulated | stereotactic (?:[ ]body | [ ]ablative)?
     | whole[- ](?:brain|breast|pelvic) | involved[- ](?:field|site) | thoracic | chest | pelvic
-    | (?:prophylactic[ ])?cranial | hypofractionated | hyperfractionated | conventionally[ ]fractionated
-    | short[- ](?:course|term) | long[- ]course | preoperative | postoperative | radical | total[ ]body
+    | (?:prophylactic[ ])?cranial | hypofractionated | hyperfractionated |
+    conventionally[ ]fractionated
+    | short[- ](?:course|term) | long[- ]course | preoperative | postoperative | radical |
+    total[ ]body
     | partial[- ]breast | proton[ ]beam | conformal | three-dimensional | image-guided ) [ ] ){0,3}
     (?: radiotherapy | radiation[ ](?:therapy|treatment) | irradiation )
     """
@@ -129,7 +134,9 @@ class Namer:
                 left, right = tokens[place][1], tokens[place + length - 1][2]
                 words = tuple(token[0] for token in tokens[place : place + length])
                 if words in self._names or not self._is_common_word(left, right):
-                    found.append(Naming(left, right, self._resolve(words, self._folded[left:right])))
+                    found.append(
+                        Naming(left, right, self._resolve(words, self._folded[left:right]))
+                    )
             place += length or 1
         return found
 
@@ -192,7 +199,11 @@ class Namer:
                     continue
                 if len(given) == 1:
                     self._learn(name, given[0])
-                elif not given and len(name) >= _UNLISTED and _has_amounts(Intervention(name=name, type=InterventionType.DRUG)):
+                elif (
+                    not given
+                    and len(name) >= _UNLISTED
+                    and _has_amounts(Intervention(name=name, type=InterventionType.DRUG))
+                ):
                     self._learn(name, Treatment(words[0], name, InterventionType.DRUG, (arm.id,)))
 
     def _learn_abbreviations(self, abbreviations: Mapping[str, str]) -> None:

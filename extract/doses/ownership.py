@@ -16,7 +16,8 @@ from schemas.vocabulary import InterventionType
 _BEFORE_AMOUNT = compile_pattern(
     r"""
     [\s,:;=(\[)\]/-]* (?:
-        (?: (?:was|were|is|are|be|been|given|administered|infused|taken|received|delivered|prescribed|dosed|started
+        (?:
+        (?:was|were|is|are|be|been|given|administered|infused|taken|received|delivered|prescribed|dosed|started
         |starting|initiated|initial|comprised|consist(?:s|ed|ing)|of|at|as|in|with|to|a|an|the|its|by|via|for|and[ ]then
         |flat|fixed|single|total|target|recommended|standard|planned|cumulative|loading|maintenance|bolus|first
         |doses?|dosage|schedule|level|oral(?:ly)?|po|p\.o\.|iv|i\.v\.|sc|s\.c\.|im|intravenous(?:ly)?
@@ -30,7 +31,8 @@ _BEFORE_AMOUNT = compile_pattern(
 # What may stand between an amount and the treatment that follows: "10 mg per day oral everolimus".
 _AFTER_AMOUNT = compile_pattern(
     r"""
-    [\s-]* (?: (?: of|the|a|an|per|an?|each|every|once|twice|single|daily|weekly|day|week|dose|doses|tablets?|capsules?
+    [\s-]* (?: (?:
+    of|the|a|an|per|an?|each|every|once|twice|single|daily|weekly|day|week|dose|doses|tablets?|capsules?
         |oral|orally|intravenous|iv|i\.v\.|subcutaneous|intramuscular|topical|infusional|bolus|bodyweight|body
         |weight|surface|area|adjuvant|neoadjuvant|preoperative|postoperative|concurrent|concomitant|conventional
         |fractionated|standard|external|beam|whole|brain|breast|pelvic|thoracic|chest|hypofractionated|hyperfractionated
@@ -43,7 +45,10 @@ _EACH = compile_pattern(
 )
 _RESPECTIVELY = compile_pattern(r"\b respectively \b")
 _FRACTION = compile_pattern(
-    r"^ (?: \s* (?:per|a|/|each) \s* (?: fraction|fx|day ) | [\s-]* (?:daily[ ]|once-daily[ ])? (?:fractions?|fx) \b )"
+    r"""
+        ^ (?: \s* (?:per|a|/|each) \s* (?: fraction|fx|day ) | [\s-]* (?:daily[ ]|once-daily[ ])?
+        (?:fractions?|fx) \b )
+    """
 )
 _TIMES = compile_pattern(r"\d \s* x \s* $")
 _FAR = 220  # characters past which a treatment named before does not own an amount
@@ -91,8 +96,10 @@ def find_owners(scene: Scene, previous: tuple[Treatment, ...] = ()) -> list[Owne
         naming = lists.get(amount.start) or _find_owner(scene, amount)
         treatments = _narrow(scene, amount, naming)
         if _is_for_each(scene, amount):
-            treatments = _all_before(scene, amount) or treatments or tuple(
-                t for t in previous if _fits(t, amount.value)
+            treatments = (
+                _all_before(scene, amount)
+                or treatments
+                or tuple(t for t in previous if _fits(t, amount.value))
             )
         if treatments:
             found.append(Owned(amount, treatments, naming, scene.sentence))
@@ -220,7 +227,9 @@ def _respective_owners(scene: Scene) -> dict[int, Naming]:
     if not amounts or place - amounts[-1].end > 60:
         return {}
     first = amounts[0].start
-    names = [n for n in scene.namings if n.end <= first and _fits(n.treatments[0], amounts[0].value)]
+    names = [
+        n for n in scene.namings if n.end <= first and _fits(n.treatments[0], amounts[0].value)
+    ]
     if len(amounts) < 2 or len(names) < len(amounts):
         return {}
     chosen = names[-len(amounts) :]

@@ -11,9 +11,19 @@ from extract.vocabulary import load_rows
 from schemas.record import Duration
 from schemas.vocabulary import DoseKind, TimeUnit
 
-_NUMBER = r"(?: \d{1,3} | one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|sixteen|eighteen|twenty )"
-_UNIT = r"(?: day s? | d \b | week s? | wk s? | month s? | mo s? \b | year s? | yr s? | hour s? | h \b | fortnight )"
-_DAYS = r"(?: d(?:ay)? s? [ -]? \d{1,2} (?: \s* (?: - | to | through | , (?:\s*and)? | and | & | \+ | or ) \s* (?:d(?:ay)?\s?)? \d{1,2} (?![\d.%]) )* )"
+_NUMBER = r"""
+    (?: \d{1,3} |
+    one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|sixteen|eighteen|twenty
+    )
+"""
+_UNIT = r"""
+    (?: day s? | d \b | week s? | wk s? | month s? | mo s? \b | year s? | yr s? | hour s? | h \b |
+    fortnight )
+"""
+_DAYS = r"""
+    (?: d(?:ay)? s? [ -]? \d{1,2} (?: \s* (?: - | to | through | , (?:\s*and)? | and | & | \+ | or
+    ) \s* (?:d(?:ay)?\s?)? \d{1,2} (?![\d.%]) )* )
+"""
 _UNITS = {"d": TimeUnit.DAY, "w": TimeUnit.WEEK, "m": TimeUnit.MONTH, "y": TimeUnit.YEAR}
 
 
@@ -50,8 +60,10 @@ FREQUENCY_RULES = (
         why="Radiation is given in fractions.",
         triggers=("fraction", "fx"),
         pattern=rf"""
-        (?<![\w.]) (?: (?: {COUNT} \s to \s )? (?: {COUNT} | \d+-\d+ ) \s+ (?: daily \s+ | once-daily \s+ | weekly \s+ | equal \s+ )? (?:fractions?|fx)
-        | {DECIMAL} [ -]? c?Gy [ -] (?: daily[ ] )? fractions? | {DECIMAL} \s? c?Gy \s+ (?:per|a) \s+ (?:fraction|day) ) \b
+        (?<![\w.]) (?: (?: {COUNT} \s to \s )? (?: {COUNT} | \d+-\d+ ) \s+ (?: daily \s+ |
+        once-daily \s+ | weekly \s+ | equal \s+ )? (?:fractions?|fx)
+        | {DECIMAL} [ -]? c?Gy [ -] (?: daily[ ] )? fractions? | {DECIMAL} \s? c?Gy \s+ (?:per|a)
+        \s+ (?:fraction|day) ) \b
         """,
         finds={
             "They had 50 Gy in 25 fractions.": ("25 fractions",),
@@ -68,12 +80,15 @@ FREQUENCY_RULES = (
         pattern=rf"""
         (?<![\w-])
         (?: (?: once | twice | (?:three|four|two|\d)[ ](?:times|doses) | \d x )
-            [ -]? (?: (?:a|per|each|every) [ -]? )? (?: other[ ] )? (?: \d{{1,2}}[ ] )? (?: daily | weekly | monthly | day s? | week s? | month s? | fortnight )
+            [ -]? (?: (?:a|per|each|every) [ -]? )? (?: other[ ] )? (?: \d{{1,2}}[ ] )? (?: daily
+            | weekly | monthly | day s? | week s? | month s? | fortnight )
         | \d [ ] days [ ] (?: a | per | each | every ) [ ] week
         | (?: a | per | each ) [ ] (?: day | week )
-        | every [ ] (?: other[ ] | second[ ] | third[ ] )? (?: {_NUMBER} (?: \s? - \s? \d )? [ -]? )? {_UNIT}
+        | every [ ] (?: other[ ] | second[ ] | third[ ] )? (?: {_NUMBER} (?: \s? - \s? \d )? [ -]?
+        )? {_UNIT}
         | q \s? \d{{1,2}} \s? (?: - \d )? \s? (?: d | w | wk | h | weeks | days )
-        | (?: b\.?i\.?d | t\.?i\.?d | q\.?d | q\.?i\.?d | b\.?d | o\.?d | qw | q\.?o\.?d | biw | tiw ) \b \.?
+        | (?: b\.?i\.?d | t\.?i\.?d | q\.?d | q\.?i\.?d | b\.?d | o\.?d | qw | q\.?o\.?d | biw |
+        tiw ) \b \.?
         | (?: daily | weekly | biweekly | fortnightly | monthly | annually | nightly )
         | (?: \d | two | three | four | six ) - weekly
         ) (?!\w)
@@ -91,8 +106,11 @@ FREQUENCY_RULES = (
         triggers=("day", "d1", "d 1"),
         pattern=rf"""
         (?<![\w]) {_DAYS} (?:[ ]only)?
-        (?: \s+ (?: of | in | during ) \s+ (?: each | every | a | an | the | {_NUMBER} )? \s* (?: (?:treatment\s+)? cycles? (?: \s \d{{1,2}} (?: \s* (?:-|to|through|and) \s* \d{{1,2}} )? )?
-            | {_NUMBER} [ -]? (?:day|week)s? [ -]? (?:treatment\s+)? cycles? | subsequent \s (?:[\w-]+\s)? cycles? ) )?
+        (?: \s+ (?: of | in | during ) \s+ (?: each | every | a | an | the | {_NUMBER} )? \s* (?:
+        (?:treatment\s+)? cycles? (?: \s \d{{1,2}} (?: \s* (?:-|to|through|and) \s* \d{{1,2}} )?
+        )?
+            | {_NUMBER} [ -]? (?:day|week)s? [ -]? (?:treatment\s+)? cycles? | subsequent \s
+            (?:[\w-]+\s)? cycles? ) )?
         """,
         finds={
             "It came on days 1, 8, and 15 of a 28-day cycle.": (
@@ -110,10 +128,15 @@ DURATION_RULES = (
         why="For how long a treatment is given.",
         triggers=("for", "over", "during", "of"),
         pattern=rf"""
-        \b (?: (?:for|over|during) \s+ (?: up \s+ to \s+ | a \s+ (?:total|maximum|minimum|period|duration) \s+ of \s+ | an \s+ intended \s+ duration \s+ of \s+ | as \s+ long \s+ as \s+ | the \s+ first \s+ | at \s+ least \s+)?
-            (?P<value> (?P<number> {DECIMAL} | {_NUMBER} ) [ -]? (?P<unit> days? | weeks? | wks? | months? | mos? | years? | yrs? ) ) \b
-            (?! \s+ (?: on | off | after | before | of \s+ age | from | prior | later | or \s+ (?:more|longer) ) \b )
-        | (?P<value> (?P<number> {DECIMAL} | {_NUMBER} ) [ -] (?P<unit> days? | weeks? | months? | years? ) ) \s+ (?: of \s+ (?!age|follow) | course\b ) )
+        \b (?: (?:for|over|during) \s+ (?: up \s+ to \s+ | a \s+
+        (?:total|maximum|minimum|period|duration) \s+ of \s+ | an \s+ intended \s+ duration \s+ of
+        \s+ | as \s+ long \s+ as \s+ | the \s+ first \s+ | at \s+ least \s+)?
+            (?P<value> (?P<number> {DECIMAL} | {_NUMBER} ) [ -]? (?P<unit> days? | weeks? | wks? |
+            months? | mos? | years? | yrs? ) ) \b
+            (?! \s+ (?: on | off | after | before | of \s+ age | from | prior | later | or \s+
+            (?:more|longer) ) \b )
+        | (?P<value> (?P<number> {DECIMAL} | {_NUMBER} ) [ -] (?P<unit> days? | weeks? | months? |
+        years? ) ) \s+ (?: of \s+ (?!age|follow) | course\b ) )
         """,
         parse=_parse_duration,
         finds={
@@ -133,7 +156,9 @@ CYCLE_RULES = (
         why="How many cycles are given.",
         triggers=("cycle", "course"),
         pattern=rf"""
-        (?<![\w-]) (?<! \b after \s ) (?P<value> (?P<count> {COUNT} ) \s+ (?: (?:treatment|induction|neoadjuvant|adjuvant|preoperative|further|additional|\d+-day|\d+-week|2[18]-day|three-weekly|3-weekly|alternating) \s+ ){{0,2}} (?: cycles | courses ) ) \b
+        (?<![\w-]) (?<! \b after \s ) (?P<value> (?P<count> {COUNT} ) \s+ (?:
+        (?:treatment|induction|neoadjuvant|adjuvant|preoperative|further|additional|\d+-day|\d+-week|2[18]-day|three-weekly|3-weekly|alternating)
+        \s+ ){{0,2}} (?: cycles | courses ) ) \b
         """,
         parse=_parse_count,
         finds={
@@ -148,7 +173,10 @@ KIND_RULES = (
     Rule(
         name="kind.initial",
         why="The dose that treatment begins with.",
-        pattern=r"\b (?: (?:initial|starting|start|loading|first|induction) (?=\s+ (?:[\w-]+\s+)? (?:dose|level|at)) | loading | initiated \s at | started \s at | \( induction \) )",
+        pattern=r"""
+            \b (?: (?:initial|starting|start|loading|first|induction) (?=\s+ (?:[\w-]+\s+)?
+            (?:dose|level|at)) | loading | initiated \s at | started \s at | \( induction \) )
+        """,
         parse=partial(_constant, DoseKind.INITIAL),
         finds={
             "The starting dose was 5 mg.": ("starting",),
@@ -159,7 +187,10 @@ KIND_RULES = (
     Rule(
         name="kind.escalated",
         why="A dose that replaces a lower one.",
-        pattern=r"\b (?: escalat(?:ed|ion|ing) | increas(?:ed|ing) (?=\s+ (?:[\w-]+\s+){0,2} to \b) | uptitrated | titrated \s up )",
+        pattern=r"""
+            \b (?: escalat(?:ed|ion|ing) | increas(?:ed|ing) (?=\s+ (?:[\w-]+\s+){0,2} to \b) |
+            uptitrated | titrated \s up )
+        """,
         parse=partial(_constant, DoseKind.ESCALATED),
         finds={
             "It was escalated to 20 mg.": ("escalated",),
@@ -170,7 +201,10 @@ KIND_RULES = (
     Rule(
         name="kind.maintenance",
         why="A lower or rarer dose that keeps up the effect.",
-        pattern=r"\b (?: maintenance (?=\s+ (?:[\w-]+\s+)? (?:dose|treatment|therapy|with|at|\w+ab\b)) | \( maintenance \) )",
+        pattern=r"""
+            \b (?: maintenance (?=\s+ (?:[\w-]+\s+)? (?:dose|treatment|therapy|with|at|\w+ab\b)) |
+            \( maintenance \) )
+        """,
         parse=partial(_constant, DoseKind.MAINTENANCE),
         finds={
             "Then came maintenance doses of 2 mg/kg.": ("maintenance",),
@@ -192,7 +226,10 @@ KIND_RULES = (
     Rule(
         name="kind.rp2d",
         why="The dose recommended for phase 2.",
-        pattern=r"\b (?: RP2D \b | recommended[ ] phase[ -](?:2|II) [ ] dose (?: [ ] for[ ]phase[ ](?:2|II) )? (?=[^.]{0,40}\b(?:phase|was|is)\b) )",
+        pattern=r"""
+            \b (?: RP2D \b | recommended[ ] phase[ -](?:2|II) [ ] dose (?: [ ]
+            for[ ]phase[ ](?:2|II) )? (?=[^.]{0,40}\b(?:phase|was|is)\b) )
+        """,
         parse=partial(_constant, DoseKind.RP2D),
         finds={
             "The RP2D was 400 mg.": ("RP2D",),
@@ -207,7 +244,10 @@ LEVEL_RULES = (
         name="level.patients",
         why="How many had a dose level, right behind it.",
         triggers=("in ", "n=", "n ="),
-        pattern=rf"^ [\s\w,-]{{0,30}}? \b in \s+ (?P<value> (?P<count> {COUNT} ) ) \s+ (?:patients|pts|participants|men|women|children) \b",
+        pattern=rf"""
+            ^ [\s\w,-]{{0,30}}? \b in \s+ (?P<value> (?P<count> {COUNT} ) ) \s+
+            (?:patients|pts|participants|men|women|children) \b
+        """,
         parse=_parse_count,
         finds={
             "daily in 4 pts": ("4",),

@@ -16,16 +16,22 @@ from schemas.record import Arm
 # Where one arm's treatment ends and another's begins.
 _DELIMITER = compile_pattern(
     r"""
-    (?: (?<! with ) (?<! and/) (?<! either ) \b or \b (?! \s+ (?:(?:an?\s+)? (?:(?:matching|matched|identical|oral|identical-looking)\s+)* placebo|until|unacceptable|toxicity|matching|disease|higher)\b )
+    (?: (?<! with ) (?<! and/) (?<! either ) \b or \b (?! \s+ (?:(?:an?\s+)?
+    (?:(?:matching|matched|identical|oral|identical-looking)\s+)*
+    placebo|until|unacceptable|toxicity|matching|disease|higher)\b )
     | (?<= \b compar(?:ing|es?|ison\sof) \b [^.;]{1,250} ) \b with \b (?! \s+ or \b )
-    | \b (?: versus | vs\.? | v ) (?= \s ) | \b compared \s+ (?:with|to) \b | ; | \b whereas \b | \b while \b
-    | \b and \s+ (?= (?:in\s+)? (?:the|those|that|patients|pts|arms?|groups?)\b [^,;.]{0,40} \b (?:arms?|groups?|received|were) \b ) )
+    | \b (?: versus | vs\.? | v ) (?= \s ) | \b compared \s+ (?:with|to) \b | ; | \b whereas \b |
+    \b while \b
+    | \b and \s+ (?= (?:in\s+)? (?:the|those|that|patients|pts|arms?|groups?)\b [^,;.]{0,40} \b
+    (?:arms?|groups?|received|were) \b ) )
     """
 )
 _OPTIONAL = compile_pattern(
     r"\b with \s+ or \s+ without \b | \+/-|± | \b and/or \b | \b optional(?:ly)? \b"
 )
-_PART = compile_pattern(r"^ \s* in \s (?P<part> (?:part|cohort|stage|phase|arm|group|stratum) \s \w+ )")
+_PART = compile_pattern(r"""
+    ^ \s* in \s (?P<part> (?:part|cohort|stage|phase|arm|group|stratum) \s \w+ )
+""")
 _PART_REACH = 30  # characters behind an amount within which the part of the trial is named
 _FOR_ALL = compile_pattern(
     r"\b (?: (?:both|all|each|either|every) \s (?:(?:the|of\sthe|treatment|study|experimental)\s)*"

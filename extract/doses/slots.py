@@ -22,12 +22,17 @@ from extract.rule import Rule, find_mentions
 from schemas.mention import Mention
 
 _CONNECTOR = compile_pattern(
-    r"(?: \b (?: plus | and | with | or | versus | followed \s by | then | to | receive ) \b | [,;/+)] )"
+    r"""
+        (?: \b (?: plus | and | with | or | versus | followed \s by | then | to | receive ) \b |
+        [,;/+)] )
+    """
 )
 _LEAD_IN = compile_pattern(
     r"""
-    (?: (?: \b (?: and (?!\s(?:also\s)?(?:on\s)?(?:days?\s)?\d) | plus | with | or (?!\s\d) | to (?!\s\d) | then | versus
-    | by | of (?!\s(?:each|every|an?|the|\d|cycles?|subsequent)) ) \b | [;+/(] | , (?!\s(?:and\s)?\d) ) [\s\w.-]{0,30} ) $
+    (?: (?: \b (?: and (?!\s(?:also\s)?(?:on\s)?(?:days?\s)?\d) | plus | with | or (?!\s\d) | to
+    (?!\s\d) | then | versus
+    | by | of (?!\s(?:each|every|an?|the|\d|cycles?|subsequent)) ) \b | [;+/(] | ,
+    (?!\s(?:and\s)?\d) ) [\s\w.-]{0,30} ) $
     """
 )
 _KIND_REACH = 45  # characters behind an amount that may still say what kind of dose it is
