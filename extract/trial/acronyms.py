@@ -34,7 +34,7 @@ _PLAIN_WORD = compile_pattern(r"^ \p{Lu}? \p{Ll}+ (?: [ -] \p{Lu}? \p{Ll}+ )* $"
 _AMOUNT = compile_pattern(
     r"""
         ^ [\d.,/-]+ \w{0,2} $ | ^ \d | ^ [IVX]+ [ABC]? \d? $ | ^
-        (?:Phase|Grade|Stage|Group|Arm|Cohort|Cycle|Day|Table|Slide|Part|Level|Type)\b
+        (?:ClinicalTrials|EudraCT|Phase|Grade|Stage|Group|Arm|Cohort|Cycle|Day|Table|Slide|Part|Level|Type)\b
         """
 )
 
@@ -184,17 +184,19 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="study_name.at_end",
-        why="A title that closes with a colon or comma and a name.",
-        triggers=(":", ","),
+        why="A title that closes with a name, after a colon, a comma or 'in'.",
+        triggers=(":", ",", " in ", " from "),
         pattern=rf"""
-            [:,] [ ] (?: [Rr]esults[ ]of[ ] | [Tt]he[ ] )? (?P<value> {_NAME} ) [.]? [ ]* (?= \n |
-            $ )
+            (?: [:,] [ ] (?: [Rr]esults[ ]of[ ] | [Tt]he[ ] )?
+              | [ ] (?: [Ii]n | [Ff]rom ) [ ] (?: the[ ] )? (?= [\w-]* \d | [\w-]{{6}} ) )
+            (?P<value> {_NAME} ) [.]? [ ]* (?= \n | $ )
             """,
         ignore_case=False,
         parse=_name,
         finds={
             "Drug A or drug B in lung cancer: ORCHARD I.": ("ORCHARD I",),
             "Two doses for sarcoma: the BRIDGE-2": ("BRIDGE-2",),
+            "Drug A slows stomach tumours in ORCHARD": ("ORCHARD",),
         },
         ignores={"Drug A in lung cancer: a trial.": ":", "in Lyon, France.": ","},
     ),

@@ -72,19 +72,23 @@ PHASE = Rule(
 RANDOMIZED = Rule(
     name="allocation.random",
     why="Chance assigned participants; 'random sample' and 'nonrandomised' say otherwise.",
-    triggers=("random", "by chance", "coin", " r 1:", " r 2:", " r 3:"),
+    triggers=("random", "by chance", "coin", "by lot", "computer", " r 1:", " r 2:", " r 3:"),
     pattern=r"""
         (?<! non | non- | non[ ] | not[ ] | without[ ] )
         \b (?: randomi[sz](?:ed|ation|ing|e|es)\b (?! [ ]studies ) (?! [ ]trials )
              | random(?:ly)? [ ] (?:assign|alloca|divid|split|order)\w*
              | (?:assign|alloca|divid|chosen|put)\w* [ ] (?: \w+ [ ] ){0,6}? (?: randomly |
                at[ ]random | by[ ]chance )
-             | tossing[ ]a[ ]coin | (?: placed | put ) [ ] at [ ] random | \bR [ ] [1-4]:[1-4] )
+             | (?: tossing | toss | flip | flipping ) [ ] (?: of[ ] )? a [ ] coin | by [ ] lot
+               (?:tery)?
+             | computer [ ] (?: \w+ [ ] ){0,2}? (?: divided | assigned | decided | chose | picked )
+             | (?: placed | put ) [ ] at [ ] random | \bR [ ] [1-4]:[1-4] )
         """,
     finds={
         "In all, 300 men were randomised.": ("randomised",),
         "Women were put at random into two groups.": ("put at random",),
         "A randomized trial of two doses": ("randomized",),
+        "A computer decided who got what.": ("computer decided",),
     },
     ignores={
         "This was a nonrandomized trial.": "randomized",
@@ -151,7 +155,7 @@ MASKED = Rule(
 OPEN_LABEL = Rule(
     name="masking.open",
     why="Open-label, unblinded or unmasked by design; not an extension that opens later.",
-    triggers=("open", "unblind", "unmask", "mask", "blind", "aware"),
+    triggers=("open", "unblind", "unmask", "mask", "blind", "aware", " knew "),
     pattern=r"""
         \b (?: open[ -]?label(?:l?ed)? (?! [ ] (?: extension | follow | phase\b (?! [ ](?:[1-4]|I)
           ) | treatment | period )) \b
@@ -165,12 +169,16 @@ OPEN_LABEL = Rule(
                were | are )
                [ ] aware [ ] of [ ] (?: the[ ]|their[ ] )? (?: treatment | study | group | assign
                  | allocat )
+             | (?: every(?:one|body) | both [ ] \w+ [ ] and [ ] (?: their[ ] )? \w+ | patients |
+               people ) [ ] knew
+               [ ] (?: which | what | their | whether )
              | (?: masking | blinding ) [ ] was [ ] not )
         """,
     finds={
         "We did a randomised, open-label trial.": ("open-label",),
         "Patients and staff were not masked to treatment.": ("were not masked",),
         "The unblinded study took a year.": ("unblinded",),
+        "Everyone knew which drug they had.": ("Everyone knew which",),
     },
     ignores={
         "All could enter the open-label extension.": "open-label",
@@ -182,7 +190,7 @@ OPEN_LABEL = Rule(
 MASKED_PEOPLE = Rule(
     name="masking.people",
     why="Where no level is printed, who was masked says it: one group single, two double.",
-    triggers=("masked", "blinded"),
+    triggers=("masked", "blinded", " knew"),
     pattern=r"""
         \b (?P<who> (?: patients | participants | women | men | investigators | nurses | physicians
           | clinicians | surgeons | assessors | staff | providers | interviewers )
@@ -191,9 +199,13 @@ MASKED_PEOPLE = Rule(
           | [ ]who[ ][\w ]{3,40}? ){0,3} )
         [ ] (?: were | was | was[ ]kept | are ) [ ] (?: all[ ] | both[ ] )? (?: masked | blinded )
         (?= [ ] to )
+        | \b neither [ ] (?: the[ ] )? (?P<who> \w+ [ ] nor [ ] (?: the[ ] | their[ ] )?
+          [\w ]{3,30}? ) [ ] knew \b
         """,
     parse=lambda match: (
-        Masking.DOUBLE if " and " in match["who"] or "," in match["who"] else Masking.SINGLE
+        Masking.DOUBLE
+        if any(joint in match["who"] for joint in (" and ", ",", " nor "))
+        else Masking.SINGLE
     ),
     finds={
         "Eight nurses were masked to allocation.": ("nurses were masked",),
@@ -216,7 +228,10 @@ HYPOTHESIS = Rule(
              | (?P<equivalent> equivalence (?= [ -] (?: trial | study | design | margin | phase |
                random ) )
                  | (?: would | to ) [ ] have [ ] equivalent )
-             | (?P<superior> superiority (?= [ -] (?: trial | study | design | phase | random )
+             | (?: designed | built | powered | planned ) [ ] to [ ] (?: show | test | demonstrate
+                 | detect | prove ) [ ] (?P<superior> superiority )
+             | (?P<superior> superiority (?= [ ] [\w ]{0,40}? \b was [ ] (?: declared | defined ) )
+                 | superiority (?= [ -] (?: trial | study | design | phase | random )
                  | ,[ ][\w ,-]{0,40} (?: trial | study ) ) ) ) \b
         """,
     parse=lambda match: (
@@ -230,6 +245,7 @@ HYPOTHESIS = Rule(
         "A randomised non-inferiority trial": ("non-inferiority",),
         "We did an equivalence study in two towns.": ("equivalence",),
         "This superiority trial enrolled 90.": ("superiority",),
+        "It was designed to show superiority.": ("designed to show superiority",),
     },
     ignores={
         "Survival was superior with the new drug.": "superior",

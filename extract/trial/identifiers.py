@@ -172,9 +172,15 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+# Numbers of studies that a report only recalls.
+_OTHERS = ("earlier study", "earlier trial", "previous study", "previous trial", "older study")
+
+
 def find_registry_ids(reading: Reading) -> list[Mention[str]]:
-    """Give the registry numbers that a document prints, each at its first place."""
+    """Give the registry numbers of the trial, each at its first place."""
     found: dict[str, Mention[str]] = {}
     for mention in reading.find(RULES):
-        found.setdefault(mention.value, mention)
+        sentence = reading.sentence_text(mention.start)
+        if not any(word in sentence for word in _OTHERS):
+            found.setdefault(mention.value, mention)
     return list(found.values())

@@ -73,6 +73,11 @@ def test_every_value_has_evidence(abstract: Analysis, summary: Analysis) -> None
         assert set(trial.evidence) == present
 
 
+def test_numbers_of_recalled_studies_are_left_out(read: Callable[[str], Analysis]) -> None:
+    text = "We tested drug A (NCT01234567). In an earlier trial (NCT07654321), it failed."
+    assert find_trial(read(text)).registry_ids == ("NCT01234567",)
+
+
 def test_nothing_is_found_where_nothing_is_said(read: Callable[[str], Analysis]) -> None:
     trial = find_trial(read("The weather in Lisbon was fine. We had lunch."))
     assert trial == type(trial)()
