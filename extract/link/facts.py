@@ -15,7 +15,7 @@ from extract.link.outcomes import build_outcome
 from extract.link.quantities import Quantity, QuantityKind, find_quantities
 from extract.link.runs import Run, find_runs
 from extract.link.scene import Scene
-from extract.link.silence import is_silent
+from extract.link.silence import is_follow_up, is_silent
 from extract.link.subgroups import Subgroup, find_subgroups, subgroup_at
 from extract.link.tables import arms_of_cells, read_cells, read_header
 from extract.link.told import Told, note_heading, note_order, note_primary
@@ -64,6 +64,11 @@ def _link_scene(scene: Scene, told: Told, found: Found) -> None:
         return
     _inherit(scene, told)
     quantities = find_quantities(scene, told.measure)
+    quantities = tuple(
+        each
+        for each in quantities
+        if each.kind is not QuantityKind.TIME or not is_follow_up(scene, each.start)
+    )
     if part.kind is PartKind.TABLE_ROW:
         quantities = read_cells(scene, quantities, told.columns)
     subgroups = find_subgroups(scene, told.title)

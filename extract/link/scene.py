@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extract.analysis import Analysis, Sentence
-from extract.mentions import amounts, cues, estimates, intervals
+from extract.mentions import amounts, cues, endpoints, estimates, intervals
 from extract.mentions.terms import find_terms
 from extract.rule import find_mentions
 from schemas.mention import ArmMention, Mention
@@ -74,7 +74,9 @@ def build_scenes(
         if not _overlaps(mention, dated)
     ]
     taken = sorted(claimed)
-    terms = find_terms(analysis.doc)
+    terms = _without_shorter(
+        [*find_mentions(endpoints.RULES, folded, lowered), *find_terms(analysis.doc)]
+    )
     return tuple(
         Scene(
             sentence,
@@ -88,6 +90,15 @@ def build_scenes(
         )
         for sentence in analysis.sentences
     )
+
+
+def _without_shorter(terms: Sequence[Mention[str]]) -> list[Mention[str]]:
+    """Give terms by start, the longest where they overlap."""
+    kept: list[Mention[str]] = []
+    for term in sorted(terms, key=lambda each: (each.start, -each.end)):
+        if not kept or term.start >= kept[-1].end:
+            kept.append(term)
+    return kept
 
 
 def _inside(mentions: Sequence[Any], sentence: Sentence) -> Sequence[Any]:

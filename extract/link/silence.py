@@ -34,6 +34,14 @@ _NOT_RESULTS = compile_pattern(
 _MARGIN = compile_pattern(r"\bmargin[ ]of\b|\bnon-?inferiority[ ]margin\b")
 
 
+_FOLLOW_UP = compile_pattern(r"\bfollow(?:ed)?[- ]?(?:up)?\b[^.;:()]{0,30}$")
+
+
+def is_follow_up(scene: Scene, start: int) -> bool:
+    """Whether a length of time at ``start`` says how long participants were followed."""
+    return find_first(_FOLLOW_UP, scene.text[max(scene.start, start - 45) : start]) is not None
+
+
 def is_silent(scene: Scene) -> bool:
     """Whether the numbers of a sentence are no results: background, methods, plans, other trials."""
     part = scene.sentence.part

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract.link.quantities import QuantityKind
 from extract.link.runs import Run
 from extract.link.scene import Scene
 from extract.matching import compile_pattern, find_all, find_first
@@ -40,25 +41,28 @@ _TIGHT_BEFORE = compile_pattern(
 )
 _HAD = compile_pattern(
     r"""\b(?:had|have|having|has|experienced|experiencing|developed|achieved|achieving|reported|reporting|with|were|was|
-    remained|survived|suffered|showed|underwent|required|requiring|attained|obtained|completed|maintained|retained|who|received)\b"""
+    remained|survived|suffered|showed|underwent|required|requiring|remain|attained|obtained|completed|maintained|retained|who|received)\b"""
 )
 _JUST_PEOPLE = compile_pattern(
     r"^[\])%]*(?:[ ](?:of|the|in|each|both|groups?|arms?|all|patients?|pts?|participants?|women|men|those|them|cases|reported|treatment-related|drug-related|"
-    r"serious|severe|or|more|had|grade|[1-5]|to|-|and|worse|higher|any))*[ ]?(?:grade[ ]\S+[ ])?$"
+    r"serious|severe|or|more|had|remain(?:s|ed)?|are|grade|[1-5]|to|-|and|worse|higher|any))*[ ]?(?:grade[ ]\S+[ ])?$"
 )
 
 
 def find_topic(scene: Scene, run: Run, last: Topic | None) -> Topic | None:
     """Give what the numbers of a run measure; ``last`` is what the sentence told of before.
 
-    The order of the choices is the rule: a name right before the numbers, right
-    after the first of them, after a verb that follows them, before them in the
+    The order of the choices is the rule: a name beside a bare count ("12 deaths"),
+    right before the numbers, right after the first of them, after a verb that follows them, before them in the
     sentence, and what the sentence told of last.
     """
     first = run.quantities[0]
     before = [t for t in scene.terms if run.before <= t.start and t.end <= run.start]
     inside = [t for t in scene.terms if first.end <= t.start and t.end <= run.end]
     after = [t for t in scene.terms if run.end <= t.start and t.end <= run.after]
+    beside = next((t for t in (*inside, *after) if t.start == first.end + 1), None)
+    if beside and first.kind is QuantityKind.COUNT:
+        return build_topic(scene, beside)
     if before and find_first(_TIGHT_BEFORE, scene.text[before[-1].end : run.start]):
         return build_topic(scene, before[-1])
     if inside and find_first(_JUST_PEOPLE, scene.text_without_arms(first.end, inside[0].start)):

@@ -134,7 +134,7 @@ RULES = (
         why="A number with a unit of time, not hyphenated into an adjective.",
         triggers=("month", "mo", "week", "wk", "day", "y"),
         pattern=rf"""
-            (?<![\d.,/+<>-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ]?(?P<unit>{TIME_UNIT}))(?![ ]of[ ]age|[ ]?(?:old|or[ ]older))\b""",
+            (?<![\d.,/+<>-])(?P<value>(?P<number>{DECIMAL}|{WORDS})\+?[ ]?(?P<unit>{TIME_UNIT}))(?![ ]of[ ]age|[ ]?(?:old|or[ ]older))\b""",
         parse=_time,
         finds={
             "a median of 16.4 months": ("16.4 months",),
@@ -195,7 +195,7 @@ RULES = (
                   january|february|march|april|may|june|july|august|september|october|november|december|
                   jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?[ ])
             (?<!\b[a-z]+\.?[ ]\d{{1,2}},[ ](?=[12]\d\d\d\b))
-            (?<!at[ ]least[ ]|more[ ]than[ ]|\bone[ ]to[ ])(?<![\w.,:/+<>≥≤%-])(?P<value>{INTEGER}|{WORDS})(?![\w%/°]|[.,:]\d|-(?!year|month|week)|[ ]or[ ](?:more|fewer|less|two|greater)\b)""",
+            (?<!at[ ]least[ ]|more[ ]than[ ]|\bone[ ]to[ ])(?<![\w.,:/+<>≥≤%-])(?P<value>{INTEGER}|{WORDS})(?![\w%/°+]|[.,:]\d|-(?!year|month|week)|[ ]or[ ](?:more|fewer|less|two|greater)\b)""",
         parse=_count,
         finds={
             "336 in the first group and nine in the second": ("336", "nine"),
