@@ -118,6 +118,7 @@ def test_outcomes_in_words(slots: dict[str, Any], says: str) -> None:
             {"percent": 1, "endpoint": "ACUTE_GVHD", "label": "aGvHD", "grade": "2-4"},
             "aGvHD, grade 2-4",
         ),
+        ({"value": 3, "statistic": "MEDIAN", "label": "Median OS"}, "Median OS"),
         ({"value": 3, "statistic": "MEDIAN", "subgroup": "women"}, "survival (OS), median, women"),
     ],
 )

@@ -39,10 +39,11 @@ def label_outcome(outcome: Outcome) -> str:
     time = None if outcome.time is None else f"at {say_duration(outcome.time)}"
     primary = "primary" if outcome.primary else None
     grade = outcome.grade and _say_grade(outcome.grade)
+    statistic, label = say_statistic(outcome.statistic), outcome.label.lower()
     return _join(
         name_endpoint(outcome.endpoint, outcome.label),
-        None if "grade" in outcome.label.lower() else grade,
-        say_statistic(outcome.statistic),
+        None if "grade" in label else grade,
+        None if statistic in label else statistic,
         time,
         outcome.subgroup,
         primary,
