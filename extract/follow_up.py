@@ -166,8 +166,8 @@ _HEAD_RULES = (
             "Median time from randomization to data cutoff was 20 months.": (
                 "Median time from randomization to data cutoff was ",
             ),
-            "The median (range) time from assignment to the data cutoff (May 2020) was 31.5 months.": (
-                "median (range) time from assignment to the data cutoff (May 2020) was ",
+            "The median (range) time from entry to data cutoff (May 2020) was 31.5 months.": (
+                "median (range) time from entry to data cutoff (May 2020) was ",
             ),
         },
         ignores={

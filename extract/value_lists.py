@@ -1,4 +1,4 @@
-"""Lists of values with their spreads and arms: "12 months (IQR 8-15) in the A group and 14 in B"."""
+"""Lists of values with their spreads and arms: "12 months (8-15) in group A and 14 in B"."""
 
 from __future__ import annotations
 

@@ -153,13 +153,17 @@ def _share(
     start, end = mention.start + sentence.start, mention.end + sentence.start
     place = mention.end
     named = arms_of_bracket(text, place, sentence.start, mentions)
-    slots = {"count": share.count, "total": share.total, "percent": share.percent}
+    slots: dict[str, Any] = {
+        "count": share.count,
+        "total": share.total,
+        "percent": share.percent,
+        "arm": named[0] if len(named) == 1 else None,
+    }
     fact = Baseline(
         characteristic=share.what,
         statistic=Statistic.PROPORTION,
         quote=analysis.document.text[start:end],
         evidence=Evidence(start=start, end=end),
-        **({"arm": named[0]} if len(named) == 1 else {}),
         **{slot: value for slot, value in slots.items() if value is not None},
     )
     spans = tuple((a + sentence.start, b + sentence.start) for a, b in share.spans)

@@ -110,13 +110,13 @@ SEX_RULES = (
         why="Both sexes counted in brackets: '(90 women and 3 men)'.",
         triggers=_SEX_TRIGGERS,
         pattern=rf"""
-        (?<= [(\[;,] \s? | \band\s ) {_COUNT} \s {_SEX} (?= \s* (?:,|and) \s+ \d[\d,]* \s
+        (?<= [(\[;,] | [;,]\s | \band\s ) {_COUNT} \s {_SEX} (?= \s* (?:,|and) \s+ \d[\d,]* \s
         (?:women|men|fe?males?|males?|girls|boys) \b | \s* [)\]] )
         """,
         parse=_parse,
         finds={
             "There were 93 patients (90 women and 3 men).": ("90 women", "3 men"),
-            "We saw 20 children (12 boys, 8 girls).": ("12 boys",),
+            "We saw 20 children (12 boys, 8 girls).": ("12 boys", "8 girls"),
         },
         ignores={
             "They were 90 women and men.": "men",
@@ -163,7 +163,8 @@ RACE_RULES = (
 _DESCRIPTION = rf"""
     (?P<what> (?: (?! \b (?: and | while | whereas | but ) \s+ (?: the\s [\w\s]{{3,30}} \s for \s
     )? {INTEGER} (?: \s? % | \s
-    [(\[] | \s (?:of|\w+)\s ) | \s [(\[] \s? \d | ,\s(?!and\s\d|including) \d | , \s (?: and | in | with | which | who | the ) \b ) [^.;,()\[\]]
+    [(\[] | \s (?:of|\w+)\s ) | \s [(\[] \s? \d | ,\s(?!and\s\d|including) \d | , \s
+        (?: and | in | with | which | who | the ) \b ) [^.;,()\[\]]
     | (?<=\d)\.(?=\d) )
     {{3,90}} )
 """

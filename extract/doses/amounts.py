@@ -89,7 +89,7 @@ _RATES = {
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A printed amount: ``value`` (to ``value_high``) of a canonical ``unit``, at a ``rate`` if printed."""
+    """A printed amount: ``value`` (to ``value_high``) of a canonical ``unit``, at a ``rate``."""
 
     value: int | float
     unit: str
@@ -209,7 +209,7 @@ AMOUNT_RULES = (
         },
         ignores={
             "In all, 40% of the patients used a cream.": "%",
-            "Response was 20% with the gel.": "%",
+            "The gel was better by 20%.": "%",
         },
     ),
     Rule(

@@ -56,7 +56,7 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Treatment:
-    """A treatment as the record's arms or the vocabulary know it; ``arms`` hold those that get it."""
+    """A treatment as the record's arms or the vocabulary know it, and the arms that get it."""
 
     key: str
     name: str
@@ -172,7 +172,7 @@ class Namer:
         return Treatment(RADIATION, name, InterventionType.RADIATION)
 
     def _radiation_by(self, word: str) -> tuple[Treatment, ...]:
-        """Give the radiation that a general word for it denotes: by name, else each arm's main one."""
+        """Give the radiation that a general word denotes: by name, else each arm's main one."""
         expanded = set(split_words(self._abbreviations.get(word.upper(), word)))
         named = [t for t in self.radiation if expanded <= set(split_words(t.name))]
         if named:

@@ -18,12 +18,14 @@ _BEFORE_AMOUNT = compile_pattern(
     [\s,:;=(\[)\]/-]* (?:
         (?:
         (?:was|were|is|are|be|been|given|administered|infused|taken|received|delivered|prescribed|dosed|started
-        |starting|initiated|initial|comprised|consist(?:s|ed|ing)|of|at|as|in|with|to|a|an|the|its|by|via|for|and[ ]then
+        |starting|initiated|initial|comprised|consist(?:s|ed|ing)|of|at|as|in|with|to|a|an|the|its|by|via
+        |for|and[ ]then
         |flat|fixed|single|total|target|recommended|standard|planned|cumulative|loading|maintenance|bolus|first
         |doses?|dosage|schedule|level|oral(?:ly)?|po|p\.o\.|iv|i\.v\.|sc|s\.c\.|im|intravenous(?:ly)?
         |subcutaneous(?:ly)?|intramuscular(?:ly)?|topical(?:ly)?|infusions?|injections?|tablets?|capsules?|continuous
         |infusional|once|twice|daily|weekly|monthly|every|each|day|days|per|week|weeks|treatment|therapy|alone
-        |patients?|n[ ]?=[ ]?\d+|\d+[ ](?:mg[ ])?tablets?|containing|commenced|boost|over|\d{1,2}(?:[-/ ]?h|[ ]?min(?:utes)?)?
+        |patients?|n[ ]?=[ ]?\d+|\d+[ ](?:mg[ ])?tablets?|containing|commenced|boost|over
+        |\d{1,2}(?:[-/ ]?h|[ ]?min(?:utes)?)?
         ) (?![\w]) | \([^()]{1,30}\) | \[[^\[\]]{1,30}\] )
         [\s,:;=(\[)\]/-]* ){0,14}
     """

@@ -22,7 +22,7 @@ _UNIT = r"""
 """
 _DAYS = r"""
     (?: d(?:ay)? s? [ -]? \d{1,2} (?: \s* (?: - | to | through | , (?:\s*and)? | and | & | \+ | or
-    ) \s* (?:d(?:ay)?\s?)? \d{1,2} (?![\d.%]) )* )
+    ) \s* (?:d(?:ay)?\s?)? \d{1,2} (?! \d | \.\d | \s?% ) )* )
 """
 _UNITS = {"d": TimeUnit.DAY, "w": TimeUnit.WEEK, "m": TimeUnit.MONTH, "y": TimeUnit.YEAR}
 
@@ -83,7 +83,7 @@ FREQUENCY_RULES = (
             [ -]? (?: (?:a|per|each|every) [ -]? )? (?: other[ ] )? (?: \d{{1,2}}[ ] )? (?: daily
             | weekly | monthly | day s? | week s? | month s? | fortnight )
         | \d [ ] days [ ] (?: a | per | each | every ) [ ] week
-        | (?: a | per | each ) [ ] (?: day | week )
+        | (?: a | per | each ) [ ] (?: day | week ) (?! \s (?: later | after | before | apart ) )
         | every [ ] (?: other[ ] | second[ ] | third[ ] )? (?: {_NUMBER} (?: \s? - \s? \d )? [ -]?
         )? {_UNIT}
         | q \s? \d{{1,2}} \s? (?: - \d )? \s? (?: d | w | wk | h | weeks | days )
@@ -98,7 +98,7 @@ FREQUENCY_RULES = (
             "Given every 3 weeks.": ("every 3 weeks",),
             "It was 40 mg BID or q2w.": ("BID", "q2w"),
         },
-        ignores={"Nobody was seen a week later.": "a week later", "The days went by.": "days"},
+        ignores={"Nobody came for weeks.": "weeks", "The days went by.": "days"},
     ),
     Rule(
         name="frequency.days",
@@ -174,7 +174,7 @@ KIND_RULES = (
         name="kind.initial",
         why="The dose that treatment begins with.",
         pattern=r"""
-            \b (?: (?:initial|starting|start|loading|first|induction) (?=\s+ (?:[\w-]+\s+)?
+            (?<!\w) (?: (?:initial|starting|start|loading|first|induction) (?=\s+ (?:[\w-]+\s+)?
             (?:dose|level|at)) | loading | initiated \s at | started \s at | \( induction \) )
         """,
         parse=partial(_constant, DoseKind.INITIAL),
@@ -188,7 +188,7 @@ KIND_RULES = (
         name="kind.escalated",
         why="A dose that replaces a lower one.",
         pattern=r"""
-            \b (?: escalat(?:ed|ion|ing) | increas(?:ed|ing) (?=\s+ (?:[\w-]+\s+){0,2} to \b) |
+            (?<!\w) (?: escalat(?:ed|ion|ing) | increas(?:ed|ing) (?=\s+ (?:[\w-]+\s+){0,2} to \b) |
             uptitrated | titrated \s up )
         """,
         parse=partial(_constant, DoseKind.ESCALATED),
@@ -202,7 +202,8 @@ KIND_RULES = (
         name="kind.maintenance",
         why="A lower or rarer dose that keeps up the effect.",
         pattern=r"""
-            \b (?: maintenance (?=\s+ (?:[\w-]+\s+)? (?:dose|treatment|therapy|with|at|\w+ab\b)) |
+            (?<!\w) (?: maintenance (?=\s+ (?:[\w-]+\s+)?
+            (?:dose|treatment|therapy|with|at|\w+ab\b)) |
             \( maintenance \) )
         """,
         parse=partial(_constant, DoseKind.MAINTENANCE),
@@ -215,7 +216,7 @@ KIND_RULES = (
     Rule(
         name="kind.mtd",
         why="The highest dose that can be borne.",
-        pattern=r"\b (?: MTD s? \b | maxim(?:um|al)[ -]tolerated[ -]dose )",
+        pattern=r"(?<!\w) (?: MTD s? \b | maxim(?:um|al)[ -]tolerated[ -]dose )",
         parse=partial(_constant, DoseKind.MTD),
         finds={
             "The MTD was 50 mg.": ("MTD",),
@@ -227,7 +228,7 @@ KIND_RULES = (
         name="kind.rp2d",
         why="The dose recommended for phase 2.",
         pattern=r"""
-            \b (?: RP2D \b | recommended[ ] phase[ -](?:2|II) [ ] dose (?: [ ]
+            (?<!\w) (?: RP2D \b | recommended[ ] phase[ -](?:2|II) [ ] dose (?: [ ]
             for[ ]phase[ ](?:2|II) )? (?=[^.]{0,40}\b(?:phase|was|is)\b) )
         """,
         parse=partial(_constant, DoseKind.RP2D),

@@ -76,11 +76,13 @@ def fill_slots(scene: Scene, owned: Owned, segments: Sequence[Segment]) -> Slots
     slots = Slots()
     rate = owned.amount.value.rate
     _put_frequency(scene, slots, (windows.after, windows.before, windows.shared), rate)
-    _put_route(scene, slots, (windows.before, windows.after, windows.shared))
-    _put_first(scene, slots, "duration", DURATION_RULES, (windows.after, windows.shared))
-    _put_first(
-        scene, slots, "cycles", CYCLE_RULES, (windows.after, windows.shared, windows.segment)
-    )
+    adjectives = _before_naming(scene, owned)
+    _put_route(scene, slots, (windows.before, windows.after, adjectives, windows.shared))
+    spoken = (windows.after, windows.shared, windows.before)
+    _put_first(scene, slots, "duration", DURATION_RULES, spoken)
+    if owned.amount.value.unit not in _RADIATION_UNITS:
+        counted = (windows.after, windows.shared, windows.segment)
+        _put_first(scene, slots, "cycles", CYCLE_RULES, counted)
     near = (windows.after[0], min(windows.after[1], windows.after[0] + _KIND_REACH))
     _put_first(scene, slots, "kind", KIND_RULES, (windows.before, near))
     _put_first(scene, slots, "participants", LEVEL_RULES, (windows.after,))
@@ -160,7 +162,9 @@ def _put_route(scene: Scene, slots: Slots, windows: Sequence[Span]) -> None:
 
 def _put_frequency(scene: Scene, slots: Slots, windows: Sequence[Span], rate: str | None) -> None:
     """Fill the frequency: what is nearest, and how often the cycle comes that its days are of."""
-    parts = next((found for w in windows if (found := list(_frequency_parts(scene, w)))), [])
+    parts: list[Span] = []
+    for window in windows:
+        parts = parts or list(_frequency_parts(scene, window))
     words = [scene.between(*part) for part in parts]
     if words and not rate and all(find_first(_DAYS_ONLY, word) for word in words):
         later = [part for part in _frequency_parts(scene, windows[-1]) if part not in parts]
