@@ -27,6 +27,15 @@ _LONG_FILLER = (
     ("their", "planned"),
     ("one", "of"),
     ("treatment", "of"),
+    ("efficacy", "and", "safety", "of"),
+    ("safety", "and", "efficacy", "of"),
+    ("efficacy", "of"),
+    ("effect", "of"),
+    ("effects", "of"),
+    ("addition", "of"),
+    ("use", "of"),
+    ("administration", "of"),
+    ("combination", "of"),
 )
 # Words that tell amounts, routes and schedules after a name.
 _DOSING = frozenset(
@@ -90,7 +99,7 @@ _LONG_VERSUS = (
     ("instead", "of"),
 )
 # Joins after which an intervention is for all alternatives before.
-_SHARING_JOINS = ("in addition to", "on top of", "alongside")
+_SHARING_JOINS = ("in addition to", "on top of", "alongside", ", plus", ", with")
 _FOR_ALL = ("both", "each", "all", "either")
 _OPTIONAL = (
     ("with", "or", "without"),
@@ -108,10 +117,10 @@ _LETTERED = frozenset("arm group cohort".split())
 # Nouns that several alternatives can share: "open or laparoscopic surgery".
 _SHARED = frozenset(
     """surgery resection strategy radiotherapy irradiation radiation schedule therapy chemotherapy
-    care screening follow-up approach treatment regimen fractionation dose arm group procedure
+    screening follow-up approach treatment regimen fractionation dose procedure
     approach surveillance prostatectomy gastrectomy esophagectomy colectomy mastectomy hysterectomy
     transplantation exercise training intervention program programme acupressure acupuncture
-    vaccine course arms groups monitoring anesthesia anaesthesia feeding""".split()
+    vaccine course monitoring anesthesia anaesthesia feeding""".split()
 )
 
 
@@ -230,7 +239,7 @@ class _State:
             after = self.reader.skip_brackets(place, self.end)
             if self.reader.lexed.is_joined(place):  # "mg/m(2)"
                 return after
-            if not self.now.is_empty():
+            if not self.now.is_empty() and self.now.shared_from is None:
                 self.now.glosses.append((place + 1, after - 1))
             self.open_piece = False
             return after
@@ -305,7 +314,7 @@ class _State:
             return 2
         if low == "/" and self._at(place + 1) == "/":
             return 2
-        if low == "," and self.listed and self._starts_name(place + 1):
+        if low == "," and self.listed and self._starts_name(place + 1) and not self._joins(place + 1):
             return 1
         if low in (",", ";") and self._has_count() and self._starts_name(place + 1):
             return 1
@@ -341,6 +350,9 @@ class _State:
         verbs = self.lows[first:index]
         is_told = "to" in verbs or "received" in verbs or index in self.reader.terms
         return index - place if is_told else 0
+
+    def _joins(self, place: int) -> bool:
+        return self._at(place) == "either" or self.reader.phrase_at(place, _LONG_JOINS) > 0
 
     def _has_count(self) -> bool:
         """Tell whether "n = 120" stands after the name."""
@@ -381,12 +393,14 @@ class _State:
             return 0
         self.join = " ".join(self.lows[place : place + size])
         self.open_piece = False
-        self.share_next = self.lows[place - 1] in (*_FOR_ALL, ",") or self.join in _SHARING_JOINS
+        self.share_next = (
+            self.lows[place - 1] in (*_FOR_ALL, ",") or self.join in _SHARING_JOINS
+        )
         return place + size
 
     def _further_item(self, place: int) -> int:
         """Size of the comma (and "and") before one more intervention of the same alternative."""
-        size = 2 if self._at(place + 1) in ("and", "plus") else 1
+        size = 2 if self._at(place + 1) in ("and", "plus", "with") else 1
         return size if place + size in self.reader.terms else 0
 
     def _term_near(self, place: int) -> bool:
@@ -459,6 +473,8 @@ class _State:
         if low[0].isdigit() or low in _DOSING:
             size = 1
         elif low == "to" and self._at(place + 1)[:1].isdigit():
+            size = 2
+        elif low == "and" and self.in_tail and self._at(place + 1)[:1].isdigit():
             size = 2
         if not size:
             return 0
@@ -550,7 +566,7 @@ class _State:
 
     def _is_placebo(self, alternative: Alternative) -> bool:
         term = self.reader.terms.get(alternative.first)
-        return term is not None and term.entry.kind == "placebo"
+        return term is not None and term.entry.kind in ("placebo", "control")
 
     def _name_by_first_drug(self, alternative: Alternative) -> None:
         """Name "800 mg daily or placebo" by the drug that the text names first."""

@@ -22,9 +22,12 @@ from extract.arms.listings import find_listings
 from extract.arms.merging import merge_frames, spell_out
 from extract.arms.naming import add_names, name_groups, resolve_range, roster_of
 from extract.arms.roles import assign_roles, words_of
-from extract.arms.terms import find_codes, find_terms
+from extract.arms.terms import Term, find_codes, find_terms
 from schemas.record import Arm, Evidence
+from schemas.vocabulary import ArmRole, InterventionType
 
+_AGAIN = 3  # times that an uncontrolled trial names its treatment at least
+_SUBSTANCES = (InterventionType.DRUG, InterventionType.BIOLOGICAL)
 _PLACES_KEPT = 3  # places of evidence kept for an arm
 _FRAMES_TRIED = 4  # frames whose support is measured
 _ONE_ARM = ("single-arm", "single arm", "nonrandomized", "non-randomized", "nonrandomised")
@@ -44,7 +47,7 @@ def _read(folded: str, abbreviations: tuple[tuple[str, str], ...]) -> Text:
     codes = find_codes(lexed, terms)
     if codes:
         terms = find_terms(lexed, dict(abbreviations), codes)
-    return Text(folded, lexed, terms)
+    return Text(folded, lexed, terms, dict(abbreviations))
 
 
 def find_arms(analysis: Analysis) -> tuple[Arm, ...]:
@@ -57,6 +60,7 @@ def find_arms(analysis: Analysis) -> tuple[Arm, ...]:
         or _drafts_of_groups(text, groups)
         or _single_arm(analysis, text)
     )
+    drafts = [draft for draft in drafts if draft.names]
     if not drafts:
         return ()
     named = name_groups(text, roster_of(drafts), groups)
@@ -66,6 +70,7 @@ def find_arms(analysis: Analysis) -> tuple[Arm, ...]:
     merge_frames(text, drafts, frames)
     titled = _order(text, drafts, [frame for frame in frames if frame.sentence.index == 0])
     assign_roles(drafts, titled, _order(text, drafts, frames) or _order_of_names(text, drafts))
+    _name_by_title(analysis, text, drafts)
     named = name_groups(text, roster_of(drafts), groups)
     apply_classes(drafts, expand_classes(text))
     add_group_definitions(analysis, text, drafts, named)
@@ -188,15 +193,41 @@ def _drafts_of_groups(text: Text, groups: Sequence[GroupName]) -> list[Draft]:
 
 def _single_arm(analysis: Analysis, text: Text) -> list[Draft]:
     """Give the one arm of an uncontrolled trial: what its title, or else its text, names."""
-    if not text.terms:
+    terms = _title_terms(analysis, text) or _frequent_terms(text)
+    if not terms:
         return []
-    end = analysis.sentences[0].end if analysis.sentences else 0
-    terms = [term for term in text.terms if term.end <= end] or list(text.terms[:1])
     draft = Draft()
     add_terms(draft.entries, text, terms)
     draft.add_name(text.folded[terms[0].start : terms[0].end])
     draft.spans.append((terms[0].start, terms[0].end))
     return [draft]
+
+
+def _title_terms(analysis: Analysis, text: Text) -> list[Term]:
+    end = analysis.sentences[0].end if analysis.sentences else 0
+    return [term for term in text.terms if term.end <= end]
+
+
+def _frequent_terms(text: Text) -> list[Term]:
+    """Give the first place of the intervention that a text names again and again."""
+    counts = Counter(term.entry.name for term in text.terms if term.entry.kind == "name")
+    name, count = counts.most_common(1)[0] if counts else ("", 0)
+    return [t for t in text.terms if t.entry.name == name][:1] if count >= _AGAIN else []
+
+
+def _name_by_title(analysis: Analysis, text: Text, drafts: Sequence[Draft]) -> None:
+    """Give the title's drugs to arms known by amounts or roles only."""
+    if any(draft.entries for draft in drafts):
+        return
+    terms = [
+        term
+        for term in _title_terms(analysis, text)
+        if term.entry.type in _SUBSTANCES and term.entry.kind == "name"
+    ]
+    by_amount = all(name[:1].isdigit() for draft in drafts for name in draft.names[:1])
+    for draft in drafts:
+        if by_amount or draft.role is ArmRole.EXPERIMENTAL:
+            add_terms(draft.entries, text, terms[:1])
 
 
 def _arm(analysis: Analysis, index: int, draft: Draft, interventions: tuple[object, ...]) -> Arm:
@@ -212,5 +243,11 @@ def _arm(analysis: Analysis, index: int, draft: Draft, interventions: tuple[obje
 
 
 def _label(analysis: Analysis, draft: Draft) -> str:
-    counts = {name: analysis.lowered.count(name.lower()) for name in draft.names}
-    return max(draft.names, key=lambda name: (counts[name], -draft.names.index(name)))
+    names = [name for name in draft.names if not _is_other(name, draft)] or draft.names
+    counts = {name: analysis.lowered.count(name.lower()) for name in names}
+    return max(names, key=lambda name: (counts[name], -names.index(name)))
+
+
+def _is_other(name: str, draft: Draft) -> bool:
+    """Tell whether a name says less than the arm gets: "placebo" of "A plus placebo"."""
+    return name.lower() == "placebo" and draft.role is not ArmRole.PLACEBO_COMPARATOR

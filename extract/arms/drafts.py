@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.arms.alternatives import Alternative
@@ -13,6 +13,11 @@ from schemas.vocabulary import ArmRole
 
 _TOGETHER = ("/", "-")
 _GENERIC_TAIL = frozenset("group groups arm arms cohort regimen".split())
+_LONGEST_NAME = 120  # characters; what is longer was read too far
+_SIGNS_OF_MORE = ("=", ";", "|", "[", "]", " (", ") ")
+_LOOSE_ENDS = frozenset("and or with plus + then for the of to".split())
+_LOOSE_STARTS = _LOOSE_ENDS | {"a", "an", ""}
+_NAMELESS = frozenset("group groups arm arms treatment treatments cohort patients each".split())
 _LONGEST_SHORT_NAME = 20  # characters of a bracket that is another name
 _PLACEBO = "placebo"
 
@@ -34,7 +39,16 @@ class Draft:
 
     def add_name(self, name: str) -> None:
         """Take a further name of the arm, once."""
-        name = " ".join(name.split()).strip(" ,;:")
+        words = name.split()
+        while words and words[-1].lower().strip(",") in _LOOSE_ENDS:
+            words.pop()
+        while words and words[0].lower().strip(",-") in _LOOSE_STARTS:
+            words.pop(0)
+        name = " ".join(words).strip(" ,;:.")
+        if len(name) > _LONGEST_NAME or any(sign in name for sign in _SIGNS_OF_MORE):
+            return
+        if name.lower() in _NAMELESS:
+            return
         if name and name.lower() not in (known.lower() for known in self.names):
             self.names.append(name)
 
@@ -46,6 +60,7 @@ class Text:
     folded: str
     lexed: Lexed
     terms: tuple[Term, ...]
+    abbreviations: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def printed(self, first: int, last: int) -> str:
         """Give the text of a token range."""
@@ -67,7 +82,7 @@ def drafts_of(text: Text, alternatives: Sequence[Alternative]) -> list[Draft]:
             for first, end in last.pieces[last.shared_from :]:
                 add_terms(draft.entries, text, text.terms_in(first, end))
     _share_backbone(text, drafts)
-    return _without_doubles(drafts)
+    return _without_doubles([draft for draft in drafts if draft.names])
 
 
 def _draft_of(text: Text, alternative: Alternative) -> Draft:
@@ -79,7 +94,7 @@ def _draft_of(text: Text, alternative: Alternative) -> Draft:
     if last > first:
         draft.spans.append((text.lexed.starts[first], text.lexed.ends[last - 1]))
     for gloss in alternative.glosses:
-        _add_gloss(draft, text, *gloss)
+        _add_gloss(draft, text, *gloss, is_simple=len(alternative.pieces) == 1)
     for place in (alternative.lead, *alternative.hints, alternative.tail):
         if place:
             draft.qualifier += f" {text.printed(*place)}"
@@ -165,8 +180,11 @@ def _is_fuller(printed: str, known: str) -> bool:
     return len(printed) > len(known) and " " in printed
 
 
-def _add_gloss(draft: Draft, text: Text, first: int, last: int) -> None:
-    """Take what a bracket says: another name, what a name consists of, or neither."""
+def _add_gloss(draft: Draft, text: Text, first: int, last: int, *, is_simple: bool) -> None:
+    """Take what a bracket says: another name, what a name consists of, or neither.
+
+    The short form of one of several interventions names that one, not the arm.
+    """
     lows = text.lexed.lows
     words = lows[first:last]
     if not words or words[0] == "n" or words[0][0].isdigit():
@@ -175,6 +193,8 @@ def _add_gloss(draft: Draft, text: Text, first: int, last: int) -> None:
     if stop == first:
         return
     name = text.printed(first, stop)
+    if (not is_simple and name in text.abbreviations) or lows[first] in _STATISTICS:
+        return
     has_group = lows[stop - 1] in _GENERIC_TAIL or lows[first] in ("arm", "group", "cohort")
     rest = lows[stop + 1 : last]
     is_short = (
@@ -193,4 +213,5 @@ def _add_gloss(draft: Draft, text: Text, first: int, last: int) -> None:
         add_terms(draft.components, text, text.terms_in(first, last))
 
 
+_STATISTICS = frozenset("ratio hr p ci median mean range or rr iqr sd hazard odds".split())
 _ROUTES = frozenset("SC IV IM PO sc iv im po oral i.v. s.c. orally".split())

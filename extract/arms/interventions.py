@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from extract.arms.drafts import Draft, Text
+from extract.arms.drafts import Draft, Text, strip_group
 from extract.arms.lexing import lex
 from extract.arms.entries import Entry
 from schemas.record import Intervention
@@ -16,7 +16,7 @@ _MODIFIED = frozenset(
 )
 _LONGEST_PRINTED = 60  # characters
 _LONGEST_NAME = 6  # words of a name that is one intervention
-_JOINS = frozenset("plus and with or followed then / +".split())
+_JOINS = frozenset("plus and with or followed preceded before after then / +".split())
 _ALONE = frozenset("alone only".split())
 _TYPES_BY_HEAD = {
     InterventionType.PROCEDURE: """surgery approach resection procedure screening test testing
@@ -53,7 +53,8 @@ def build_interventions(
         found |= {name: entry for name, entry in draft.components.items() if name not in found}
     found = _without_own_classes(found)
     if not found:
-        name = max(draft.names, key=lambda name: (" " in name, len(name) <= _LONGEST_PRINTED))
+        names = [strip_group(name) for name in draft.names]
+        name = max(names or ["treatment"], key=lambda name: (" " in name, len(name) <= _LONGEST_PRINTED))
         return (Intervention(name=name, type=type_of(name)),)
     if all(entry.type in _MODIFIED and entry.kind == "name" for entry, _ in found.values()):
         entry, printed = next(reversed(found.values()))

@@ -61,7 +61,7 @@ def find_listings(
             frames.append(Frame(names, "listing", sentence, _LISTED_SCORE))
         if definition := _definition(lexed, terms, first, last):
             defined.append((sentence, definition))
-    frames += _defined_frames(defined)
+    frames += _defined_frames(lexed, defined)
     return _reinforced(lexed, frames)
 
 
@@ -178,8 +178,11 @@ def _compact_end(lexed: Lexed, first: int, last: int) -> int | None:
     return place if place < last and lexed.lows[place] in _DEFINERS else None
 
 
-def _defined_frames(defined: Sequence[tuple[Sentence, Alternative]]) -> Iterator[Frame]:
+def _defined_frames(lexed: Lexed, defined: Sequence[tuple[Sentence, Alternative]]) -> Iterator[Frame]:
     """Give frames of neighbouring bullets that each define an arm."""
+    def is_counted(alternative: Alternative) -> bool:
+        return any(lexed.lows[first : first + 2] == ["n", "="] for first, _ in alternative.glosses)
+
     run: list[tuple[Sentence, Alternative]] = []
     for item in (*defined, None):
         if item and (not run or item[0].index == run[-1][0].index + 1):
@@ -187,6 +190,9 @@ def _defined_frames(defined: Sequence[tuple[Sentence, Alternative]]) -> Iterator
             continue
         if 2 <= len(run) <= _MOST_ARMS:
             alternatives = tuple(alternative for _, alternative in run)
+            counted = tuple(alternative for alternative in alternatives if is_counted(alternative))
+            if len(counted) >= 2:
+                alternatives = counted
             yield Frame(alternatives, "listing", run[0][0], _DEFINED_SCORE)
         run = [item] if item else []
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extract.arms.drafts import Draft, Text, drafts_of
+from extract.arms.entries import load_initials
 from extract.arms.frames import Frame
 from extract.arms.lexing import lex
 from extract.arms.naming import resolve_range, roster_of
 from extract.arms.roles import CONTROL_NAMES, TESTED_NAMES, words_of
 from extract.arms.terms import find_terms
 
+_LONGEST_SHORT = 5
 _TOLD_BY = ("assign", "versus", "compare", "receive", "counted")
 
 
@@ -63,7 +65,7 @@ def _pairs(
     if len(free) == len(open_places) == 1:
         found[open_places[0]] = free[0]
     elif len(open_places) == len(drafts) == 2:
-        found = list(_by_roles(drafts))
+        found = list(_by_letters(drafts, others) or _by_roles(drafts))
     return [
         (index, other) for index, other in zip(found, others, strict=True) if index is not None
     ]
@@ -75,6 +77,33 @@ def _by_name(drafts: Sequence[Draft], other: Draft) -> int | None:
         if names & {name.lower() for name in draft.names}:
             return index
     return None
+
+
+def _by_letters(drafts: Sequence[Draft], others: Sequence[Draft]) -> tuple[int, int] | None:
+    """Give the draft of each of two others where short names ("AC", "TC") tell."""
+    fits = [[_has_letters(draft, other) for draft in drafts] for other in others]
+    straight = fits[0][0] and fits[1][1]
+    crossed = fits[0][1] and fits[1][0]
+    if straight == crossed:
+        return None
+    return (0, 1) if straight else (1, 0)
+
+
+def _has_letters(draft: Draft, other: Draft) -> bool:
+    """Tell whether a short name of a draft is made of letters of the other's interventions."""
+    initials = load_initials()
+    letters = {
+        letter
+        for entry, _ in other.entries.values()
+        for part in entry.parts
+        for letter in initials.get(part, part[:1])
+    }
+    shorts = [word for name in draft.names for word in name.split() if _is_short(word)]
+    return any(set(word.lower()) <= letters for word in shorts)
+
+
+def _is_short(word: str) -> bool:
+    return 2 <= len(word) <= _LONGEST_SHORT and word.isalpha() and word.isupper()
 
 
 def _by_roles(drafts: Sequence[Draft]) -> tuple[int | None, ...]:

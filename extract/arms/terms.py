@@ -56,7 +56,11 @@ def find_terms(
     terms: list[Term] = []
     place = 0
     while place < len(lexed.lows):
-        found = _own_at(lexed, place, own) or _entry_at(lexed, place) or _stem_at(lexed, place)
+        found = (
+            _own_at(lexed, place, own)
+            or _entry_at(lexed, place, is_own=lexed.words[place] in abbreviations)
+            or _stem_at(lexed, place)
+        )
         if found is None:
             place += 1
             continue
@@ -167,10 +171,11 @@ def _own_at(
     return None
 
 
-def _entry_at(lexed: Lexed, place: int) -> tuple[Entry, int] | None:
+def _entry_at(lexed: Lexed, place: int, *, is_own: bool) -> tuple[Entry, int] | None:
+    """Find a name of the vocabulary; a short form that the document defines is not one."""
     for tokens, entry in load_entries().get(lexed.lows[place], ()):
         last = _match(lexed.lows, lexed, place, tokens)
-        if last and (not entry.short or _is_short_form(lexed, place, last)):
+        if last and (not entry.short or not is_own and _is_short_form(lexed, place, last)):
             return entry, last
     return None
 
