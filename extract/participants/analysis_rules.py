@@ -10,7 +10,9 @@ ANALYSIS_RULES = (
     Rule(
         name="milestone.left_for_analysis",
         why="Those who are left after losses are the ones analysed.",
-        pattern=r"\b (?: left (?=[ ]\d) | leaving (?: [ ]for[ ]analysis | [ ]a[ ]total[ ]of )? ) \b",
+        pattern=r"""
+            \b (?: left (?=[ ]\d) | leaving (?: [ ]for[ ]analysis | [ ]a[ ]total[ ]of )? ) \b
+        """,
         triggers=("left", "leaving"),
         finds={
             "Nine withdrew, leaving for analysis 62 men.": ("leaving for analysis",),
@@ -63,10 +65,12 @@ ANALYSIS_RULES = (
         name="milestone.analysis_set",
         why="The names of analysis sets.",
         pattern=r"""
-            \b (?: (?:modified[ ])? intent(?:ion)?-to-(?:treat|test) (?: [ ][\w'-]+ | [ ]\(m?ITT\) ){0,2}?
+            \b (?: (?:modified[ ])? intent(?:ion)?-to-(?:treat|test) (?: [ ][\w'-]+
+              | [ ]\(m?ITT\) ){0,2}?
                    [ ](?:populations?|analys[ei]s|set|cohort)
                | m?ITT[ ](?:population|analysis|set) | per-protocol[ ](?:population|analysis|set)
-               | (?:according-to-protocol|safety|efficacy|full[ ]analysis|analysis)[ ](?:cohort|set|population) )
+               | (?:according-to-protocol|safety|efficacy|full[ ]analysis|analysis)[ ](?:cohort
+                 |set|population) )
         """,
         triggers=("population", "analys", " set", "cohort"),
         finds={
@@ -85,7 +89,8 @@ ANALYSIS_RULES = (
         name="milestone.assessable",
         why="Fit for analysis.",
         pattern=r"""
-            \b (?: evaluable | assessable | analy[sz]able | (?:could|were[ ]able[ ]to)[ ]be[ ](?:evaluated|assessed)
+            \b (?: evaluable | assessable | analy[sz]able | (?:could
+              |were[ ]able[ ]to)[ ]be[ ](?:evaluated|assessed)
                | (?:were|was|are|be)[ ](?:considered[ ])? (?:available|suitable)[ ]for[ ]
                  (?:[\w'-]+[ ]){0,4}? (?:analys[ei]s|evaluation|assessment) )
         """,
@@ -112,9 +117,11 @@ ANALYSIS_RULES = (
         name="milestone.eligible",
         why="Found eligible after entry; 'eligible patients' says nothing of analysis.",
         pattern=r"""
-            \b (?: eligible[ ]for[ ] (?:inclusion[ ]in[ ])? (?:the[ ])? (?:[\w'-]+[ ]){0,3}? (?:analys[ei]s|evaluation)
+            \b (?: eligible[ ]for[ ] (?:inclusion[ ]in[ ])? (?:the[ ])? (?:[\w'-]+[ ]){0,3}?
+                   (?:analys[ei]s|evaluation)
                | eligible[ ]at[ ]baseline
-               | (?:were|was|proved|found[ ]to[ ]be|deemed|judged|considered)[ ] (?:to[ ]be[ ])? (?:fully[ ])?
+               | (?:were|was|proved|found[ ]to[ ]be|deemed|judged
+                 |considered)[ ] (?:to[ ]be[ ])? (?:fully[ ])?
                  eligible (?! [ ](?:for|to)\b )
                | (?<= \d[ ] ) eligible (?= [)\],;] )
                | (?<= ;[ ] ) eligible[ ]on[ ] (?:\w+[ ]){0,4}? (?= review | = ) )

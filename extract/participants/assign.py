@@ -26,13 +26,15 @@ _EACH = Wording(
 _RESPECTIVELY = Wording(r"\G [^.;]{0,70}? \brespectively\b")
 # What stands right before an arm that a number belongs to: a preposition or "received", a dose.
 _LEADING_TO = Wording(
-    r"""(?: \b(?: to|in|on|with|by|for|from|receiv\w+|given|underwent|assigned|allocated|had|took|got
-                | randomi[sz]ed|of[ ]the|who|whom )[ ]
+    r"""(?: \b (?: to | in | on | with | by | for | from | receiv\w+ | given | underwent | assigned | allocated
+                | had | took | got | randomi[sz]ed | of[ ]the | who | whom ) [ ]
           | ^ [ ]? (?:the[ ])? (?:[\w-]+[ ])? $ )
-        (?:(?:the|an?|either)[ ])? (?: \d[^ ]*[ ] (?:x[ ]\d+[ ])? [^ ]+[ ] (?:of[ ])? )? (?:[\w-]+[ ]){0,3} $"""
+        (?:(?:the|an?|either)[ ])? (?: \d[^ ]*[ ] (?:x[ ]\d+[ ])? [^ ]+[ ] (?:of[ ])? )?
+        (?:[\w-]+[ ]){0,3} $"""
 )
 _STOP = Wording(
-    r""" ; | \.[ ] | :[ ] | ,[ ](?! (?:to|in[ ]the|on|then)\b ) | \bof[ ]whom\b | \bcompared[ ]with\b """
+    r""" ; | \.[ ] | :[ ] | ,[ ](?! (?:to|in[ ]the|on|then)\b )
+      | \bof[ ]whom\b | \bcompared[ ]with\b """
 )
 _ALTERNATIVE = Wording(r"^ [^.;]*? \b(?:or|versus|vs)\b")
 _EITHER = Wording(r"\beither\b | \bone[ ]of\b")
@@ -50,7 +52,7 @@ _JOINTS = frozenset({"", ",", ":", "=", "-", "|"})
 
 
 class Assigner:
-    """Assigns the numbers of one sentence to arms; ``order`` are the arms as the record has them."""
+    """Assigns the numbers of one sentence to arms; ``order`` are the record's arms."""
 
     def __init__(
         self, folded: str, bounds: Span, mentions: Sequence[ArmMention], order: Sequence[str]

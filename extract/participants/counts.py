@@ -30,18 +30,23 @@ class HeadCount:
 # Words for people as trials count them.
 PEOPLE = r"""
     (?: patients? | pts? | participants? | (?:wo)?m[ae]n | people | persons? | individuals?
-      | subjects? | adults? | child(?:ren)? | survivors? | volunteers? | adolescents? | girls? | boys?
-      | infants? | recipients? | smokers? | veterans? | outpatients? | donors? | carers? | caregivers?
+      | subjects? | adults? | child(?:ren)? | survivors? | volunteers? | adolescents? | girls?
+        | boys?
+      | infants? | recipients? | smokers? | veterans? | outpatients? | donors? | carers?
+        | caregivers?
       | students? | controls )\b
     (?! ['-] )
 """
 
 # What may stand between a number and its noun: any words but those that begin something else.
 _MODIFIERS = r"""
-    (?: (?! (?: of|in|to|and|or|with|were|was|had|have|has|from|who|whom|for|at|by|on|v|vs|versus|than
-            | per|is|are|as|among|did|the|an?|months?|years?|weeks?|days?|cycles?|cent(?:er|re)s?|sites?
+    (?: (?! (?: of|in|to|and|or|with|were|was|had|have|has|from|who|whom|for|at|by|on|v|vs|versus
+      |than
+            | per|is|are|as|among|did|the|an?|months?|years?|weeks?|days?|cycles?|cent(?:er|re)s?
+              |sites?
             | countries|hospitals|events?|deaths?|mg|g|doses?|received|receiving|reported|responses?
-            | experienced|developed|showed|completed|times|cases|episodes|trials|studies|hours|minutes
+            | experienced|developed|showed|completed|times|cases|episodes|trials|studies|hours
+              |minutes
             | percent|each|all|between|during|after|before|points?|cancers|tumou?rs )\b )
         [A-Za-z] [\w'/+.-]* (?: [ ]\([A-Za-z][\w+/-]{1,12}\) )? [ ] ){0,5}?
 """
@@ -51,20 +56,26 @@ _NO_PEOPLE = r"""
     (?! [ ]?% | -[a-z\d] | [/:x^.,]\d | :\d | [ ][x^-][ ]\d
       | [ ](?:[\w-]+[ ](?:and[ ]\d+[ ][\w-]+[ ])?)?(?:clusters|villages|practices|schools)\b
       | (?:,?[ ](?:or[ ]|and[ ])?\d+)+[ ]?(?:m?g|µg|mcg|gy|months?|years?|weeks?|days?|%)(?!\w)
-      | [ ]?(?: percent(?:age)?|per[ ]cent|months?|mos?|years?|yrs?|weeks?|wks?|days?|hours?|hrs?|h|minutes?
-          | min|m?g|kg|µg|ug|mcg|ml|l|cm|mm|m|c?gy|iu|u|mmol|ng|pg|fractions?|cycles?|courses?|doses?
+      | [ ]?(?: percent(?:age)?|per[ ]cent|months?|mos?|years?|yrs?|weeks?|wks?|days?|hours?|hrs?
+        |h|minutes?
+          | min|m?g|kg|µg|ug|mcg|ml|l|cm|mm|m|c?gy|iu|u|mmol|ng|pg|fractions?|cycles?|courses?
+            |doses?
           | sessions?|cent(?:er|re)s?|sites?|countries|hospitals?|institutions?|clinics?|practices
           | events?|deaths?|points?|trials?|studies|times|fold|cases|episodes|responses?|tumou?rs
-          | lesions|samples|relapses|recurrences|cancers|groups?|arms?|strata|clusters?|blocks?|cohorts?|types?|different
+          | lesions|samples|relapses|recurrences|cancers|groups?|arms?|strata|clusters?|blocks?
+            |cohorts?|types?|different
           | lines?|prior|previous|others?|years|grade|in[ ]\d+|or[ ](?:more|less|fewer|higher|lower
           | greater|older|younger|worse)|to[ ]\d|and[ ](?:older|over|above)|of[ ]age|versions? )\b )
 """
 _NO_PEOPLE_BEFORE = r"""
     (?<! \b(?:grades?|stages?|days?|weeks?|months?|years?|cycles?|aged?|levels?|groups?|arms?)[ ]
          (?: \d+ (?:,[ ](?:and[ ])? | [ ](?:and|or|to|through)[ ] | - ) )*
-       | \b(?:phases?|parts?|cohorts?|types?|versions?|within|between|per|p|stratum|tier|regimens?|visits?
-           |(?:sizes?|blocks?)[ ]of(?:[ ]\w+[ ](?:or|and|to))?|curve,?|AUC,?|every|ECOG|CALGB|SWOG|NSABP|RTOG|EORTC|GOG|WHO)[ ]
-       | \b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?
+       | \b(?:phases?|parts?|cohorts?|types?|versions?|within|between|per|p|stratum|tier
+         |regimens?|visits?
+           |(?:sizes?|blocks?)[ ]of(?:[ ]\w+[ ](?:or|and|to))?|curve,?|AUC,?|every|ECOG|CALGB
+             |SWOG|NSABP|RTOG|EORTC|GOG|WHO)[ ]
+       | \b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?
+         |Sept?(?:ember)?
            |Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|until|since)\.?[ ]
        | [<>=\u2264\u2265\u00b1$+/] [ ]? | [a-z\d][-(] | %[ ]?[(\[] | \d[ ](?:to|x|or)[ ]
        | \b\d\d?[ ][A-Z][a-z]+[ ] )
@@ -107,7 +118,13 @@ def _parse_percent(match: Match) -> HeadCount:
     return HeadCount(None, "percent", match.start(), match.end(), parse_number(match["value"]))
 
 
-_HEAD = rf"{_NO_PEOPLE_BEFORE} (?P<value>(?>{COUNT})) {_NO_PEOPLE} {_BESIDE} {_TOTAL}"
+# The first letters of a count, so that the rest is tried only where one may begin.
+_START = r"""
+    \b (?= \d | one | two | three | four | five | six | seven | eight | nine | ten | eleven
+      | twel | thirt
+        | fift | twen | fort | ninet | a[ ](?:hundred|thousand) )
+"""
+_HEAD = rf"{_START} {_NO_PEOPLE_BEFORE} (?P<value>(?>{COUNT})) {_NO_PEOPLE} {_BESIDE} {_TOTAL}"
 
 HEAD_COUNT_RULES = (
     Rule(
@@ -171,7 +188,12 @@ HEAD_COUNT_RULES = (
     Rule(
         name="head_count.bare",
         why="In lists the noun is said once: '62 to ralotinib and 59 to placebo'.",
-        pattern=rf"(?<! \b(?-i:[A-Z][A-Z\d]+)[ ](?:\d+(?:,[ ](?:(?:or|and)[ ])?|[ ](?:or|and)[ ]))+ ) {_HEAD}",
+        pattern=rf"""
+            {_START}
+            (?<! \b(?-i:[A-Z][A-Z\d]+)[ ]
+                 (?: \d+ (?: ,[ ](?:(?:or|and)[ ])? | [ ](?:or|and)[ ] ) )+ )
+            {_HEAD}
+        """,
         finds={
             "They assigned 62 to ralotinib and 59 to placebo.": ("62", "59"),
             "Of these, 404 (97.1%) completed it.": ("404",),
@@ -186,7 +208,8 @@ PERCENT_RULES = (
         name="head_count.percent_first",
         why="The percentage stands before the count: '72.7% (n = 24) completed'.",
         pattern=rf"""
-            (?<! [\w.,-] ) (?P<percent>\d+(?:\.\d+)?) [ ]? (?:%|per[ ]?cent) [ ]? [(\[] (?:n[ ]?=[ ]?)?
+            (?<! [\w.,-] ) (?P<percent>\d+(?:\.\d+)?) [ ]? (?:%
+              |per[ ]?cent) [ ]? [(\[] (?:n[ ]?=[ ]?)?
             (?P<value>{INTEGER}) (?: [ ]?(?:of|/)[ ]? (?P<total>{INTEGER}) )? (?:[ ]{PEOPLE})? [)\]]
         """,
         triggers=("%", "percent", "per cent"),

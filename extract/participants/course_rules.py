@@ -15,7 +15,8 @@ _OWN_TREATMENT = rf"""
     (?: (?:(?:the|all|any|their)[ ])?
         (?: {_PORTION} | treatment\b | the[ ]drug | a[ ]dose
           | (?:study|trial|protocol(?:-\w+)?|assigned|allocated|randomi[sz]ed|investigational)
-            (?:[ -][\w-]+){{0,2}}? [ -] (?:drugs?|treatment|therapy|medication|intervention|doses?|regimens?) ) )
+            (?:[ -][\w-]+){{0,2}}? [ -] (?:drugs?|treatment|therapy|medication|intervention
+              |doses?|regimens?) ) )
 """
 
 COURSE_RULES = (
@@ -23,7 +24,8 @@ COURSE_RULES = (
         name="milestone.completed",
         why="Went through to the end of treatment, follow-up or study; not 'was completed'.",
         pattern=r"""
-            (?<! after[ ] | collection[ ] | accrual[ ] | enrol+ment[ ] | recruitment[ ] | \bwas[ ] | \bis[ ] | arm[ ] )
+            (?<! after[ ] | collection[ ] | accrual[ ] | enrol+ment[ ] | recruitment[ ]
+              | \bwas[ ] | \bis[ ] | arm[ ] )
             \b (?: (?:(?:had|have)[ ])? completed | adhered[ ]to[ ]the[ ]protocol
                | went[ ]through[ ]all | finished ) \b
         """,
@@ -54,7 +56,8 @@ COURSE_RULES = (
         name="milestone.crossed_over",
         why="Changed to the other treatment.",
         pattern=r"""
-            \b (?: cross(?:ed|ing)[ ]over | cross-?over[ ](?:of|to) | (?:chose[ ]to[ ])? switch(?:ed)?[ ]to
+            \b (?: cross(?:ed|ing)[ ]over | cross-?over[ ](?:of|to)
+              | (?:chose[ ]to[ ])? switch(?:ed)?[ ]to
                | switched[ ]over ) \b
         """,
         triggers=("cross", "switch"),
@@ -72,7 +75,8 @@ COURSE_RULES = (
         name="milestone.discontinued",
         why="Left the study or stopped its treatment.",
         pattern=r"""
-            \b (?: discontinued | withdrew | dropped[ ]out | (?:was|were)[ ]withdrawn | withdrawn[ ]from
+            \b (?: discontinued | withdrew | dropped[ ]out | (?:was|were)[ ]withdrawn
+              | withdrawn[ ]from
                | (?:had[ ])?come[ ]off | came[ ]off | off[ ](?:tx|treatment|therapy|study)
                | stopped[ ](?:(?:the|their|study|taking)[ ])* (?:treatment|therapy|medication|drug)
                | (?:patients|participants|group|arm)[ ](?:to[ ])?stop\b
@@ -137,7 +141,8 @@ COURSE_RULES = (
         why="Received the treatment, in words that mean the trial's own treatment.",
         pattern=rf"""
             \b (?: (?:received|receiving|were[ ]given|got|started|began|took)[ ] {_OWN_TREATMENT}
-               | (?:were|was|actually)[ ]treated | treated (?=[ ]\d) | (?:were|was)[ ](?:dosed|vaccinated)
+               | (?:were|was|actually)[ ]treated | treated (?=[ ]\d) | (?:were|was)[ ](?:dosed
+                 |vaccinated)
                | (?:doses?|treatment|drug|therapy|medication|infusion|injection)[ ](?:was|were)[ ]
                  (?:given|started|administered|begun|initiated)[ ](?:to|by|in|for)\b )
         """,

@@ -8,12 +8,14 @@ from schemas.vocabulary import Milestone
 
 # What makes "randomised" the adjective of a design.
 _DESIGN = r"""
-    (?: controlled | trials? | stud(?:y|ies) | phase | clinical | comparison | comparative | multi | double
+    (?: controlled | trials? | stud(?:y|ies) | phase | clinical | comparison | comparative
+      | multi | double
       | open | design | crossover | evidence | to[ ]date
       | ,[ ](?:double|open|placebo|multi|controlled|phase|active|parallel) )
 """
 _DESIGN_BEFORE = r"""
-    (?<! \b(?:a|an|the|this|these|two|three|other|recent|our|several|parallel|controlled|cent(?:re|er)|label
+    (?<! \b(?:a|an|the|this|these|two|three|other|recent|our|several|parallel|controlled
+      |cent(?:re|er)|label
           |blind|prospective|multicent(?:re|er)|design|III|II)[ ,]{1,2} )
 """
 _REGISTRY = r"(?: with|at|on|as|under|number|in[ ]the[ ](?:iran|chin|clin|umin|jap|isrctn|net|eu) )"
@@ -85,7 +87,8 @@ ENTRY_RULES = (
         why="Assigned or allocated to a group; not the treatment that was assigned.",
         pattern=r"""
             \b (?: (?:randomly|then|centrally)[ ](?:assigned|allocated|distributed|divided|selected)
-               | (?<! factors[ ] | received[ ] | receive[ ] | receiving[ ] | their[ ] | of[ ] | completed[ ]
+               | (?<! factors[ ] | received[ ] | receive[ ] | receiving[ ] | their[ ] | of[ ]
+                 | completed[ ]
                      | the[ ] | discontinued[ ] ) (?:assigned|allocated) )
         """,
         triggers=("assigned", "allocated", "randomly", "then ", "centrally"),
@@ -118,7 +121,8 @@ ENTRY_RULES = (
         name="milestone.enrolled",
         why="Entered the trial.",
         pattern=rf"""
-            \b (?: (?:were|was|been)[ ](?:enrolled|recruited|entered|accrued|included|accepted|admitted)
+            \b (?: (?:were|was|been)[ ](?:enrolled|recruited|entered|accrued|included|accepted
+              |admitted)
                | enrolled | enrolling | recruited | recruiting | accrued
                | (?: (?:were|was|been)[ ] )? registered (?! [ ] {_REGISTRY} \b )
                | entered (?: [ ](?:into[ ])? (?:the|this|onto|on) \b )?

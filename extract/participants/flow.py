@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from extract.analysis import Analysis, Linked, Sentence
 from extract.participants.assign import Assigner
@@ -34,19 +35,24 @@ _TO_ARM_REACH = 60  # characters after a number in which "crossed over to" may s
 
 # Milestones that a percentage without a count is reported of.
 BY_PERCENT = frozenset({Milestone.DISCONTINUED, Milestone.COMPLETED, Milestone.CROSSED_OVER})
+_NUMBER_WORDS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+    *("twel", "thirt", "fift", "twen", "fort", "hundred", "no "),
+)
 _NEEDS_MANY = frozenset(
     {Milestone.RANDOMIZED, Milestone.ENROLLED, Milestone.SCREENED, Milestone.ANALYZED}
 )
 
-_COUNTABLE = Wording(
-    r"\d | \b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|hundred|no)\b"
-)
+_DIGIT = Wording(r"\d")
 _SIZE = Wording(rf"\bn[ ]?=[ ]?\d | [(\[] \d+ [ ] {PEOPLE}")
 _TO_ARM = Wording(r"\G [^.;,]{0,40} \b(?:over|switched|crossover)[ ]to\b")
 _PLANNED = Wording(
-    r"""\b (?: sample[ ]size | planned | target(?:ed)?[ ](?:accrual|enrol|sample|of) | power[ ](?:to|of)
-        | \d[ ]?%[ ]power | (?:was|were|are|is)[ ]required | to[ ]detect | will[ ](?:be|enrol|include|recruit)
-        | would[ ](?:be|have) | (?:needed|necessary)[ ]to | aim(?:ed|s|ing)?[ ]to[ ](?:recruit|enrol|accrue|include)
+    r"""\b (?: sample[ ]size | planned | target(?:ed)?[ ](?:accrual|enrol|sample|of)
+        | power[ ](?:to|of)
+        | \d[ ]?%[ ]power | (?:was|were|are|is)[ ]required | to[ ]detect | will[ ](?:be|enrol
+          |include|recruit)
+        | would[ ](?:be|have) | (?:needed|necessary)[ ]to | aim(?:ed|s|ing)?[ ]to[ ](?:recruit
+          |enrol|accrue|include)
         | expected[ ]to | anticipated | powered | calculated )"""
 )
 
@@ -88,18 +94,18 @@ class ParticipantFinder:
         if sentence.section in _UNREAD or sentence.part.kind in _UNREAD_PARTS:
             return
         lowered = self._analysis.lowered[sentence.start : sentence.end]
-        if not _COUNTABLE.is_in(lowered):
+        if not _DIGIT.is_in(lowered) and not any(word in lowered for word in _NUMBER_WORDS):
             return
         if cells := list(self._tables.read(sentence)):
             yield from (self._fact(cell, sentence) for cell in cells)
             return
         text = self._analysis.text_of(sentence)
         cues = [_shift(cue, sentence.start) for cue in find_mentions(CUE_RULES, text, lowered)]
-        if (not cues and not _SIZE.is_in(lowered)) or _PLANNED.is_in(lowered):
+        if not cues and not _SIZE.is_in(lowered):
             return
         percentages = any(cue.value.milestone in BY_PERCENT for cue in cues)
         numbers = self._heads.read(sentence, lowered, percentages=percentages)
-        if numbers:
+        if numbers and not _PLANNED.is_in(lowered):
             yield from self._link(sentence, cues, numbers)
 
     def _link(
@@ -139,7 +145,7 @@ class ParticipantFinder:
         return (Milestone.RANDOMIZED,) if is_listed and not known else ()
 
     def _from(self, milestone: Milestone, number: Number, arms: Arms) -> Arms:
-        """Give the arms of a number; of two the other one where heads "crossed over to" this one."""
+        """Give the arms of a number; of two the other one where it "crossed over to" this."""
         if milestone is not Milestone.CROSSED_OVER or len(arms) != 1 or len(self._order) != 2:
             return arms
         if not _TO_ARM.is_in(self._folded, number.end, number.end + _TO_ARM_REACH):
@@ -164,7 +170,7 @@ class ParticipantFinder:
         text = self._analysis.document.text
         bounds = (sentence.start, sentence.end)
         reason = find_reason(self._folded, head.milestone, (head.start, head.end), bounds)
-        values = {
+        fields: dict[str, Any] = {
             "arm": head.arm,
             "count": head.count,
             "total": head.total,
@@ -175,7 +181,7 @@ class ParticipantFinder:
             milestone=head.milestone,
             quote=text[head.start : head.end],
             evidence=Evidence(start=head.start, end=head.end),
-            **{key: value for key, value in values.items() if value is not None},
+            **{name: value for name, value in fields.items() if value is not None},
         )
         return Linked(fact, (head.place,), f"participants.{head.milestone.lower()}")
 

@@ -125,7 +125,7 @@ class _ListReader:
         return ()
 
     def _opens_list(self, cue: Mention[Cue], number: Number) -> bool:
-        """Whether "received" opens a list of arms with sizes: "received A (n = 62) or B (n = 59)"."""
+        """Whether "received" opens a list with sizes: "received A (n = 62) or B (n = 59)"."""
         is_verb = _RECEIVED.is_in(self._reader.folded, cue.start)
         return number.slot.trails and is_verb and self._reader.names_arm(cue)
 

@@ -31,12 +31,17 @@ _LIKE_HEADS = Wording(
 _FOLLOWED = Wording(
     r"""
     \G (?: [ ]? [.,;:)\]|/(\[]
-      | [ ] (?: to | in | on | with | for | from | and | or | each | per | who | were | was | had | have | did
-          | of[ ]whom | of[ ]them | received? | receiving | given | assigned | allocated | randomi[sz]ed
+      | [ ] (?: to | in | on | with | for | from | and | or | each | per | who | were | was
+        | had | have | did
+          | of[ ]whom | of[ ]them | received? | receiving | given | assigned | allocated
+            | randomi[sz]ed
           | randomly | completed | discontinued | withdrew | underwent | joined | enrolled | entered
-          | recruited | registered | treated | analy[sz]ed | evaluable | assessable | eligible | proved
-          | screened | assessed | crossed | refused | declined | lost | stopped | dropped | controls?
-          | placebo | experimental | standard | subsequently | actually | started | began | took | got
+          | recruited | registered | treated | analy[sz]ed | evaluable | assessable | eligible
+            | proved
+          | screened | assessed | crossed | refused | declined | lost | stopped | dropped
+            | controls?
+          | placebo | experimental | standard | subsequently | actually | started | began | took
+            | got
           | went | made ) \b
       | [ ] [A-Za-z][\w+-]* [ ]? [,;)\]] | [ ]? $ )
     """

@@ -35,7 +35,5 @@ def read_outside(folded: str, start: int, end: int) -> str:
 
 def is_outside(folded: str, start: int, end: int) -> bool:
     """Whether no bracket opens or closes between two places without its twin."""
-    depth = 0
-    for char in folded[start:end]:
-        depth += (char in "([") - (char in ")]")
-    return depth == 0
+    text = folded[start:end]
+    return text.count("(") + text.count("[") == text.count(")") + text.count("]")

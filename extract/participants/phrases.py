@@ -28,23 +28,31 @@ OTHER_VERB = Wording(
     r"""
     (?<! who[ ] | whose[ ] | that[ ] | which[ ] ) \b
     (?: (?:had|has|have) (?! [ ](?:evaluable|assessable|completed|been|come) )
-      | experienced | developed | died | achieved | occurred | responded | relapsed | progressed | showed
+      | experienced | developed | died | achieved | occurred | responded | relapsed | progressed
+        | showed
       | reported | survived | remained | demonstrated | reached | suffered | required
       | underwent (?! [ ](?:\d:\d[ ])?random )
-      | (?:were|was)[ ] (?! (?:\w+ly[ ])? (?: random | enrol | then | assign | alloc | recruit | includ | treat
-          | analy | screen | assess | eligib | evalu | regist | enter | accru | lost | exclud | not | ineligible
-          | withdrawn | stratified | available | given | considered | dosed | put | divided | to[ ]be | able
+      | (?:were|was)[ ] (?! (?:\w+ly[ ])? (?: random | enrol | then | assign | alloc | recruit
+        | includ | treat
+          | analy | screen | assess | eligib | evalu | regist | enter | accru | lost | exclud
+            | not | ineligible
+          | withdrawn | stratified | available | given | considered | dosed | put | divided
+            | to[ ]be | able
           | vaccin ) ) ) \b
     """
 )
 CLAUSE = Wording(r" ; | \.[ ] | \b(?:of[ ](?:whom|these)|thus|while|whereas)\b ")
 # A second verb of the same heads: "were randomised and treated".
 _CHAIN = Wording(
-    r"^ (?: (?! \b(?:who|which|whose|that)\b ) [^.;] )* \b(?:and|then)[ ]? (?:\w+[ ]){0,4} $ | ^ [ ]* $"
+    r"""
+        ^ (?: (?! \b(?:who|which|whose|that)\b ) [^.;] )* \b(?:and|then)[ ]? (?:\w+[ ]){0,4} $
+          | ^ [ ]* $
+    """
 )
 _EVENT = Wording(
     r"""^ [^.;,]*? (?<! who[ ] ) (?<! that[ ] ) \b
-        (?:had|experienced|developed|died|achieved|responded|relapsed|progressed|survived|required)\b"""
+        (?:had|experienced|developed|died|achieved|responded|relapsed|progressed|survived
+          |required)\b"""
 )
 _FINITE = Wording(r"\b(?:were|was|received|underwent|had)\b | ^[ ]*randomi | ^[ ]*randomly")
 _PASSIVE = Wording(r"\b(?:were|was|underwent)\b")
@@ -55,15 +63,19 @@ _FITNESS = Wording(r"\G (?:evaluable|assessable)")
 _WHO = Wording(r"\b(?:who|that|whose)\b [^,]* $")
 _PARTICIPLE = Wording(r"^ [ ]* (?: (?:who|that)\b [\w ]* )? $")
 _RELATIVE = Wording(
-    r"""^ [ ]* (?:\w+[ ])? (?:who|that) (?: [ ](?:had|were|have[ ]been|had[ ]been|actually|underwent) )* [ ]* $
+    r"""^ [ ]* (?:\w+[ ])? (?:who|that) (?: [ ](?:had|were|have[ ]been|had[ ]been|actually
+        |underwent) )* [ ]* $
       | ^ [ ]* (?:were[ ]|was[ ])? $"""
 )
 _ASIDE = Wording(r",[ ] (?:who|whose|which)\b [^,]* ,")
 _IN = Wording(r"\b(?:in|by) (?:[ ](?:the|all))? [ ] $")
 _OBJECT_GAP = Wording(
-    r"""^ [ ]* (?: (?: a[ ]total[ ]of | of | in | among | for | to | by | from | on | the | all | these | those
-          | only | about | approximately | some | another | an? | additional | further | was | were | is
-          | comprised | included | includes | consisted | between | them | total | population | patients
+    r"""^ [ ]* (?: (?: a[ ]total[ ]of | of | in | among | for | to | by | from | on | the | all
+        | these | those
+          | only | about | approximately | some | another | an? | additional | further | was
+            | were | is
+          | comprised | included | includes | consisted | between | them | total | population
+            | patients
           | and | data | with | = | : | , | - | ; ) [ ]* )* $"""
 )
 _RATIO = Wording(r",?[ ] (?:in[ ]an?[ ])? \d+[ ]?:[ ]?\d+ (?:[ ]?:[ ]?\d+)? (?:[ ]ratio)? ,?")

@@ -22,14 +22,19 @@ _CONSENT = Wording(
 )
 _CAUSE = Wording(
     r"""
-    \b(?: because[ ]of | due[ ]to | owing[ ]to | on[ ]account[ ]of | as[ ]a[ ](?:result|consequence)[ ]of
-        | resulting[ ]from | because[ ]they | because | for[ ](?!\d|analysis|the[ ](?:study|trial)) ) [ ]
+    \b(?: because[ ]of | due[ ]to | owing[ ]to | on[ ]account[ ]of | as[ ]a[ ](?:result
+      |consequence)[ ]of
+        | resulting[ ]from | because[ ]they | because | for[ ](?!\d|analysis|the[ ](?:study
+          |trial)) ) [ ]
     (?P<reason> [a-z] [^.;,()\[\]|]{2,70}? )
     (?= [.;,()\[\]|] | [ ](?:in|was|were|occurred|and[ ]\d|vs|versus|compared|than)\b | [ ]*$ )
     """
 )
 _STATE = Wording(
-    r"\G[^.;]{0,80}?\b(?P<reason>ineligible|protocol[ ](?:violations?|deviations?)|did[ ]not[ ]receive[ ](?:\w+[ ]?){1,2})\b"
+    r"""
+        \G[^.;]{0,80}?\b(?P<reason>ineligible|protocol[ ](?:violations?|deviations?)
+          |did[ ]not[ ]receive[ ](?:\w+[ ]?){1,2})\b
+    """
 )
 
 
