@@ -94,6 +94,9 @@ def find_compared_topic(
     scene: Scene, quantity: Quantity, results: Sequence[Result], told: Told
 ) -> Topic | None:
     """Give what is compared: the topic last told of before the estimate."""
+    beyond = [t for t in scene.terms if t.start >= quantity.end]
+    if beyond and find_first(_FOR, scene.text[quantity.end : beyond[0].start]):
+        return build_topic(scene, beyond[0])
     earlier = [r for r in results if r.run.start < quantity.start and r.topic is not None]
     told_to = earlier[-1].run.end if earlier else scene.start
     terms = [t for t in scene.terms if t.end <= quantity.start]

@@ -135,7 +135,7 @@ def _with_led_totals(scene: Scene, found: Sequence[Quantity]) -> list[Quantity]:
 _RELATIVE = _pattern(
     r"""^[\])]*[ ](?:relative[ ])?(?:reductions?|decreases?|increases?|lower|higher|improvements?|reduced|increased)[ ](?:in[ ]the[ ]|in[ ]|of[ ])?(?:relative[ ])?(?:risks?|rates?|hazards?|odds|incidence|number)\b"""
 )
-_BY = _pattern(r"\b(?:lower|higher|reduced|increased|decreased|greater)[ ]by[ ]$")
+_BY = _pattern(r"\b(?:lower|higher|reduced|increased|decreased|greater)\b[^.;,()]{0,50}?[ ]by[ ]$")
 _HIGHER = _pattern(
     r"""^[\])]*[ ](?:(?:absolute|relative|percentage[ ]points?)[ ])?(?:higher|lower|greater|better|worse|more|less|fewer|reduction|increase|difference|improvement)\b"""
 )
@@ -167,7 +167,7 @@ def _difference_kind(scene: Scene, quantity: Quantity) -> str | None:
     if quantity.kind is not QuantityKind.PROPORTION or quantity.count is not None:
         return None
     after = scene.text[quantity.end : quantity.end + 60]
-    before = scene.text[max(scene.start, quantity.start - 20) : quantity.start]
+    before = scene.text[max(scene.start, quantity.start - 70) : quantity.start]
     if find_first(_RELATIVE, after) or find_first(_BY, before):
         return "OTHER"
     return "RISK_DIFFERENCE" if find_first(_HIGHER, after) else None
@@ -345,11 +345,15 @@ def _merge(scene: Scene, left: Quantity, right: Quantity) -> Quantity | None:
         return None
     gap = scene.text[left.end : right.start]
     for accepts, pattern in _MERGES:
+        if accepts is _percent_then_count and not find_first(_CLOSES, scene.text[right.end : right.end + 60]):
+            continue
         if accepts(left, right) and find_first(pattern, gap) is not None:
             return _join(scene, left, right)
     return None
 
 
+# A count beside a percentage is of the same people where nothing else is counted.
+_CLOSES = _pattern(rf"^{_PEOPLE}(?:[ ](?:of|out[ ]of)[ ][\d,]+)?{_PEOPLE}[ ]?(?:[\]),;/]|$)")
 _SHARES = (QuantityKind.PROPORTION, QuantityKind.COUNT)
 
 

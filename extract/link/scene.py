@@ -75,7 +75,7 @@ def build_scenes(
     ]
     taken = sorted(claimed)
     terms = _without_shorter(
-        [*find_mentions(endpoints.RULES, folded, lowered), *find_terms(analysis.doc)]
+        [*find_mentions(endpoints.RULES, folded, lowered), *find_terms(analysis.doc, analysis.abbreviations)]
     )
     return tuple(
         Scene(

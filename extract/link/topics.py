@@ -75,8 +75,18 @@ def find_topic(scene: Scene, run: Run, last: Topic | None) -> Topic | None:
         return build_topic(scene, after[0])
     if before:
         return build_topic(scene, before[-1])
+    if last is None and (name := _only_name_after(scene, run)):
+        return build_topic(scene, name)
     own = phrase_topic(scene, run.before, run.start, run.end, run.after)
     return own if own and (last is None or _is_headed(scene, own, run)) else last or own
+
+
+def _only_name_after(scene: Scene, run: Run) -> Mention[str] | None:
+    """Give the one name of a sentence that tells what was measured at its end."""
+    names = {term.value for term in scene.terms}
+    if len(names) != 1 or scene.terms[0].start < run.end or scene.terms[0].kind != "endpoint":
+        return None
+    return scene.terms[0] if not find_first(_CLAUSE_END, scene.text[run.end : scene.terms[0].start]) else None
 
 
 _HEADED = compile_pattern(r"^[^;\d]{0,25}[:=|][^;]{0,60}$")
@@ -131,6 +141,12 @@ _VERB = compile_pattern(
     r"""\b(?:was|were|is|are|occurred|had|has|have|did|increased|decreased|improved|reached|fell|rose|dropped|in|at|showed|among|
     between|with|compared|continued|completed|experienced|reported|declined|averaged|from)\b|[=(\[:|]"""
 )
+# "More patients in one group reported no impact on daily life (": what was done, then numbers.
+_DONE_BEFORE = compile_pattern(
+    r"""^[ ]?(?:significantly[ ])?(?:more|fewer|the[ ]proportions?[ ]of|a[ ](?:higher|lower|greater|larger|smaller)[ ](?:proportion|percentage|number)[ ]of|most|patients|women|men|participants)\b
+    [^.;()]{0,90}?\b(?:reported|had|experienced|achieved|showed|developed|completed|maintained|retained|required|achieving|with|who)[ ]
+    (?P<value>[^.;()\[\]\d]{4,100}?)[ ]?(?:[(\[]|was|were|of)?[ ]?$"""
+)
 _AFTER_VERB = compile_pattern(
     r"""^[^.;]{0,110}?\b(?:had|have|has|having|were|was|achieved|retained|reported|experienced|developed|completed|continued[ ]to[ ]have|
     showed|underwent|required|received|maintained|remained|with|did[ ]not|needed|became|attained|preferred|used|chose)[ ]
@@ -165,6 +181,9 @@ def phrase_topic(scene: Scene, before: int, start: int, end: int, after: int) ->
     for match in find_all(_CLAUSE, scene.text, first, start):
         first = match.end()
     colon = find_first(_COLON, scene.text, first, start)
+    done = find_first(_DONE_BEFORE, scene.text[first:start])
+    if done and not colon and (topic := _phrase(scene, *(first + place for place in done.span("value")))):
+        return topic
     stop = colon or find_first(_VERB, scene.text, min(first + 8, start), start)
     return _phrase(scene, first, stop.start() if stop else start) or _phrase_after(scene, end, after)
 

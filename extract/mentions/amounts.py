@@ -58,7 +58,7 @@ RULES = (
         why="A number with a percent sign or the word; below-signs are kept out of it.",
         triggers=("%", "percent", "per cent"),
         pattern=rf"""
-            (?<!(?:less|fewer)[ ]than[ ]|[ ]under[ ])(?<![\d.,<>≥≤-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ]?(?:%|percent\b|per[ ]cent\b))(?![ ]?(?:CIs?\b|confidence|credible)|[ ]or[ ](?:more|greater|higher|less|lower|above)\b)""",
+            (?<!(?:less|fewer)[ ]than[ ]|[ ]under[ ]|or[ ]=[ ]|at[ ]least[ ]a[ ])(?<![\d.,<>≥≤-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ]?(?:%|percent\b|per[ ]cent\b))(?![ ]?(?:CIs?\b|confidence|credible)|[ ]or[ ](?:more|greater|higher|less|lower|above)\b)""",
         parse=_percent,
         finds={
             "It was 40.2% in one group.": ("40.2%",),

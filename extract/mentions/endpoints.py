@@ -57,4 +57,39 @@ RULES = (
             "free access; slow progression": "progression",
         },
     ),
+    Rule(
+        name="endpoint.time_to_progression",
+        why="Time to a progression that is named more closely.",
+        triggers=("time",),
+        pattern=r"(?P<value>\btime[- ]to[- ](?:[\w-]+[ ]){1,3}progression)\b",
+        parse=lambda match: "TTP",
+        finds={
+            "Time to prostate-specific antigen progression was 4 months.": (
+                "Time to prostate-specific antigen progression",
+            ),
+            "the median time to radiographic progression": ("time to radiographic progression",),
+        },
+        ignores={
+            "Time was short; progression followed.": "Time",
+            "time to recurrence": "time",
+        },
+    ),
+    Rule(
+        name="endpoint.time_to_other",
+        why="Time to an event that is no progression, relapse, failure or death.",
+        triggers=("time",),
+        pattern=r"""
+            (?P<value>\btime[- ]to[- ](?:(?:first|the|an?|onset[ ]of|definitive|clinically|meaningful|symptomatic|next|subsequent)[ -])*
+            (?!progression|disease|tumou?r|treatment[ ]failure|psa|prostate|death|failure|relapse|recurrence|first\b|next\b)[a-z-]{3,}
+            (?:[ ](?:event|deterioration|worsening|therapy|chemotherapy|treatment|improvement|surgery|engraftment))?)\b""",
+        parse=lambda match: "OTHER",
+        finds={
+            "time-to-first fracture was delayed": ("time-to-first fracture",),
+            "The median time to deterioration of pain": ("time to deterioration",),
+        },
+        ignores={
+            "The time to progression was 4 months.": "time",
+            "timely to say": "time",
+        },
+    ),
 )

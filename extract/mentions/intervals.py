@@ -82,7 +82,7 @@ RULES = (
               (?<![\d.])(?:(?P<level>\d\d(?:\.\d+)?)[ ]?(?:%|per[ ]?cent)[ -]*)?
               (?:(?:bootstrap|adjusted|repeated|Bayesian|exact|two-sided|one-sided)[ ])?
               (?:confidence[ ]intervals?(?:[ ]?[\[(]CIs?[\])])?|credible[ ]intervals?(?:[ ]?[\[(]Cr?Is?[\])])?|\bCr?Is?\b)
-              (?:[ ]?[\[(]?\d\d(?:\.\d+)?[ ]?%[\])]?)?
+              (?:[ ]?[\[(]?\d\d(?:\.\d+)?[ ]?%[\])]?)?(?:[ ]for[ ](?:the[ ])?difference)?
               (?:[ ]?(?:=|:|,|;|of|from|was|is|-(?=[ ]))[ ]?|[ ])*[\[(]?[ ]?
               {_ENDS}
             )""",

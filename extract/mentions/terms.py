@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,24 +12,43 @@ from schemas.mention import Mention
 
 if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 # Names of up to this many letters are abbreviations and count in capitals only.
 _ABBREVIATION_LENGTH = 5
 _ABBREVIATIONS = {"efs", "ttp", "os", "pfs", "cr", "pr", "qol", "hrqol", "trm", "nrm"}
 
 
-def find_terms(doc: Doc) -> list[Mention[str]]:
+def find_terms(doc: Doc, abbreviations: Mapping[str, str]) -> list[Mention[str]]:
     """Give the names of endpoints and harms in a text, longest first where they overlap.
 
     An ``endpoint`` mention's value is its code, an ``adverse_event`` mention's
-    value its standard term.
+    value its standard term. An abbreviation that the text defines (short form to
+    long form) stands for what its long form ends in.
     """
     from spacy.util import filter_spans
 
     words, letters = load_matchers()
-    spans = filter_spans([*words(doc, as_spans=True), *letters(doc, as_spans=True)])
-    return [_mention(span.label_, span.start_char, span.end_char) for span in spans]
+    defined = _defined_here(doc, abbreviations, words)
+    found = [*words(doc, as_spans=True), *letters(doc, as_spans=True), *defined]
+    return [_mention(span.label_, span.start_char, span.end_char) for span in filter_spans(found)]
+
+
+def _defined_here(
+    doc: Doc, abbreviations: Mapping[str, str], words: PhraseMatcher
+) -> Iterator[Span]:
+    from spacy.tokens import Span
+
+    labels: dict[str, str] = {}
+    for short, long in abbreviations.items():
+        named = words(load_pipeline().make_doc(long), as_spans=True)
+        ends = [span for span in named if span.end == len(span.doc)]
+        if ends:
+            labels[short] = max(ends, key=len).label_
+            labels[short + "s"] = labels[short]
+    for token in doc:
+        if token.text in labels:
+            yield Span(doc, token.i, token.i + 1, label=labels[token.text])
 
 
 def _mention(label: str, start: int, end: int) -> Mention[str]:
