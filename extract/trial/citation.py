@@ -71,6 +71,31 @@ REFERENCE = Rule(
     },
 )
 
+JOURNAL = Rule(
+    name="citation.journal",
+    why="A journal by the form of its title, after a word for publishing or the mark of a source.",
+    triggers=("journal of", "annals of", "archives of"),
+    pattern=r"""
+        (?: [Pp]ublish\w* | [Aa]ppear\w* | [Ww]riting | [Rr]eport\w* | ^ | \n | Source: |
+          Reference: | [Mm]ore: )
+        (?: [ ] online )? (?: [ ] today )? (?: [ ] in )? [ ]? (?: the [ ] )?
+        (?P<value> (?: \p{Lu}\w+ [ ] ){0,3} (?: Journal | Annals | Archives ) [ ] of
+          (?: [ ] (?: (?: the | and | of ) [ ] )? \p{Lu}\w+ ){1,5} )
+        """,
+    ignore_case=False,
+    parse=lambda match: match["value"],
+    finds={
+        "It was published in the Nordic Journal of Trials, the firm said.": (
+            "Nordic Journal of Trials",
+        ),
+        "Writing in Annals of Tall Trees, the team": ("Annals of Tall Trees",),
+    },
+    ignores={
+        "She keeps a journal of symptoms.": "journal of",
+        "He read the Nordic Journal of Trials.": "journal of",
+    },
+)
+
 AUTHOR = Rule(
     name="citation.author",
     why="The surname before initials or 'et al' that opens a reference.",
@@ -155,10 +180,8 @@ def find_citation(analysis: Analysis) -> Citation:
     for key, rule in (("doi", DOI), ("pmid", PMID)):
         if mentions := reading.find((rule,)):
             found[key] = mentions[0]
-    if "journal" not in found and (named := find_names(reading.folded, _journals() - _EVERYDAY)):
-        start, end = named[0]
-        journal = analysis.document.text[start:end]
-        found["journal"] = Mention("journal", start, end, journal, "citation.journal")
+    if "journal" not in found and (named := _named_journal(reading)):
+        found["journal"] = named
     values = {key: mention.value for key, mention in found.items()}
     evidence = {key: (evidence_of(mention),) for key, mention in found.items()}
     return Citation.model_validate({**values, "evidence": evidence})
@@ -173,6 +196,15 @@ def _authored(reading: Reading, end: int) -> dict[str, Mention[Any]]:
         if titles := reading.find_within(TITLE, authors[-1].start, end):
             found["title"] = titles[0]
     return found
+
+
+def _named_journal(reading: Reading) -> Mention[Any] | None:
+    """Give the first journal that the text names: a known one, or what is titled like one."""
+    if places := find_names(reading.folded, _journals() - _EVERYDAY):
+        start, end = places[0]
+        title = reading.analysis.document.text[start:end]
+        return Mention("citation", start, end, title, "citation.journal")
+    return next(iter(reading.find((JOURNAL,))), None)
 
 
 def _reference(reading: Reading) -> Mention[Match] | None:

@@ -57,7 +57,7 @@ LABELLED = Rule(
 
 def find_conclusion(analysis: Analysis) -> tuple[str, Evidence] | None:
     """Give the sentence with the authors' conclusion, verbatim, and its place."""
-    chosen = _in_section(analysis) or _stated(analysis)
+    chosen = _in_section(analysis) or _stated(analysis) or _last_of_abstract(analysis)
     if chosen is None:
         return None
     start = chosen.start + _label_length(analysis, chosen)
@@ -76,6 +76,26 @@ def _in_section(analysis: Analysis) -> Sentence | None:
         if sentence.section is Section.CONCLUSIONS and prose:
             return sentence
     return None
+
+
+def _last_of_abstract(analysis: Analysis) -> Sentence | None:
+    """Give the last sentence of an abstract without headings, where authors conclude."""
+    prose = [
+        sentence
+        for sentence in analysis.sentences
+        if sentence.part.kind is PartKind.ABSTRACT and sentence.section is not Section.REGISTRATION
+    ]
+    plain = prose and all(sentence.section is None for sentence in prose)
+    told = [sentence for sentence in prose if not _is_note(analysis, sentence)]
+    return told[-1] if plain and len(told) > 1 else None
+
+
+def _is_note(analysis: Analysis, sentence: Sentence) -> bool:
+    """Tell whether a sentence is about registration or funding."""
+    lowered = analysis.lowered[sentence.start : sentence.end]
+    return any(
+        word in lowered for word in ("nct0", "registered", "funded", "registration", "isrctn")
+    )
 
 
 def _stated(analysis: Analysis) -> Sentence | None:

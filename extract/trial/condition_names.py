@@ -116,6 +116,12 @@ def _qualifies(word: str) -> bool:
     return "/" in lowered and all(piece in known for piece in lowered.split("/"))
 
 
+def _connects(match: Match) -> bool:
+    """Tell whether a word may stand among qualifying words: "or", or the 2 of "stage 2"."""
+    word = match["word"].lower()
+    return word.isdigit() or (word in _CONNECTORS and match["gap"] == " ")
+
+
 def _start_of(folded: str, head: int, floor: int) -> int:
     """Give where the words that qualify a head begin."""
     floor = max(floor, head - _REACH)
@@ -125,7 +131,7 @@ def _start_of(folded: str, head: int, floor: int) -> int:
             break
         if _qualifies(match["word"]):
             start = match.start()
-        elif match["word"].lower() not in _CONNECTORS or match["gap"] != " ":
+        elif not _connects(match):
             break
         expected = match.start()
     return start

@@ -88,7 +88,7 @@ COUNTRIES = Rule(
 )
 
 _REACH = 120  # characters that a count with its noun takes, at most
-_OTHERS = ("employ", "supports", "founded", "earlier ", "previous study", "previous trial")
+_OTHERS = ("employ", "supports", "founded", "earlier trial", "earlier study", "previous study")
 
 
 def _count(reading: Reading, rules: tuple[Rule, ...]) -> Mention[int] | None:

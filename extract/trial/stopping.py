@@ -63,7 +63,7 @@ REASON = Rule(
           (?= [ ] (?: futility | slow | poor | lack | low | insufficient | efficacy | safety |
             toxicity ) ) )
         [ ] "? (?P<value> [^.;\n]{3,200}? ) (?= "? (?: [.](?!\d) | ; | \n |
-          ,[ ](?:and|but|so|when|after)\b | $ ) )
+          ,[ ](?:and[ ](?:the|we|all)|but|so|when|after)\b | $ ) )
         """,
     finds={
         "It was stopped because of poor accrual.": ("poor accrual",),

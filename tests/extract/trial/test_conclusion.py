@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from extract.analysis import Analysis
+from extract.language import analyze
 from extract.trial import find_conclusion
+from schemas.document import Document, Part, PartKind
 
 TEXTS = {
     "Drug A\n\nThe authors concluded that one dose is enough. They were funded by nobody.": (
@@ -24,6 +26,14 @@ def test_first_sentence_of_the_section(abstract: Analysis) -> None:
     text, evidence = found
     assert text == "Zorafinib prolonged survival."
     assert abstract.document.text[evidence.start : evidence.end] == text
+
+
+def test_last_sentence_of_an_abstract_without_headings() -> None:
+    text = "Trees fall ill. Drug A was better. Trees need drug A. Registered as NCT01234567."
+    parts = (Part(PartKind.ABSTRACT, 0, len(text)),)
+    found = find_conclusion(analyze(Document("invented", text, parts)))
+    assert found is not None
+    assert found[0] == "Trees need drug A."
 
 
 @pytest.mark.parametrize(("text", "conclusion"), TEXTS.items())
