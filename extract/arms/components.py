@@ -40,12 +40,18 @@ _PEOPLE = frozenset(
     "patients participants women men groups arms group arm people individuals subjects".split()
 )
 _EARLIER = frozenset("previous previously prior had".split())
+_BEFORE_TRIAL = frozenset(
+    """prior previous previously pretreated refractory resistant after progressed failed failure
+    received history intolerant eligible""".split()
+)
+_MOST_COMPONENTS = 4
+_METHODS = (Section.METHODS, Section.INTERVENTIONS)
 _TOLD_IN = (Section.METHODS, Section.INTERVENTIONS, Section.OBJECTIVE, Section.BACKGROUND, None)
 
 Components = dict[str, tuple[Entry, str]]
 
 
-def expand_classes(text: Text) -> Mapping[str, Components]:
+def expand_classes(text: Text) -> dict[str, Components]:
     """Give what the text says that classes, regimens and standard care consist of."""
     found: dict[str, Components] = {}
     terms = text.terms
@@ -64,6 +70,35 @@ def expand_classes(text: Text) -> Mapping[str, Components]:
             if listed:
                 add_terms(found.setdefault(term.entry.name, {}), text, listed)
     return found
+
+
+def expand_from_methods(
+    analysis: Analysis, text: Text, drafts: Sequence[Draft], expansions: dict[str, Components]
+) -> None:
+    """Take the drugs of a class that the methods name, where nothing lists what it consists of."""
+    given = {name for draft in drafts for name in (*draft.entries, *draft.components)}
+    wanted = {
+        name
+        for draft in drafts
+        for name, (entry, _) in draft.entries.items()
+        if entry.kind == "class" and name not in expansions
+    }
+    if not wanted:
+        return
+    spans = [(s.start, s.end) for s in analysis.sentences if s.section in _METHODS]
+    found: dict[str, list[Term]] = {}
+    for term in text.terms:
+        told = any(start <= term.start < end for start, end in spans)
+        if told and term.entry.group in wanted and not _is_earlier(text, term):
+            found.setdefault(term.entry.group, []).append(term)
+    for name, terms in found.items():
+        names = {term.entry.name for term in terms}
+        if len(names) <= _MOST_COMPONENTS and names.isdisjoint(given):
+            add_terms(expansions.setdefault(name, {}), text, terms)
+
+
+def _is_earlier(text: Text, term: Term) -> bool:
+    return not _BEFORE_TRIAL.isdisjoint(text.lexed.lows[max(0, term.first - 8) : term.first])
 
 
 def _own_bracket(text: Text, term: Term, following: Sequence[Term]) -> list[Term]:

@@ -12,6 +12,7 @@ from extract.arms.components import (
     add_group_definitions,
     apply_classes,
     expand_classes,
+    expand_from_methods,
 )
 from extract.arms.drafts import Draft, Text, add_terms, drafts_of, strip_group
 from extract.arms.frames import Frame, find_frames, sentence_places
@@ -72,7 +73,9 @@ def find_arms(analysis: Analysis) -> tuple[Arm, ...]:
     assign_roles(drafts, titled, _order(text, drafts, frames) or _order_of_names(text, drafts))
     _name_by_title(analysis, text, drafts)
     named = name_groups(text, roster_of(drafts), groups)
-    apply_classes(drafts, expand_classes(text))
+    expansions = expand_classes(text)
+    expand_from_methods(analysis, text, drafts, expansions)
+    apply_classes(drafts, expansions)
     add_group_definitions(analysis, text, drafts, named)
     add_common_interventions(analysis, text, drafts)
     add_names(analysis, text, drafts, frames, named)

@@ -14,6 +14,7 @@ _EXPANDED = frozenset("class mixed regimen control".split())
 _MODIFIED = frozenset(
     {InterventionType.PROCEDURE, InterventionType.RADIATION, InterventionType.BEHAVIORAL}
 )
+_RADIOTHERAPY = Entry("radiotherapy", InterventionType.RADIATION, "name", ("radiotherapy",))
 _LONGEST_PRINTED = 60  # characters
 _LONGEST_NAME = 6  # words of a name that is one intervention
 _JOINS = frozenset("plus and with or followed preceded before after then / +".split())
@@ -50,6 +51,8 @@ def build_interventions(
         for name, (entry, _) in draft.entries.items():
             if entry.kind in _EXPANDED and _is_spelled_out(entry, parts, draft):
                 del found[name]
+                if entry.kind == "mixed" and not _has_radiation(draft):
+                    found["radiotherapy"] = (_RADIOTHERAPY, "radiotherapy")
         found |= {name: entry for name, entry in draft.components.items() if name not in found}
     found = _without_own_classes(found)
     if not found:
@@ -62,10 +65,19 @@ def build_interventions(
         words = name.lower().split()
         if len(words) <= _LONGEST_NAME and _JOINS.isdisjoint(words):
             name = " ".join(word for word in name.split() if word.lower() not in _ALONE)
+            if " " not in name:
+                name = _name(entry, name, longest)
             return (Intervention(name=name, type=entry.type),)
     return tuple(
         Intervention(name=_name(entry, printed, longest), type=entry.type)
         for entry, printed in found.values()
+    )
+
+
+def _has_radiation(draft: Draft) -> bool:
+    entries = (*draft.entries.values(), *draft.components.values())
+    return any(
+        entry.type is InterventionType.RADIATION and entry.kind != "mixed" for entry, _ in entries
     )
 
 

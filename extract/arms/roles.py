@@ -33,6 +33,8 @@ def assign_roles(
     shared = _shared_words(drafts)
     for draft in drafts:
         draft.role = draft.role or _own_role(draft)
+        if draft.role is ArmRole.PLACEBO_COMPARATOR and _is_masked(draft, drafts):
+            draft.role = ArmRole.EXPERIMENTAL
     for draft in drafts:
         own = words_of(draft) - shared
         is_control = own & _SURELY_CONTROL or (own & CONTROL_NAMES and not own & TESTED_NAMES)
@@ -72,6 +74,13 @@ def _is_part(draft: Draft, other: Draft) -> bool:
     if draft.keys() or other.keys() or not draft.names or not other.names:
         return False
     return set(draft.names[0].lower().split()) < set(other.names[0].lower().split())
+
+
+def _is_masked(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Tell whether the placebo only masks which of several drugs an arm gets."""
+    own = draft.keys() - {"placebo"}
+    others = [other for other in drafts if other is not draft]
+    return len(drafts) > 2 and bool(own) and any(other.keys() == {"placebo"} for other in others)
 
 
 def _own_role(draft: Draft) -> ArmRole | None:
