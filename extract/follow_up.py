@@ -82,7 +82,7 @@ _HEAD_RULES = (
         pattern=rf"""
         \b (?: {_FOLLOW_UP} (?! \s (?:samples?|visits?|scans?|biops\w+|questionnaires?|data) ) |
         followed ) (?: [\s:,=] [^.;=\d(]{{0,60}}? )?? \b {_STATISTIC} \b
-        (?: \s+ (?!follow)[\w]+ ){{0,2}}? (?: \s* {_VERB} )* \s* (?= {_TIME_AHEAD} )
+        (?: \s+ (?:time|period|duration|length) )? (?: \s* {_VERB} )* \s* (?= {_TIME_AHEAD} )
         """,
         parse=_parse_statistic,
         finds={
