@@ -29,11 +29,11 @@ def test_first_sentence_of_the_section(abstract: Analysis) -> None:
 
 
 def test_last_sentence_of_an_abstract_without_headings() -> None:
-    text = "Trees fall ill. Drug A was better. Trees need drug A. Registered as NCT01234567."
+    text = "Trees fall ill. Drug A was better. Trees need the drug. Registered as NCT01234567."
     parts = (Part(PartKind.ABSTRACT, 0, len(text)),)
     found = find_conclusion(analyze(Document("invented", text, parts)))
     assert found is not None
-    assert found[0] == "Trees need drug A."
+    assert found[0] == "Trees need the drug."
 
 
 @pytest.mark.parametrize(("text", "conclusion"), TEXTS.items())
