@@ -100,6 +100,7 @@ _LONG_VERSUS = (
 )
 # Joins after which an intervention is for all alternatives before.
 _SHARING_JOINS = ("in addition to", "on top of", "alongside", ", plus", ", with")
+_FOR_ALL_TAIL = frozenset({"both", "each"})
 _FOR_ALL = ("both", "each", "all", "either")
 _OPTIONAL = (
     ("with", "or", "without"),
@@ -316,7 +317,12 @@ class _State:
             return 2
         if low == "," and self.listed and self._starts_name(place + 1) and not self._joins(place + 1):
             return 1
-        if low in (",", ";") and self._has_count() and self._starts_name(place + 1):
+        if (
+            low in (",", ";")
+            and self._has_count()
+            and self._at(place + 1) not in _FOR_ALL
+            and self._starts_name(place + 1)
+        ):
             return 1
         if low in (",", ";", "and") and (size := self._counted(place)):
             return size
@@ -369,7 +375,7 @@ class _State:
         """Size of the words after "or" that carry the alternative before on: "or with X"."""
         if self.reader.phrase_at(place, (("in", "combination", "with"),)) if place < self.end else 0:
             return 3
-        if self._at(place) in ("with", "plus", "combined", "following", "after", "followed"):
+        if self._at(place) in ("with", "plus", "combined", "following", "after", "followed", "preceded"):
             return 2 if self._at(place + 1) in ("with", "by") else 1
         return 0
 
@@ -394,9 +400,16 @@ class _State:
         self.join = " ".join(self.lows[place : place + size])
         self.open_piece = False
         self.share_next = (
-            self.lows[place - 1] in (*_FOR_ALL, ",") or self.join in _SHARING_JOINS
+            self.lows[place - 1] in (*_FOR_ALL, ",")
+            or self.join in _SHARING_JOINS
+            or self._tail_is_for_all()
         )
         return place + size
+
+    def _tail_is_for_all(self) -> bool:
+        """Tell whether "both" stands in the doses before: "both every 3 weeks with C"."""
+        tail = self.lows[slice(*self.now.tail)] if self.now.tail else []
+        return not _FOR_ALL_TAIL.isdisjoint(tail)
 
     def _further_item(self, place: int) -> int:
         """Size of the comma (and "and") before one more intervention of the same alternative."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extract.arms.drafts import Draft, Text, strip_group
-from extract.arms.lexing import lex
+from extract.arms.terms import read_name
 from extract.arms.entries import Entry
 from schemas.record import Intervention
 from schemas.vocabulary import InterventionType
@@ -113,7 +113,7 @@ def _name(entry: Entry, printed: str, longest: Mapping[str, str]) -> str:
 
 def type_of(name: str) -> InterventionType:
     """Guess the type of an intervention from the last words of its name."""
-    words = set(lex(name.lower()).words[-2:])
+    words = set(read_name(name)[0][-2:])
     for kind, heads in _TYPES_BY_HEAD.items():
         if not words.isdisjoint(heads.split()):
             return kind

@@ -9,7 +9,7 @@ from extract.arms.definitions import read_text
 from extract.arms.drafts import Text
 from extract.arms.lexing import lex
 from extract.arms.resolving import Roster
-from extract.arms.terms import Term, find_terms
+from extract.arms.terms import Term, read_name
 from schemas.mention import ArmMention
 from schemas.record import Arm
 from schemas.vocabulary import ArmRole
@@ -45,6 +45,7 @@ _BACKGROUND = frozenset(
     failing progressed naive earlier rechallenge progression exposed""".split()
 )
 _LONGEST = 24
+_HEADS = _QUANTIFIERS | _BACKWARD | _LETTERS | _DRUG_NOUNS | _ROLE_WORDS
 
 
 def find_arm_mentions(analysis: Analysis, arms: Sequence[Arm]) -> tuple[ArmMention, ...]:
@@ -73,20 +74,19 @@ class _Scanner:
         for names in self.names.values():
             names.sort(key=lambda item: -len(item[0]))
         self.terms = {term.first: term for term in text.terms}
+        self.heads = _HEADS.union(self.names)
         self.place = 0
 
     def _enter(self, index: int, arm: Arm) -> None:
-        entries = [
-            term.entry for item in arm.interventions for term in find_terms(lex(item.name), {})
-        ]
+        entries = [term.entry for item in arm.interventions for term in read_name(item.name)[1]]
         self.roster.enter(arm.role, entries)
         for name in (arm.label, *arm.aliases):
-            lexed = lex(name)
-            self.roster.learn(index, lexed.lows, find_terms(lexed, {}))
+            lows, terms = read_name(name)
+            self.roster.learn(index, lows, terms)
             is_short = len(name) <= 5 and any(char.isupper() for char in name[1:] or name)
-            tokens = tuple(lexed.words if is_short else lexed.lows)
+            tokens = tuple(lex(name).words) if is_short else lows
             if tokens:
-                self.names.setdefault(lexed.lows[0], []).append((tokens, is_short, index))
+                self.names.setdefault(lows[0], []).append((tokens, is_short, index))
 
     def scan(self, start: int, end: int, before: Sequence[ArmMention]) -> list[ArmMention]:
         """Give the mentions inside ``text[start:end]``, which follows what was scanned before."""
@@ -99,6 +99,10 @@ class _Scanner:
         found: list[ArmMention] = []
         floor = self.place
         while self.place < last:
+            low = self.lows[self.place]
+            if low not in self.heads and self.place not in self.terms:
+                self.place += 1
+                continue
             mention = self._read(self.place, last, floor, found)
             if mention is None:
                 self.place += 1
@@ -118,11 +122,13 @@ class _Scanner:
             return found_letter
         if low in _BACKWARD:
             return self._back_reference(low, place, found)
+        by_terms = self._by_terms(place, last)
         known = self._by_name(place, last)
+        if by_terms and (known is None or by_terms[1] > known[1]):
+            known = by_terms
         if known is None:
             known = (
-                self._by_terms(place, last)
-                or self._by_role(place, last)
+                self._by_role(place, last)
                 or self._by_drug_noun(place)
             )
         if known is None:
@@ -174,19 +180,14 @@ class _Scanner:
         return distinct[0 if low == "former" else 1], place, after, "back_reference"
 
     def _by_name(self, place: int, last: int) -> tuple[int, int] | None:
-        best: tuple[int, int] | None = None
         for tokens, is_short, index in self.names.get(self.lows[place], ()):
             words = self.lexed.words if is_short else self.lows
             after = place + len(tokens)
             if after <= last and tuple(words[place:after]) == tokens:
                 same = {i for t, s, i in self.names[self.lows[place]] if t == tokens}
                 if len(same) == 1:
-                    best = index, after
-                    break
-        by_terms = self._by_terms(place, last)
-        if best and by_terms and by_terms[1] > best[1]:
-            return by_terms
-        return best
+                    return index, after
+        return None
 
     def _by_terms(self, place: int, last: int) -> tuple[int, int] | None:
         """Resolve the longest run of joined interventions that begins here."""

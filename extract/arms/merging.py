@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from extract.arms.drafts import Draft, Text, drafts_of
 from extract.arms.entries import load_initials
 from extract.arms.frames import Frame
-from extract.arms.lexing import lex
 from extract.arms.naming import resolve_range, roster_of
 from extract.arms.roles import CONTROL_NAMES, TESTED_NAMES, words_of
-from extract.arms.terms import find_terms
+from extract.arms.terms import read_name
 
 _LONGEST_SHORT = 5
 _TOLD_BY = ("assign", "versus", "compare", "receive", "counted")
@@ -25,7 +24,7 @@ def spell_out(abbreviations: Mapping[str, str], drafts: Sequence[Draft]) -> None
                 continue
             draft.add_name(long)
             if not draft.entries:
-                for term in find_terms(lex(long), {}):
+                for term in read_name(long)[1]:
                     printed = long[term.start : term.end]
                     draft.entries.setdefault(term.entry.name, (term.entry, printed))
 

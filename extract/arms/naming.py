@@ -11,9 +11,9 @@ from extract.arms.drafts import Draft, Text, name_of, strip_group
 from extract.arms.entries import load_initials
 from extract.arms.frames import Frame
 from extract.arms.groups import GroupName
-from extract.arms.lexing import Lexed, lex
+from extract.arms.lexing import Lexed
 from extract.arms.resolving import Roster
-from extract.arms.terms import Term, find_terms
+from extract.arms.terms import Term, read_name
 from extract.matching import compile_pattern, find_first
 
 _SIGNS = ("+", "-", "/")
@@ -30,8 +30,7 @@ def roster_of(drafts: Sequence[Draft]) -> Roster:
         entries = [entry for entry, _ in draft.entries.values()]
         roster.enter(draft.role, entries, draft.qualifier)
         for name in draft.names:
-            lexed = lex(name)
-            roster.learn(index, lexed.lows, find_terms(lexed, {}))
+            roster.learn(index, *read_name(name))
     for index, draft in enumerate(drafts):
         extra = frozenset(part for entry, _ in draft.components.values() for part in entry.parts)
         roster.members[index].extra = extra
@@ -206,9 +205,12 @@ def _initials(text: Text, drafts: Sequence[Draft]) -> Iterator[tuple[str, int]]:
 def _compact_runs(text: Text) -> Iterator[tuple[int, int]]:
     """Give runs of short words with signs between them and no spaces: "Ibr-R", "T+D+CT"."""
     lexed = text.lexed
-    place = 0
-    while place + 2 < len(lexed.words):
-        last = place + 1
+    end = 0
+    for sign, word in enumerate(lexed.words):
+        place = sign - 1
+        if word not in _SIGNS or place < end or not lexed.is_joined(sign):
+            continue
+        last = sign
         while (
             last + 1 < len(lexed.words)
             and lexed.words[last] in _SIGNS
@@ -221,7 +223,7 @@ def _compact_runs(text: Text) -> Iterator[tuple[int, int]]:
             printed = text.printed(place, last)
             if len(printed) <= _LONGEST_SHORT and any(char.isupper() for char in printed):
                 yield place, last
-        place = last
+        end = last
 
 
 def _fits(parts: Sequence[str], draft: Draft) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from extract.arms.lexing import lex
 from extract.arms.entries import Entry, load_groups
-from extract.arms.terms import Term
+from extract.arms.terms import Term, read_name
 from schemas.vocabulary import ArmRole
 
 _ALONE = frozenset("alone only monotherapy single".split())
@@ -67,7 +66,7 @@ class Roster:
 
     def enter(self, role: ArmRole | None, entries: Iterable[Entry], qualifier: str = "") -> None:
         """Add an arm with its interventions."""
-        member = Member(role, words=set(_stems(lex(qualifier.lower()).words)))
+        member = Member(role, words=set(_stems(read_name(qualifier)[0])))
         entries = tuple(entries)
         member.leaves = frozenset(part for entry in entries for part in entry.parts)
         if entries:

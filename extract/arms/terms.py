@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extract.arms.entries import Entry, load_entries
 from extract.arms.lexing import Lexed, lex
@@ -36,6 +37,11 @@ _STEM = compile_pattern(
     )$
     """
 )
+# The last three letters of those stems: what is tried at all.
+_STEM_ENDS = frozenset(
+    """mab ept tim kin cel vec nib rib lib tin xel cin can sib mib ide lix lin xib ate ron ant mus
+    xed ine mab amp ost tat ole tin vir zol lin ant ene sib lax rib tor tib gib sertib rtib bin""".split()
+)
 _PAYLOADS = frozenset(
     """vedotin emtansine deruxtecan govitecan ozogamicin mafodotin tiuxetan tirumotecan tesirine
     soravtansine talirine pelidotin rezetecan""".split()
@@ -53,21 +59,30 @@ def find_terms(
     for name, entry in (codes or {}).items():
         tokens = tuple(word for word in lex(name).words if word != "-")
         own.setdefault(tokens[0], []).append((tokens, entry))
+    entries = load_entries()
     terms: list[Term] = []
-    place = 0
-    while place < len(lexed.lows):
+    last = 0
+    for place, low in enumerate(lexed.lows):
+        word = lexed.words[place]
+        if place < last or not (low in entries or word in own or low[-3:] in _STEM_ENDS):
+            continue
         found = (
             _own_at(lexed, place, own)
-            or _entry_at(lexed, place, is_own=lexed.words[place] in abbreviations)
+            or _entry_at(lexed, place, is_own=word in abbreviations)
             or _stem_at(lexed, place)
         )
         if found is None:
-            place += 1
             continue
         entry, last = found
         terms.append(Term(place, last, lexed.starts[place], lexed.ends[last - 1], entry))
-        place = last
     return _with_bases(lexed, terms)
+
+
+@lru_cache(maxsize=4096)  # a document's names are asked for again and again
+def read_name(name: str) -> tuple[tuple[str, ...], tuple[Term, ...]]:
+    """Give the lower-case tokens of a name and the interventions in it."""
+    lexed = lex(name)
+    return tuple(lexed.lows), find_terms(lexed, {})
 
 
 def find_codes(lexed: Lexed, terms: Sequence[Term]) -> dict[str, Entry]:
@@ -76,7 +91,7 @@ def find_codes(lexed: Lexed, terms: Sequence[Term]) -> dict[str, Entry]:
     ends = {term.last for term in terms}
     found: dict[str, Entry] = {}
     for place, word in enumerate(lexed.words):
-        if len(word) < 2 or not word[0].isupper() or place in starts:
+        if not word[0].isupper() or not word[-1].isdigit() and not word.isupper() or place in starts:
             continue
         last = _code_end(lexed, place)
         if last and _is_given(lexed, place, last, starts, ends):
