@@ -156,7 +156,7 @@ def _name_effects(
             )
         elif quantity.unit == "%" and quantity.ci and quantity.p:
             quantity = replace(quantity, kind=QuantityKind.EFFECT, measure="RISK_DIFFERENCE")
-        elif _continues_effects(scene, quantity):
+        elif _continues_effects(scene, quantity, named):
             quantity = replace(quantity, kind=QuantityKind.EFFECT, measure=measure or "HR")
         named.append(quantity)
     return named
@@ -190,7 +190,7 @@ _MOST = 20  # a ratio above it is not printed bare
 _VERSUS = _pattern(r"^[ ]?(?:percentage[ ])?points|^[\])]*[ ](?:v|vs|versus|and|compared[ ]with)\b|(?:\bvs?\.?|versus|with|and)[ ]$")
 
 
-def _continues_effects(scene: Scene, quantity: Quantity) -> bool:
+def _continues_effects(scene: Scene, quantity: Quantity, told: Sequence[Quantity]) -> bool:
     """Whether a bare number with an interval is an effect: no unit, no other group beside it."""
     if quantity.kind is not QuantityKind.NUMBER or quantity.ci is None or quantity.value is None:
         return False
@@ -199,7 +199,9 @@ def _continues_effects(scene: Scene, quantity: Quantity) -> bool:
     around = (scene.text[quantity.end : quantity.end + 20], scene.text[quantity.start - 14 : quantity.start])
     beside = find_first(_VERSUS, around[0]) or find_first(_VERSUS, around[1])
     means = any(cue.value == "MEAN" and cue.start < quantity.start for cue in scene.cues_of("statistic"))
-    return quantity.value < _MOST and not means and (quantity.p is not None or not beside)
+    listed = bool(told) and told[-1].kind is QuantityKind.EFFECT
+    alone = listed or quantity.p is not None or not beside
+    return quantity.value < _MOST and not means and alone
 
 
 def _take(
@@ -457,7 +459,7 @@ def _join(scene: Scene, left: Quantity, right: Quantity) -> Quantity:
 # which are often counts of people, wider for decimals.
 _LIST_GAP = {
     QuantityKind.COUNT: _pattern(
-        r"^[ ]?(?:[\])]+[ ]?)?(?:,?[ ](?:\bv\b\.?|vs\b\.?|versus|and|or|compared[ ]with|than|against)[ ]|//|,[ ]|-)$"
+        r"^(?:[ ]?(?:[\])]+[ ]?)?(?:,?[ ](?:\bv\b\.?|vs\b\.?|versus|and|or|compared[ ]with|than|against)[ ]|//|-)|,[ ])$"
     ),
     QuantityKind.NUMBER: _pattern(
         r"""^[\])]*[^.;\d]{0,60}(?:\bv\b\.?|\bvs\b\.?|\bversus\b|\band\b|\bor\b|//|/|,|\bcompared[ ]with\b

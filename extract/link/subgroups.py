@@ -37,6 +37,10 @@ _STOP_WORDS = frozenset(
 _KNOWN_SHARE = 0.6  # of a phrase's words that the title has: then it describes everybody
 
 
+# "the percentage of patients who ..." tells what was measured, not in whom.
+_SHARE_OF = compile_pattern(r"\b(?:percentages?|proportions?|numbers?|rates?|share|fraction)[ ]$")
+
+
 @dataclass(frozen=True)
 class Subgroup:
     """A subgroup's words and their place."""
@@ -58,9 +62,11 @@ def find_subgroups(scene: Scene, title: str) -> tuple[Subgroup, ...]:
 
 def _names_some(scene: Scene, match: Match, title: str) -> bool:
     start, end = match.span("value")
-    if any(start <= mention.start < end for mention in scene.arms):
+    if any(start <= m.start < end and m.form != "bare" for m in scene.arms):
         return False
     if find_first(_WHOLE, match["value"]):
+        return False
+    if find_first(_SHARE_OF, scene.text[max(scene.start, start - 20) : start]):
         return False
     words = [w for w in match["value"].lower().replace("-", " ").split() if w not in _STOP_WORDS]
     known = sum(word.rstrip("s") in title for word in words)

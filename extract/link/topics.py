@@ -134,7 +134,7 @@ _DEATH = compile_pattern(r"^(?:s|ed)?,?[ ]or[ ](?:had[ ])?(?:death|died|dying)")
 _LABELS = compile_pattern(r"^(?:[A-Z][A-Z ,]+:[ ]|[\[(]?[Ss]lide[ ]\d+[\])]?[ ])")
 _CLAUSE = compile_pattern(r"[;]\s|\.\s|,[ ](?:and|but|while|whereas)[ ]")
 _LEAD_IN = compile_pattern(
-    r"^[ ]*(?:at|in|from|after|during|by|with|among|of|for|over|on|within|when|compared|following|overall|however)\b[^,;()\d]{0,80}(?:\d+[^,;()]{0,40})?,[ ]"
+    r"\G[ ]*(?:at|in|from|after|during|by|with|among|of|for|over|on|within|when|compared|following|overall|however)\b[^,;()\d]{0,80}(?:\d+[^,;()]{0,40})?,[ ]"
 )
 _COLON = compile_pattern(r"[:=|]\s?")
 _VERB = compile_pattern(
