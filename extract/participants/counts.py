@@ -77,8 +77,7 @@ _NO_PEOPLE_BEFORE = r"""
        | \b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?
          |Sept?(?:ember)?
            |Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|until|since)\.?[ ]
-       | [<>=\u2264\u2265\u00b1$+/] [ ]? | [a-z\d][-(] | %[ ]?[(\[] | \d[ ](?:to|x|or)[ ]
-       | \b\d\d?[ ][A-Z][a-z]+[ ] )
+       | [<>=\u2264\u2265\u00b1$+/] [ ]? | [a-z\d][-(] | %[ ]?[(\[] | \d[ ](?:to|x|or)[ ] )
 """
 
 _PERCENT = r"[(\[] \s? [<>~\u2264\u2265]? (?P<{}>\d+(?:[.,]\d+)?) [ ]?% [^()\[\]]{{0,40}} [)\]]"
@@ -184,6 +183,21 @@ HEAD_COUNT_RULES = (
         },
         ignores={"Median age = 62 years; p = 0.03.": "=", "It was <= 31.": "="},
         parse=_parse_as("equals"),
+    ),
+    Rule(
+        name="head_count.ratio",
+        why="The sizes of the arms side by side in brackets: '(72:71)'; small numbers are a ratio.",
+        pattern=r"""
+            (?<= [(\[] ) (?P<value>\d{2,}) (?= :\d{2,} (?: :\d{2,} )* [)\]] )
+          | (?<= [(\[] \d{2,} (?: :\d{2,} )* : ) (?P<value>\d{2,}) (?= (?: :\d{2,} )* [)\]] )
+        """,
+        triggers=("(", "["),
+        finds={
+            "We randomised 143 men (72:71).": ("72", "71"),
+            "In all 90 men [30:31:29].": ("30", "31", "29"),
+        },
+        ignores={"We randomised men (1:1).": "(", "At noon (12:5).": "("},
+        parse=_parse_as("bare"),
     ),
     Rule(
         name="head_count.bare",

@@ -93,11 +93,11 @@ class ParticipantFinder:
     def _read(self, sentence: Sentence) -> Iterator[Linked[ParticipantFlow]]:
         if sentence.section in _UNREAD or sentence.part.kind in _UNREAD_PARTS:
             return
-        lowered = self._analysis.lowered[sentence.start : sentence.end]
-        if not _DIGIT.is_in(lowered) and not any(word in lowered for word in _NUMBER_WORDS):
-            return
         if cells := list(self._tables.read(sentence)):
             yield from (self._fact(cell, sentence) for cell in cells)
+            return
+        lowered = self._analysis.lowered[sentence.start : sentence.end]
+        if not _DIGIT.is_in(lowered) and not any(word in lowered for word in _NUMBER_WORDS):
             return
         text = self._analysis.text_of(sentence)
         cues = [_shift(cue, sentence.start) for cue in find_mentions(CUE_RULES, text, lowered)]

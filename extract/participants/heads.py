@@ -22,6 +22,7 @@ _DENOMINATOR = Wording(
     r"""(?<! \b(?:total|cohort|group|sample|population|series)[ ] ) \b(?:of|among|in|for)
         (?: [ ](?:the|these|those|all|a[ ]total[ ]of) )* [ ] $"""
 )
+_IN_ALL = Wording(r"^ (?: in[ ]all | of[ ]note ) ,? [ ] $")  # opens a sentence, no denominator
 _ASIDE = Wording(r",[ ]including (?: [ ]a[ ]total[ ]of )? [ ] $")
 _OPENED = Wording(r"(?: [(\[,;:] | \b(?:and|whom|or|with|left|leaving) ) [ ]? $")
 _LIKE_HEADS = Wording(
@@ -100,7 +101,7 @@ class HeadReader:
         if head.form == "bare" and not self._may_stand_alone(head, slot):
             return []
         before = self._folded[max(sentence.start, start - _BEFORE) : start]
-        of = head.total is None and _DENOMINATOR.is_in(before)
+        of = head.total is None and _DENOMINATOR.is_in(before) and not _IN_ALL.is_in(before)
         numbers = [Number(start, end, place, head, slot, of, aside=_ASIDE.is_in(before))]
         if head.total is not None and head.total_place and not is_sample:
             left, right = (sentence.start + offset for offset in head.total_place)

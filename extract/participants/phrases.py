@@ -61,6 +61,8 @@ _BARE_VERB = Wording(r"\G (?:had|took|got) \b")
 _TREATED = Wording(r"\G treated\b")
 _FITNESS = Wording(r"\G (?:evaluable|assessable)")
 _WHO = Wording(r"\b(?:who|that|whose)\b [^,]* $")
+_RELATIVE_VERB = Wording(r"\b(?:who|that) (?: [ ](?:had|have|were|was) )? [ ] $")
+_SECOND = Wording(r"\band[ ](?:were|was)\b | \bwho[ ]")
 _PARTICIPLE = Wording(r"^ [ ]* (?: (?:who|that)\b [\w ]* )? $")
 _RELATIVE = Wording(
     r"""^ [ ]* (?:\w+[ ])? (?:who|that) (?: [ ](?:had|were|have[ ]been|had[ ]been|actually
@@ -160,7 +162,7 @@ class PhraseReader:
             if cue.value.side is Side.AFTER or (number.head.total_place and cue.start < number.end):
                 continue
             first = self.gap(number.end, cue.start)
-            if found and _WHO.is_in(self.gap(number.end, found[0].start)) and not _WHO.is_in(first):
+            if found and self._is_relative(number, found[0]) and self._is_main(found[-1], cue):
                 found = []  # the main verb counts, not that of the relative clause
             if found:
                 if not _CHAIN.is_in(self.gap(found[-1].end, cue.start)):
@@ -173,6 +175,13 @@ class PhraseReader:
                 break
             found.append(cue)
         return without_implied([cue.value.milestone for cue in found])
+
+    def _is_relative(self, number: Number, cue: Mention[Cue]) -> bool:
+        return _RELATIVE_VERB.is_in(self.gap(number.end, cue.start))
+
+    def _is_main(self, before: Mention[Cue], cue: Mention[Cue]) -> bool:
+        gap = self.gap(before.end, cue.start) + self.folded[cue.start : cue.end]
+        return _PASSIVE.is_in(gap) and not _SECOND.is_in(gap)
 
     def _cues_after(self, index: int) -> Iterator[Mention[Cue]]:
         """Give the cues up to the next number that may be about a number."""
