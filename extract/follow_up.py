@@ -10,7 +10,13 @@ from extract.analysis import Analysis, Linked, Sentence
 from extract.matching import Match, compile_pattern, find_first
 from extract.numbers import DECIMAL, WORDS
 from extract.rule import Rule, find_mentions
-from extract.value_lists import Item, ListReader, item_pattern
+from extract.value_lists import (
+    LONGEST_SENTENCE,
+    Item,
+    ListReader,
+    item_pattern,
+    mentions_within,
+)
 from schemas.document import PartKind
 from schemas.mention import ArmMention, Mention
 from schemas.record import Arm, Evidence, FollowUp
@@ -53,7 +59,7 @@ _HEAD_RULES = (
         triggers=_TRIGGERS,
         pattern=rf"""
         \b {_STATISTIC} \)? (?: \s* [(\[] [^()\[\]]{{2,25}} [)\]] )?
-        (?: \s+ (?!of\b) [\w-]+ ){{0,3}}? (?: \s+ (?:duration|length|time|period) \s+ of )? \s+
+        (?: [\s-]+ (?!of\b) [\w-]+ ){{0,3}}? (?: \s+ (?:duration|length|time|period) \s+ of )? \s+
         (?: \(? {_FOLLOW_UP} \)? ) (?: [- ] (?:time|period|duration) s? )?
         (?: , \s+ (?= \d ) | (?: \s+ (?:
         for|in|of|among|from|after|at|on|across|by|to|since|calculated ) \s+ [^.;=:]{{1,110}}? )??
@@ -101,7 +107,7 @@ _HEAD_RULES = (
         pattern=rf"""
         \b (?: {_STATISTIC} \s+ (?:of \s+)? | (?: at | after | with | over | during ) \s+
         (?:an?\s+|the\s+)? )
-        (?= {_ITEM} [- ]? (?: \s* (?:of\s+)? (?P<statistic> median | mean | minimum ) )? \s*
+        (?= {_ITEM} '? [- ]? (?: \s* (?:of\s+)? (?P<statistic> median | mean | minimum ) )? \s*
         (?:of\s+)? {_FOLLOW_UP} )
         """,
         parse=lambda match: _parse_statistic(match) if match["statistic"] else None,
@@ -184,7 +190,8 @@ _PLANNED = compile_pattern(
     | at \s least \s one \s follow ) \b
     """
 )
-_LONGEST_QUOTE = 150  # characters; a value far down a list is quoted alone
+_CUE_BEHIND = compile_pattern(rf"^ [\s\w'-]{{0,20}}? {_FOLLOW_UP}")
+_LONGEST_CUE = 40  # characters of "median follow-up" behind its value
 _UNITS = {"y": "year", "m": "month", "w": "week", "d": "day"}
 
 
@@ -208,7 +215,7 @@ def find_follow_up(
         return ()
     found: dict[tuple[object, ...], Linked[FollowUp]] = {}
     for sentence in analysis.sentences:
-        if sentence.part.kind not in _SKIPPED:
+        if sentence.part.kind not in _SKIPPED and sentence.end - sentence.start <= LONGEST_SENTENCE:
             for linked in _read_sentence(analysis, sentence, arms, mentions):
                 fact = linked.fact
                 found.setdefault((fact.value, fact.unit, fact.arm, fact.statistic), linked)
@@ -233,7 +240,7 @@ def _read_sentence(
     text = analysis.text_of(sentence)
     if find_first(_PLANNED, text):
         return
-    inside = [m for m in mentions if sentence.start <= m.start < sentence.end]
+    inside = mentions_within(sentence, mentions)
     done = 0
     for head in find_mentions(_HEAD_RULES, text, lowered):
         if head.end < done:
@@ -246,23 +253,26 @@ def _read_sentence(
             if item.unit in ("patient-year", "person-year"):
                 before = (m.arms for m in reversed(inside) if m.end <= item.start)
                 item = replace(item, arms=next(before, ()))
-            yield from _build(analysis, head, item, sentence)
+            start = head.start + sentence.start if item.numbers == items[0].numbers else item.start
+            yield from _build(analysis, head, item, (min(start, item.start), item.end))
 
 
 def _build(
-    analysis: Analysis, head: Mention[Statistic], item: Item, sentence: Sentence
+    analysis: Analysis, head: Mention[Statistic], item: Item, span: tuple[int, int]
 ) -> Iterator[Linked[FollowUp]]:
-    start = min(head.start + sentence.start, item.start)
-    if item.start - start > _LONGEST_QUOTE:
-        start = item.start
+    start, end = span
+    if head.rule.endswith("around") and (
+        cue := find_first(_CUE_BEHIND, analysis.document.folded[end : end + _LONGEST_CUE])
+    ):
+        end += cue.end()
     slots = {name: value for name, value in item.spread().items() if name != "sd"}
     for arm in item.arms or (None,):
         fact = FollowUp(
             statistic=Statistic.MEDIAN if item.statistic_anew else head.value,
             value=item.value,
             unit=item.unit or "",
-            quote=analysis.document.text[start : item.end],
-            evidence=Evidence(start=start, end=item.end),
+            quote=analysis.document.text[start:end],
+            evidence=Evidence(start=start, end=end),
             **({"arm": arm} if arm else {}),
             **slots,
         )

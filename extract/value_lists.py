@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from extract.analysis import Sentence
 from extract.matching import Match, Pattern, compile_pattern, find_first
 from extract.numbers import DECIMAL, WORDS, parse_number
 from schemas.mention import ArmMention
@@ -17,6 +19,7 @@ _LABEL = r"""
     | (?P<level> \d{2} (?:\.\d+)? ) \s? % \s? (?:CI|confidence[ ]interval|CrI) | CI )
 """
 _SIGN = r"(?: \+/- | ± )"
+LONGEST_SENTENCE = 5000  # characters; what is longer is no sentence, and would take long
 _REACH = 50  # characters between a value and the arm it is of
 _GROUP_AHEAD = compile_pattern(
     r"""
@@ -36,6 +39,16 @@ _ALL_ARMS = compile_pattern(
 _UNIT_BEFORE = (" on ", " in ", " for ", " with")
 _UNIT_LATER = (*_UNIT_BEFORE, " and ", " v", " (", " [")
 _STATISTIC_BEHIND = compile_pattern(r"^ \s (?:median|minimum|mean) \b")
+
+
+def mentions_within(sentence: Sentence, mentions: Sequence[ArmMention]) -> tuple[ArmMention, ...]:
+    """Give the mentions of arms that begin in a sentence; all are sorted by start."""
+    first = bisect_left(mentions, sentence.start, key=_start_of)
+    return tuple(mentions[first : bisect_left(mentions, sentence.end, key=_start_of)])
+
+
+def _start_of(mention: ArmMention) -> int:
+    return mention.start
 
 
 def spread_pattern(unit: str) -> str:

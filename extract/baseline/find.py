@@ -12,7 +12,7 @@ from extract.baseline.proportions import RACE_RULES, SEX_RULES, TRAIT_RULES, Sha
 from extract.baseline.summaries import SUMMARY_RULES, age_reader, measure_reader
 from extract.matching import Pattern, compile_pattern, find_first
 from extract.rule import find_mentions
-from extract.value_lists import Item, arms_of_bracket
+from extract.value_lists import LONGEST_SENTENCE, Item, arms_of_bracket, mentions_within
 from extract.vocabulary import load_terms
 from schemas.document import PartKind, Section
 from schemas.mention import ArmMention, Mention
@@ -52,6 +52,9 @@ _AFTER_ENTRY = compile_pattern(
     """
 )
 
+# What may stand between an arm's name and the brackets about its participants.
+_NAME_TAIL = compile_pattern(r"^ \s* (?: (?:arm|group|cohort|treatment) \s* )? $")
+
 
 def find_baseline(
     analysis: Analysis, arms: Sequence[Arm], mentions: Sequence[ArmMention]
@@ -62,6 +65,8 @@ def find_baseline(
     for sentence in analysis.sentences:
         part = sentence.part
         if part.kind in _SKIPPED or part.section in _SKIPPED_SECTIONS:
+            continue
+        if sentence.end - sentence.start > LONGEST_SENTENCE:
             continue
         lowered = analysis.lowered[sentence.start : sentence.end]
         has_traits = False
@@ -91,21 +96,38 @@ def _read_sentence(
 ) -> Iterator[Linked[Baseline]]:
     text = analysis.text_of(sentence)
     lowered = analysis.lowered[sentence.start : sentence.end]
-    inside = [m for m in mentions if sentence.start <= m.start < sentence.end]
-    for head in find_mentions(SUMMARY_RULES, text, lowered):
+    inside = mentions_within(sentence, mentions)
+    heads = find_mentions(SUMMARY_RULES, text, lowered)
+    for head in heads:
         reader = age_reader() if head.rule.endswith("age") else measure_reader()
         name, statistic, held = head.value
         items = reader.read(text, head.end, sentence.start, inside, held)
-        around = arms_of_bracket(text, head.end, sentence.start, inside)
+        around = _arms_around(text, head.end, sentence.start, inside, len(heads) > 1)
         for item in reader.with_arms(text, items, sentence.start, inside, arms):
+            is_first = item.numbers == items[0].numbers
+            start = head.start + sentence.start if is_first else item.start
             if not item.arms and len(items) == 1:
                 item = replace(item, arms=around)
-            yield from _summary(analysis, sentence, head, item, name, statistic)
+            yield from _summary(analysis, start, head.rule, item, name, statistic)
     rules = (*SEX_RULES, *RACE_RULES, *(TRAIT_RULES if is_near_entry else ()))
     for mention in find_mentions(rules, text, lowered):
         if mention.rule in _LOOSE and not _is_trait(mention.value.what):
             continue
-        yield _share(analysis, sentence, mention, inside)
+        yield _share(analysis, sentence, mention, inside, len(heads) > 1)
+
+
+def _arms_around(
+    text: str, place: int, offset: int, mentions: Sequence[ArmMention], is_repeated: bool
+) -> tuple[str, ...]:
+    """Give the arms named behind the brackets around a place, or before those of each arm."""
+    behind = arms_of_bracket(text, place, offset, mentions)
+    if behind or not is_repeated:
+        return behind
+    opening = max(text.rfind("(", 0, place), text.rfind("[(", 0, place))
+    before = [m for m in mentions if m.end - offset <= opening]
+    if before and find_first(_NAME_TAIL, text[before[-1].end - offset : opening]):
+        return before[-1].arms
+    return ()
 
 
 @cache
@@ -123,13 +145,12 @@ def _is_trait(what: str) -> bool:
 
 def _summary(
     analysis: Analysis,
-    sentence: Sentence,
-    head: Mention[Any],
+    start: int,
+    rule: str,
     item: Item,
     name: str,
     statistic: Statistic,
 ) -> Iterator[Linked[Baseline]]:
-    start = head.start + sentence.start
     slots = {slot: value for slot, value in item.spread().items() if slot != "ci"}
     for arm in item.arms or (None,):
         fact = Baseline(
@@ -142,17 +163,21 @@ def _summary(
             **({"arm": arm} if arm else {}),
             **slots,
         )
-        yield Linked(fact, item.numbers, head.rule)
+        yield Linked(fact, item.numbers, rule)
 
 
 def _share(
-    analysis: Analysis, sentence: Sentence, mention: Mention[Any], mentions: Sequence[ArmMention]
+    analysis: Analysis,
+    sentence: Sentence,
+    mention: Mention[Any],
+    mentions: Sequence[ArmMention],
+    is_repeated: bool,
 ) -> Linked[Baseline]:
     share: Share = mention.value
     text = analysis.text_of(sentence)
     start, end = mention.start + sentence.start, mention.end + sentence.start
     place = mention.end
-    named = arms_of_bracket(text, place, sentence.start, mentions)
+    named = _arms_around(text, place, sentence.start, mentions, is_repeated)
     slots: dict[str, Any] = {
         "count": share.count,
         "total": share.total,

@@ -11,6 +11,7 @@ from extract.rule import Rule
 _COUNT = rf"(?P<count> (?<![\w.,:/+-]) {INTEGER} (?!\s?%|[.\d]) | \b {WORDS} )"
 _PERCENT = rf"(?<![\w.,-]) (?P<percent>{DECIMAL}) \s? (?: % | percent\b | per\scent\b )"
 _TOTAL = rf"(?P<total> {INTEGER} (?!\s?%) )"
+_COPULAS = ("was", "were")
 _SEX_TRIGGERS = (" men", "women", "male", "girls", "boys")
 _PEOPLE = r"""
     (?: patients | pts | participants | individuals | subjects | people | adults | persons |
@@ -50,7 +51,7 @@ class Share:
 
 def _parse(match: Match, prefix: str = "") -> Share | None:
     groups = match.groupdict()
-    what = " ".join((groups.get("what") or "").split())
+    what = " ".join(word for word in (groups.get("what") or "").split() if word not in _COPULAS)
     count = parse_count(groups["count"]) if groups.get("count") else None
     percent = parse_number(groups["percent"]) if groups.get("percent") else None
     total = parse_count(groups["total"]) if groups.get("total") else None

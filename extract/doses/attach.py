@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from extract.doses.sharing import (
 )
 from extract.doses.slots import Slots, fill_slots
 from extract.rule import find_mentions
+from extract.value_lists import LONGEST_SENTENCE, mentions_within
 from schemas.document import PartKind, Section
 from schemas.mention import ArmMention, Mention
 from schemas.record import Arm, Dose, Evidence, Intervention
@@ -72,7 +74,7 @@ def _find_places(
     for sentence, inside in _by_sentence(analysis.sentences, amounts):
         namings = tuple(namer.find(sentence.start, sentence.end))
         scene = Scene(analysis, sentence, inside, namings, namer)
-        segments = split_segments(scene, mentions)
+        segments = split_segments(scene, mentions_within(sentence, mentions))
         owners = find_owners(scene, previous)
         previous = tuple(dict.fromkeys(t for owned in owners for t in owned.treatments))
         for owned in owners:
@@ -82,10 +84,12 @@ def _find_places(
 def _by_sentence(
     sentences: Iterable[Sentence], amounts: Sequence[Mention[Amount]]
 ) -> Iterator[tuple[Sentence, tuple[Mention[Amount], ...]]]:
+    starts = [amount.start for amount in amounts]
     for sentence in sentences:
-        if sentence.part.kind in _SKIPPED:
+        if sentence.part.kind in _SKIPPED or sentence.end - sentence.start > LONGEST_SENTENCE:
             continue
-        inside = tuple(a for a in amounts if sentence.start <= a.start and a.end <= sentence.end)
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        inside = tuple(a for a in amounts[first:last] if a.end <= sentence.end)
         if inside:
             yield sentence, inside
 

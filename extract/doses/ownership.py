@@ -43,7 +43,10 @@ _AFTER_AMOUNT = compile_pattern(
     """
 )
 _EACH = compile_pattern(
-    r"(?: \b each \s* (?: at\s+ )? $ | ^ [^.;]{0,12} \b (?: of|for) \s+ (?:each|both) \b )"
+    r"""
+    (?: \b each \s* (?: at\s+ )? $ | ^ \s each \b
+    | ^ [^.;]{0,12} \b (?: of|for) \s+ (?:each|both) \b )
+    """
 )
 _RESPECTIVELY = compile_pattern(r"\b respectively \b")
 _FRACTION = compile_pattern(

@@ -75,12 +75,14 @@ def fill_slots(scene: Scene, owned: Owned, segments: Sequence[Segment]) -> Slots
     windows = _windows(scene, owned, segments)
     slots = Slots()
     rate = owned.amount.value.rate
-    _put_frequency(scene, slots, (windows.after, windows.before, windows.shared), rate)
+    is_radiation = owned.amount.value.unit in _RADIATION_UNITS
+    timed = [r for r in FREQUENCY_RULES if is_radiation or r.name != "frequency.fractions"]
+    _put_frequency(scene, slots, (windows.after, windows.before, windows.shared), rate, timed)
     adjectives = _before_naming(scene, owned)
     _put_route(scene, slots, (windows.before, windows.after, adjectives, windows.shared))
     spoken = (windows.after, windows.shared, windows.before)
     _put_first(scene, slots, "duration", DURATION_RULES, spoken)
-    if owned.amount.value.unit not in _RADIATION_UNITS:
+    if not is_radiation:
         counted = (windows.after, windows.shared, windows.segment)
         _put_first(scene, slots, "cycles", CYCLE_RULES, counted)
     near = (windows.after[0], min(windows.after[1], windows.after[0] + _KIND_REACH))
@@ -160,27 +162,29 @@ def _put_route(scene: Scene, slots: Slots, windows: Sequence[Span]) -> None:
             return
 
 
-def _put_frequency(scene: Scene, slots: Slots, windows: Sequence[Span], rate: str | None) -> None:
+def _put_frequency(
+    scene: Scene, slots: Slots, windows: Sequence[Span], rate: str | None, rules: Sequence[Rule]
+) -> None:
     """Fill the frequency: what is nearest, and how often the cycle comes that its days are of."""
     parts: list[Span] = []
     for window in windows:
-        parts = parts or list(_frequency_parts(scene, window))
+        parts = parts or list(_frequency_parts(scene, window, rules))
     words = [scene.between(*part) for part in parts]
     if words and not rate and all(find_first(_DAYS_ONLY, word) for word in words):
-        later = [part for part in _frequency_parts(scene, windows[-1]) if part not in parts]
+        later = [part for part in _frequency_parts(scene, windows[-1], rules) if part not in parts]
         cycles = [part for part in later if find_first(_EVERY, scene.between(*part))][:1]
         parts += cycles
         words += [scene.between(*part) for part in cycles]
     if rate:
         words.insert(0, rate)
     if words:
-        slots.put("frequency", ", ".join(words), *parts)
+        slots.put("frequency", ", ".join(dict.fromkeys(words)), *parts)
 
 
-def _frequency_parts(scene: Scene, window: Span) -> Iterator[Span]:
+def _frequency_parts(scene: Scene, window: Span, rules: Sequence[Rule]) -> Iterator[Span]:
     """Give the stretches that say when, those that touch each other as one."""
     open_span: Span | None = None
-    for mention in _mentions(scene, FREQUENCY_RULES, window):
+    for mention in _mentions(scene, rules, window):
         if open_span and mention.start - open_span[1] <= _JOINED:
             open_span = (open_span[0], mention.end)
             continue

@@ -192,7 +192,7 @@ SCHEDULES = [
         id="kind-and-patients",
     ),
     pytest.param(
-        "They received docetaxel 36 mg/m2 on days 1, 8, and 15 with supportive care, every 4 weeks.",
+        "They received docetaxel 36 mg/m2 on days 1, 8, and 15 with care, every 4 weeks.",
         {"frequency": "days 1, 8, and 15, every 4 weeks"},
         id="days-and-the-cycle-they-share",
     ),
