@@ -9,7 +9,7 @@ from typing import Any
 from extract.analysis import Linked
 from extract.link.comparisons import Result, build_comparison
 from extract.link.groups import Assignment, assign_arms
-from extract.link.harms import PEOPLE, build_harm, is_harm
+from extract.link.harms import PEOPLE, build_harm, is_counted_harm, is_harm
 from extract.link.merge import merge_facts
 from extract.link.outcomes import build_outcome
 from extract.link.quantities import Quantity, QuantityKind, find_quantities
@@ -146,11 +146,14 @@ def _add(
     told: Told,
     found: Found,
 ) -> None:
-    if quantity.kind in PEOPLE and is_harm(scene, topic, told):
+    harmful = quantity.kind in PEOPLE and is_harm(scene, topic, told)
+    if harmful and is_counted_harm(scene, run, topic, quantity, cue):
         harm = build_harm(scene, run, topic, quantity, arm, subgroup, told)
         found.adverse_events.append(Linked(harm, quantity.places, cue))
         return
-    outcome = build_outcome(scene, run, topic, quantity, arm, subgroup, cue, told)
+    outcome = None
+    if not harmful:
+        outcome = build_outcome(scene, run, topic, quantity, arm, subgroup, cue, told)
     if outcome is not None:
         found.outcomes.append(Linked(outcome, quantity.places, cue))
         return

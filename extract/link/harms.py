@@ -6,10 +6,11 @@ from extract.link.build import build_interval, evidence_of, present
 from extract.link.quantities import Quantity, QuantityKind
 from extract.link.runs import Run
 from extract.link.scene import Scene
+from extract.link.outcomes import LISTED, is_counted
 from extract.link.told import Told
 from extract.link.topics import Topic
 from extract.matching import compile_pattern, find_first
-from schemas.document import Section
+from schemas.document import PartKind, Section
 from schemas.record import AdverseEvent
 
 PEOPLE = (QuantityKind.PROPORTION, QuantityKind.COUNT)  # the quantities that count people
@@ -45,6 +46,17 @@ _SHORT = 4  # letters: shorter names stand inside other words
 
 
 _FATAL = compile_pattern(r"\b(?:deaths?|fatal(?:ity|ities)?)\b")
+
+
+def is_counted_harm(scene: Scene, run: Run, topic: Topic, quantity: Quantity, cue: str) -> bool:
+    """Whether a number counts participants with a harm; bare whole numbers often count others."""
+    if quantity.kind is QuantityKind.PROPORTION or cue in LISTED or scene.sentence.part.kind in _LISTS_OF:
+        return True
+    mates = any(each.kind is QuantityKind.PROPORTION for each in run.quantities)
+    return mates or is_counted(scene, run, topic)
+
+
+_LISTS_OF = (PartKind.BULLET, PartKind.TABLE_ROW)  # where a bare number is a cell
 
 
 def build_harm(

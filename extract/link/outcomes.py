@@ -44,7 +44,7 @@ def build_outcome(
     told: Told,
 ) -> Outcome | None:
     """Give the outcome that a quantity tells of, None where it is none after all."""
-    statistic = find_statistic(scene, run, quantity, topic, listed=cue in _LISTED)
+    statistic = find_statistic(scene, run, quantity, topic, listed=cue in LISTED)
     if statistic is None:
         return None
     quantity = _as_summary(quantity, statistic)
@@ -76,7 +76,7 @@ def build_outcome(
     )
 
 
-_LISTED = ("group_after", "group_before")  # the text gives each number its own arm
+LISTED = ("group_after", "group_before")  # the text gives each number its own arm
 _IN = compile_pattern(r"\b(?:in|by)[ ]$")
 _SCORE = compile_pattern(r"\bscores?\b")
 _EVENTS = compile_pattern(r"^[ ](?:[\w-]+[ ]){0,3}events\b(?![ ]in[ ]\d)")
@@ -112,7 +112,8 @@ def find_statistic(
             return Statistic.COUNT_OF_EVENTS
         counted = topic.value in _COUNTED or find_first(_IN, scene.text[run.start - 4 : run.start])
         each = listed and len(run.quantities) > 1 and counted
-        return Statistic.PROPORTION if each or _is_counted(scene, run, topic) else None
+        named = topic.kind == "endpoint" and topic.value in _COUNTED
+        return Statistic.PROPORTION if each or (named and is_counted(scene, run, topic)) else None
     if cues:
         return Statistic(cues[-1].value)
     if quantity.kind is QuantityKind.NUMBER and find_first(_SCORE, scene.text[scene.start : run.start]):
@@ -121,10 +122,8 @@ def find_statistic(
     return Statistic.MEDIAN if length and topic.value in _TIMED else None
 
 
-def _is_counted(scene: Scene, run: Run, topic: Topic) -> bool:
-    """Whether bare whole numbers count the participants with an endpoint."""
-    if topic.value not in _COUNTED or topic.kind != "endpoint":
-        return False
+def is_counted(scene: Scene, run: Run, topic: Topic) -> bool:
+    """Whether bare whole numbers stand so close to a name that they count who had it."""
     first, last = run.quantities[0], run.quantities[-1]
     if topic.start >= first.end:
         nearest = max((q.end for q in run.quantities if q.end <= topic.start), default=last.end)

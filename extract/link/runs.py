@@ -87,12 +87,19 @@ def _is_parallel(scene: Scene, left: Quantity, right: Quantity) -> bool:
     if find_first(_PART_OF, gap):
         return False
     if inside.connectors:
-        return find_first(_CLOSED, scene.text[inside.connectors : right.start]) is None
+        return ";" not in gap and not _starts_anew(scene, inside.connectors, right.start)
     if inside.terms or inside.landmarks:
         return False
     ordered = any(cue.start >= right.end for cue in scene.cues_of("respectively"))
     alike = find_first(_BARE_AND, gap) is not None and _shape(left) == _shape(right)
     return find_first(_JOINER, gap) is not None and (inside.arms > 0 or ordered or alike)
+
+
+def _starts_anew(scene: Scene, start: int, end: int) -> bool:
+    """Whether a bracket closes or another topic is named between a connector and a number."""
+    if find_first(_CLOSED, scene.text[start:end]):
+        return True
+    return any(start <= term.start < end for term in scene.terms)
 
 
 def _shape(quantity: Quantity) -> tuple[object, ...]:

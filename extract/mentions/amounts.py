@@ -195,7 +195,8 @@ RULES = (
                   january|february|march|april|may|june|july|august|september|october|november|december|
                   jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?[ ])
             (?<!\b[a-z]+\.?[ ]\d{{1,2}},[ ](?=[12]\d\d\d\b))
-            (?<!\bHPV[ ]|at[ ]least[ ]|more[ ]than[ ]|\bone[ ]to[ ])(?<![\w.,:/+<>≥≤%-])(?P<value>{INTEGER}|{WORDS})(?![\w%/°+]|\)[A-Z]|[.,:]\d|-(?!year|month|week)|[ ]or[ ](?:more|fewer|less|two|greater)\b)""",
+            (?<!\bHPV[ ]|at[ ]least[ ]|more[ ]than[ ]|\bone[ ]to[ ])(?<![\w.,:/+<>≥≤%-])(?P<value>{INTEGER}|{WORDS})(?![\w%/°+]|\)[A-Z]|[.,:]\d|-(?!year|month|week)|[ ]or[ ](?:more|fewer|less|two|greater)\b
+              |[ ](?:[\w-]+[ ]){{0,2}}(?:groups?|arms?|regimens?|cohorts?|strategies|stud(?:y|ies)|trials?|cent(?:er|re)s?|sites?|countries|procedures?|techniques?|cut-?offs?|phases?|strata|time[ ]points?)\b)""",
         parse=_count,
         finds={
             "336 in the first group and nine in the second": ("336", "nine"),
