@@ -1,164 +1,34 @@
-"""Alternatives that a sentence sets side by side: "A plus B or A alone", "A, B, or C"."""
+"""Reading of what a sentence sets side by side: "A plus B or A alone", "A, B, or C"."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from extract.arms.alternative import Alternative
+from extract.arms.completion import Completion
 from extract.arms.lexing import Lexed
 from extract.arms.terms import Term
-
-_LONGEST = 160  # tokens; no list of arms is longer
-_CLOSING = {"(": ")", "[": "]"}
-
-# Words before the name of an alternative that are no part of it.
-_FILLER = frozenset(
-    """either to receive receiving received undergo undergoing underwent the a an be been being given
-    get getting got take taking treatment therapy treated initial immediate open-label active
-    have having start starting begin continue continuing daily oral orally intravenous
-    intravenously subcutaneous subcutaneously iv identical matching matched initially single
-    additional intramuscular topical only up first then standard-dose up-front upfront of with
-    regimen combination group arm strategy one two three four patients those women men""".split()
-) - {"only", "then", "of", "initial", "immediate"}
-_LONG_FILLER = (
-    ("open", "-", "label"),
-    ("double", "-", "blind"),
-    ("up", "-", "front"),
-    ("their", "planned"),
-    ("one", "of"),
-    ("treatment", "of"),
-    ("efficacy", "and", "safety", "of"),
-    ("safety", "and", "efficacy", "of"),
-    ("efficacy", "of"),
-    ("effect", "of"),
-    ("effects", "of"),
-    ("addition", "of"),
-    ("use", "of"),
-    ("administration", "of"),
-    ("combination", "of"),
+from extract.arms.wording import (
+    ALWAYS_A_CHOICE,
+    CLOSING,
+    COUNTED,
+    DOSING,
+    FILLER,
+    FOR_ALL,
+    FOR_ALL_TAIL,
+    JOINS,
+    LETTERED,
+    LONG_FILLER,
+    LONG_JOINS,
+    LONG_VERSUS,
+    LONGEST,
+    MAYBE_A_CHOICE,
+    OPTIONAL,
+    SHARED,
+    SHARING_JOINS,
+    STOP,
+    VERSUS,
 )
-# Words that tell amounts, routes and schedules after a name.
-_DOSING = frozenset(
-    """mg g kg ug mcg µg ml l m m2 m² m3 qm iu u units unit gy mci mbq gbq auc % d h hr hrs hour hours min
-    minutes day days week weeks month months year years wk wks mo daily weekly biweekly monthly
-    once twice thrice three four five six one two seven eight nine ten twelve times time per every each
-    cycle cycles course courses dose doses fraction fractions session sessions infusion infusions bolus
-    injection injections tablet tablets capsule capsules orally intravenously subcutaneously
-    intramuscularly oral intravenous subcutaneous intramuscular iv sc im po bid tid qd qid od b i q p o
-    administered given taken starting on of at from through to for a an the over total body surface
-    area under curve target concentration loading then subsequent first continuous continuously up
-    maximum about approximately least more additional until day- by mouth hours-long max
-    weight square meter meters metre metres both each = . , : ; - / x ± < > ≥ ≤ + * #
-    infused injected delivered mos mos. n qw qd q3w q2w q4w q21d loaded
-    2nd 1st 3rd bd tds qds other alternate alternating fixed escalating consecutive 3-weekly
-    followed off rest minute consisting comprising concentration-time week- minimum
-    """.split()
-) - {"+", ";", ".", "followed", "until", "to"}
-# Words at which the words of an alternative end.
-_STOP = frozenset(
-    """by using in until stratified stratification at who which that were was is are be if when than
-    from between among because where as while but whose during within before under via through
-    according based randomization randomisation respectively did had have has improves improved
-    versus. significantly resulted results showed showing shows demonstrated provides provided
-    into against regardless despite prior on would could should may might will can we it they this
-    these those for since not was received to both so though although improve increase
-    increased increases reduced reduces reduce decreased prolonged prolongs led leads does do
-    whereas without here there remained appears appeared continued showed achieved . ? ! ; :""".split()
-)
-_JOINS = frozenset("plus and with + / - & then combined added followed preceded".split())
-_LONG_JOINS = (
-    ("in", "combination", "with"),
-    ("in", "conjunction", "with"),
-    ("in", "addition", "to"),
-    ("combined", "with"),
-    ("together", "with"),
-    ("along", "with"),
-    ("associated", "with"),
-    ("added", "to"),
-    ("followed", "by"),
-    ("preceded", "by"),
-    ("given", "with"),
-    ("concurrent", "with"),
-    ("concurrently", "with"),
-    ("concomitant", "with"),
-    ("on", "top", "of"),
-    ("and", "then"),
-    ("alongside",),
-    ("before",),
-    ("after",),
-    ("following",),
-)
-_VERSUS = frozenset({"versus", "vs", "v", "or"})
-_LONG_VERSUS = (
-    ("compared", "with"),
-    ("compared", "to"),
-    ("as", "compared", "with"),
-    ("in", "comparison", "with"),
-    ("in", "comparison", "to"),
-    ("rather", "than"),
-    ("instead", "of"),
-)
-# Joins after which an intervention is for all alternatives before.
-_SHARING_JOINS = ("in addition to", "on top of", "alongside", ", plus", ", with")
-_FOR_ALL_TAIL = frozenset({"both", "each"})
-_FOR_ALL = ("both", "each", "all", "either")
-_OPTIONAL = (
-    ("with", "or", "without"),
-    ("with", "/", "without"),
-    ("with", "versus", "without"),
-    ("with", "vs", "without"),
-    ("with", "and", "without"),
-    ("±",),
-    ("+", "/", "-"),
-)
-_COUNTED = frozenset("patients participants women men individuals were was randomly assigned".split()) | {
-    "randomized", "randomised", "allocated", "received", "to", "receive", "undergo", "children",
-}  # fmt: skip
-_LETTERED = frozenset("arm group cohort".split())
-# Nouns that several alternatives can share: "open or laparoscopic surgery".
-_SHARED = frozenset(
-    """surgery resection strategy radiotherapy irradiation radiation schedule therapy chemotherapy
-    screening follow-up approach treatment regimen fractionation dose procedure
-    approach surveillance prostatectomy gastrectomy esophagectomy colectomy mastectomy hysterectomy
-    transplantation exercise training intervention program programme acupressure acupuncture
-    vaccine course monitoring anesthesia anaesthesia feeding""".split()
-)
-
-
-_ALWAYS_A_CHOICE = ({"prednisone", "prednisolone"},)
-_MAYBE_A_CHOICE = (
-    {"cisplatin", "carboplatin"},
-    {"letrozole", "anastrozole"},
-    {"letrozole", "aromatase inhibitor"},
-    {"paclitaxel", "docetaxel"},
-    {"paclitaxel", "nab-paclitaxel"},
-    {"capecitabine", "fluorouracil"},
-    {"goserelin", "leuprolide"},
-    {"melphalan", "busulfan"},
-    {"folfox", "capox"},
-    {"fluorouracil", "capecitabine"},
-)
-
-
-@dataclass(slots=True)
-class Alternative:
-    """One of the things set side by side: pieces of its name, its glosses, its terms."""
-
-    pieces: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])  # token ranges
-    joins: list[str] = field(default_factory=list[str])  # words between the pieces
-    glosses: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])  # inside brackets
-    first: int = -1
-    last: int = -1
-    lead: tuple[int, int] | None = None  # an amount or time before the name
-    tail: tuple[int, int] | None = None  # an amount or schedule after the name
-    with_base: bool = False  # its name goes on from the alternative before ("or with X")
-    shared_from: int | None = None  # the piece from which its pieces are for all ("both with X")
-    hints: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])  # times inside
-    prefix: int = 0  # so many of its pieces are for all ("X plus either A or B")
-
-    def is_empty(self) -> bool:
-        """Tell whether nothing was read yet."""
-        return not self.pieces
 
 
 class AlternativeReader:
@@ -170,16 +40,16 @@ class AlternativeReader:
 
     def read(self, place: int, end: int, *, comparing: bool = False) -> list[Alternative]:
         """Give the alternatives that begin at a token; fewer than two mean that there are none."""
-        state = _State(self, min(end, place + _LONGEST), comparing)
+        state = _State(self, min(end, place + LONGEST), comparing)
         state.run(place)
         return state.finish()
 
     def skip_brackets(self, place: int, end: int) -> int:
         """Give the place after the bracket that opens here."""
         lows = self.lexed.lows
-        close = _CLOSING[lows[place]]
+        close = CLOSING[lows[place]]
         depth = 0
-        for index in range(place, min(end, place + _LONGEST)):
+        for index in range(place, min(end, place + LONGEST)):
             if lows[index] == lows[place]:
                 depth += 1
             elif lows[index] == close:
@@ -225,7 +95,7 @@ class _State:
         lows = self.lows
         depth = 0
         for index in range(place, self.end - 1):
-            depth += (lows[index] in _CLOSING) - (lows[index] in _CLOSING.values())
+            depth += (lows[index] in CLOSING) - (lows[index] in CLOSING.values())
             if lows[index] == "," and depth == 0:
                 if lows[index + 1] == "or":
                     return True
@@ -236,7 +106,7 @@ class _State:
     def _step(self, place: int) -> int:
         """Read one token or phrase; give the next place, -1 at the end."""
         low = self.lows[place]
-        if low in _CLOSING:
+        if low in CLOSING:
             after = self.reader.skip_brackets(place, self.end)
             if self.reader.lexed.is_joined(place):  # "mg/m(2)"
                 return after
@@ -255,7 +125,7 @@ class _State:
 
     def _optional(self, place: int, low: str) -> int:
         comma = 1 if low == "," and place + 1 < self.end else 0
-        size = self.reader.phrase_at(place + comma, _OPTIONAL)
+        size = self.reader.phrase_at(place + comma, OPTIONAL)
         if not size or self.optional_from is not None:
             return 0
         if self.now.is_empty():
@@ -274,7 +144,11 @@ class _State:
         if low == "or" and self._is_choice(place):
             self.open_piece, self.join = False, "or"
             return place + 1
-        if self._at(place + size) == "both" and self.done and not self._starts_name(place + size + 1):
+        if (
+            self._at(place + size) == "both"
+            and self.done
+            and not self._starts_name(place + size + 1)
+        ):
             return self._add_both(place + size + 1)
         self.done.append(self.now)
         after = place + size
@@ -301,13 +175,13 @@ class _State:
         if following is None or before is None:
             return False
         pair = {before.entry.name, following.entry.name}
-        return pair in _ALWAYS_A_CHOICE or (len(self.now.pieces) > 1 and pair in _MAYBE_A_CHOICE)
+        return pair in ALWAYS_A_CHOICE or (len(self.now.pieces) > 1 and pair in MAYBE_A_CHOICE)
 
     def _separator_size(self, place: int, low: str) -> int:
         lows = self.lows
         if low == "or" and lows[place - 1] == "-":
             return 0  # "first- or second-line"
-        if low in _VERSUS:
+        if low in VERSUS:
             if low != "or" and self._at(place + 1) == ".":
                 return 2
             return 1
@@ -315,12 +189,17 @@ class _State:
             return 2
         if low == "/" and self._at(place + 1) == "/":
             return 2
-        if low == "," and self.listed and self._starts_name(place + 1) and not self._joins(place + 1):
+        if (
+            low == ","
+            and self.listed
+            and self._starts_name(place + 1)
+            and not self._joins(place + 1)
+        ):
             return 1
         if (
             low in (",", ";")
             and self._has_count()
-            and self._at(place + 1) not in _FOR_ALL
+            and self._at(place + 1) not in FOR_ALL
             and self._starts_name(place + 1)
         ):
             return 1
@@ -328,12 +207,18 @@ class _State:
             return size
         if low == "and" and self.now.glosses and self._is_counted_gloss():
             return 1
-        if self.comparing and not self.done and low in ("with", "to", "against") and (
-            not self.now.is_empty() and low != "with" or self._ends_name(place)
+        if (
+            self.comparing
+            and not self.done
+            and low in ("with", "to", "against")
+            and ((not self.now.is_empty() and low != "with") or self._ends_name(place))
         ):
             return 1
-        return self.reader.phrase_at(place, _LONG_VERSUS) if lows[place] in (
-            "compared", "as", "in", "rather", "instead") else 0
+        return (
+            self.reader.phrase_at(place, LONG_VERSUS)
+            if lows[place] in ("compared", "as", "in", "rather", "instead")
+            else 0
+        )
 
     def _ends_name(self, place: int) -> bool:
         return not self.now.is_empty()
@@ -348,22 +233,22 @@ class _State:
         if not self._at(index)[:1].isdigit():
             return 0
         index += 1
-        if self._at(index) in _CLOSING:
+        if self._at(index) in CLOSING:
             index = self.reader.skip_brackets(index, self.end)
         first = index
-        while self._at(index) in _COUNTED:
+        while self._at(index) in COUNTED:
             index += 1
         verbs = self.lows[first:index]
         is_told = "to" in verbs or "received" in verbs or index in self.reader.terms
         return index - place if is_told else 0
 
     def _joins(self, place: int) -> bool:
-        return self._at(place) == "either" or self.reader.phrase_at(place, _LONG_JOINS) > 0
+        return self._at(place) == "either" or self.reader.phrase_at(place, LONG_JOINS) > 0
 
     def _has_count(self) -> bool:
         """Tell whether "n = 120" stands after the name."""
         tail = self.lows[slice(*self.now.tail)] if self.now.tail else []
-        return "=" in tail and "n" in tail or self._is_counted_gloss()
+        return ("=" in tail and "n" in tail) or self._is_counted_gloss()
 
     def _is_counted_gloss(self) -> bool:
         return any(
@@ -373,35 +258,49 @@ class _State:
 
     def _base_join(self, place: int) -> int:
         """Size of the words after "or" that carry the alternative before on: "or with X"."""
-        if self.reader.phrase_at(place, (("in", "combination", "with"),)) if place < self.end else 0:
+        if (
+            self.reader.phrase_at(place, (("in", "combination", "with"),))
+            if place < self.end
+            else 0
+        ):
             return 3
-        if self._at(place) in ("with", "plus", "combined", "following", "after", "followed", "preceded"):
+        if self._at(place) in (
+            "with",
+            "plus",
+            "combined",
+            "following",
+            "after",
+            "followed",
+            "preceded",
+        ):
             return 2 if self._at(place + 1) in ("with", "by") else 1
         return 0
 
     def _connector(self, place: int, low: str) -> int:
         if place + 1 >= self.end:
             return 0
-        size = self.reader.phrase_at(place, _LONG_JOINS) or (1 if low in _JOINS else 0)
+        size = self.reader.phrase_at(place, LONG_JOINS) or (1 if low in JOINS else 0)
         if low == "," and not self.listed and not self.now.is_empty():
             size = self._further_item(place)
         if self.now.is_empty():
-            if low in ("with",) :
+            if low in ("with",):
                 return place + 1
             return 0
         if not size or self._is_inside(place):
             return 0
         if low == "-" and not self.reader.lexed.is_joined(place + 1):
             return 0
-        if low in ("before", "after", "following") and (self.in_tail or place + 1 not in self.reader.terms):
+        if low in ("before", "after", "following") and (
+            self.in_tail or place + 1 not in self.reader.terms
+        ):
             return 0
         if self.in_tail and not self._term_near(place + size):
             return 0
         self.join = " ".join(self.lows[place : place + size])
         self.open_piece = False
         self.share_next = (
-            self.lows[place - 1] in (*_FOR_ALL, ",")
-            or self.join in _SHARING_JOINS
+            self.lows[place - 1] in (*FOR_ALL, ",")
+            or self.join in SHARING_JOINS
             or self._tail_is_for_all()
         )
         return place + size
@@ -409,7 +308,7 @@ class _State:
     def _tail_is_for_all(self) -> bool:
         """Tell whether "both" stands in the doses before: "both every 3 weeks with C"."""
         tail = self.lows[slice(*self.now.tail)] if self.now.tail else []
-        return not _FOR_ALL_TAIL.isdisjoint(tail)
+        return not FOR_ALL_TAIL.isdisjoint(tail)
 
     def _further_item(self, place: int) -> int:
         """Size of the comma (and "and") before one more intervention of the same alternative."""
@@ -420,16 +319,16 @@ class _State:
         return any(index in self.reader.terms for index in range(place, min(self.end, place + 6)))
 
     def _name(self, place: int, low: str) -> int:
-        if low in _LETTERED and (size := self._lettered(place)):
+        if low in LETTERED and (size := self._lettered(place)):
             self._add(place, place + size)
             return place + size
         term = self.reader.terms.get(place)
         last = term.last if term else place + 1
         if term is None:
             if not self.open_piece and (self.now.is_empty() or self.join):
-                if size := self.reader.phrase_at(place, _LONG_FILLER):
+                if size := self.reader.phrase_at(place, LONG_FILLER):
                     return place + size
-                if low in _FILLER:
+                if low in FILLER:
                     return last
             if not self._is_name(place, low):
                 return 0
@@ -449,13 +348,13 @@ class _State:
     def _is_name(self, place: int, low: str) -> bool:
         if self._is_inside(place):
             return True
-        if low in _STOP or low == ",":
+        if low in STOP or low == ",":
             return False
-        if low in _DOSING or low[0].isdigit():
+        if low in DOSING or low[0].isdigit():
             return self.open_piece and self._binds(place)
         if low == "or" and self.lows[place - 1] == "-":
             return True
-        if low in _JOINS or low in _VERSUS:
+        if low in JOINS or low in VERSUS:
             return False
         return low[0].isalnum() or (low == "'" and self.open_piece)
 
@@ -479,15 +378,15 @@ class _State:
         step = place
         while step < self.end and step - place < 4 and lexed.lows[step][0] in "0123456789/-":
             step += 1
-        return place < step < self.end and (step in self.reader.terms or lexed.lows[step] in _SHARED)
+        return place < step < self.end and (step in self.reader.terms or lexed.lows[step] in SHARED)
 
     def _dosing(self, place: int, low: str) -> int:
         size = 0
-        if low[0].isdigit() or low in _DOSING:
+        if low[0].isdigit() or low in DOSING:
             size = 1
-        elif low == "to" and self._at(place + 1)[:1].isdigit():
-            size = 2
-        elif low == "and" and self.in_tail and self._at(place + 1)[:1].isdigit():
+        elif (low == "to" and self._at(place + 1)[:1].isdigit()) or (
+            low == "and" and self.in_tail and self._at(place + 1)[:1].isdigit()
+        ):
             size = 2
         if not size:
             return 0
@@ -500,7 +399,17 @@ class _State:
             first = self.now.lead[0] if self.now.lead else place
             self.now.lead = (first, place + size)
             return place + size
-        if low in (",", "for", "on", "of", "at", "the", "a", "to", "from") and not self._dosing_follows(place + 1):
+        if low in (
+            ",",
+            "for",
+            "on",
+            "of",
+            "at",
+            "the",
+            "a",
+            "to",
+            "from",
+        ) and not self._dosing_follows(place + 1):
             return 0
         first = self.now.tail[0] if self.now.tail else place
         self.now.tail = (first, place + size)
@@ -513,19 +422,23 @@ class _State:
         following = self._at(place)
         if not following:
             return False
-        if following in _CLOSING:
+        if following in CLOSING:
             return True
         return (
             following[0].isdigit()
-            or following in _DOSING
-            or following in _VERSUS
+            or following in DOSING
+            or following in VERSUS
             or following in ("and", "plus", "followed", "until", "either", "with", "in")
         )
 
     def _starts_name(self, place: int) -> bool:
         following = self._at(place)
-        return bool(following) and following not in _JOINS and (
-            place in self.reader.terms or following in _FILLER or self._is_name(place, following)
+        return (
+            bool(following)
+            and following not in JOINS
+            and (
+                place in self.reader.terms or following in FILLER or self._is_name(place, following)
+            )
         )
 
     def _add(self, first: int, last: int) -> None:
@@ -556,117 +469,7 @@ class _State:
         return self.lows[place] if place < self.end else ""
 
     def finish(self) -> list[Alternative]:
+        """Give what was read, each alternative with the words it shares with others."""
         if not self.now.is_empty():
             self.done.append(self.now)
-        self._fill_empty()
-        self._carry_bases()
-        self.done = [alternative for alternative in self.done if alternative.pieces]
-        self._share_head()
-        self._share_prefix()
-        self._join_choices()
-        return self.done
-
-    def _fill_empty(self) -> None:
-        """Give "10 mg" of "10 mg or 20 mg of X" its name."""
-        for index in range(len(self.done) - 2, -1, -1):
-            alternative, following = self.done[index], self.done[index + 1]
-            if alternative.is_empty() and self._is_placebo(following):
-                self._name_by_first_drug(alternative)
-            elif alternative.is_empty():
-                alternative.pieces = list(following.pieces)
-                alternative.joins = list(following.joins)
-                alternative.first, alternative.last = following.first, following.last
-
-    def _is_placebo(self, alternative: Alternative) -> bool:
-        term = self.reader.terms.get(alternative.first)
-        return term is not None and term.entry.kind in ("placebo", "control")
-
-    def _name_by_first_drug(self, alternative: Alternative) -> None:
-        """Name "800 mg daily or placebo" by the drug that the text names first."""
-        term = next((t for t in self.reader.terms.values() if t.entry.kind == "name"), None)
-        if term is not None:
-            alternative.pieces = [(term.first, term.last)]
-            alternative.first, alternative.last = term.first, term.last
-
-    def _carry_bases(self) -> None:
-        for index, alternative in enumerate(self.done):
-            if not alternative.with_base or index == 0:
-                continue
-            base = self.done[index - 1]
-            pieces, joins = self._base_pieces(base)
-            own = self._names_in(alternative.pieces)
-            shared = [place for place, piece in enumerate(pieces) if self._names_in([piece]) & own]
-            if shared:  # "A with weekly B or with daily B": the second is no third drug
-                pieces, joins = pieces[: shared[0]], joins[: max(0, shared[0] - 1)]
-            if not pieces:
-                continue
-            alternative.pieces = pieces + alternative.pieces
-            alternative.joins = [*joins, "with", *alternative.joins]
-            alternative.first = alternative.pieces[0][0] if alternative.first < 0 else alternative.first
-        if self.optional_from is not None and self.optional_from + 1 < len(self.done):
-            # "A with or without B": the arm with B is what the trial is about.
-            index = self.optional_from
-            self.done[index], self.done[index + 1] = self.done[index + 1], self.done[index]
-
-    def _names_in(self, pieces: list[tuple[int, int]]) -> set[str]:
-        return {
-            self.reader.terms[place].entry.name
-            for first, last in pieces
-            for place in range(first, last)
-            if place in self.reader.terms
-        }
-
-    def _base_pieces(self, base: Alternative) -> tuple[list[tuple[int, int]], list[str]]:
-        pieces: list[tuple[int, int]] = []
-        joins: list[str] = []
-        for piece, join in zip(base.pieces, ["", *base.joins], strict=True):
-            first, last = _without_alone(self.lows, piece)
-            if last > first:
-                joins += [join] if pieces else []
-                pieces.append((first, last))
-        return pieces, joins
-
-    def _join_choices(self) -> None:
-        """Make one of the first two of "A or B (n=441) or C (n=433)"."""
-        counted = [self._has_equals(alternative) for alternative in self.done]
-        if len(self.done) > 2 and not counted[0] and all(counted[1:]):
-            first, second = self.done[:2]
-            second.pieces = first.pieces + second.pieces
-            second.joins = [*first.joins, "or", *second.joins]
-            second.first = first.first
-            del self.done[0]
-
-    def _has_equals(self, alternative: Alternative) -> bool:
-        return any("=" in self.lows[first:last] for first, last in alternative.glosses)
-
-    def _share_prefix(self) -> None:
-        """Give what stands before "either" to every alternative."""
-        first = self.done[0] if self.done else None
-        if first is None or not first.prefix:
-            return
-        for alternative in self.done[1:]:
-            alternative.pieces = first.pieces[: first.prefix] + alternative.pieces
-            joins = [*first.joins[: first.prefix], *["with"] * first.prefix]
-            alternative.joins = [*joins[: first.prefix], *alternative.joins]
-
-    def _share_head(self) -> None:
-        if len(self.done) < 2:
-            return
-        last = self.done[-1].pieces[-1]
-        head = self.lows[last[1] - 1]
-        if head not in _SHARED or last[1] - last[0] < 2:
-            return
-        for alternative in self.done[:-1]:
-            first, end = alternative.pieces[-1]
-            words = self.lows[first:end]
-            has_term = any(place in self.reader.terms for place in range(first, end))
-            if not has_term and alternative.first != self.done[-1].first and not alternative.glosses and words[-1] != head and end - first <= 4 and self.lows[first - 1] != "of" and not self.reader.lexed.words[first].isupper():
-                alternative.pieces.append((last[1] - 1, last[1]))
-                alternative.joins.append("")
-
-
-def _without_alone(lows: list[str], piece: tuple[int, int]) -> tuple[int, int]:
-    first, last = piece
-    while last > first and lows[last - 1] in ("alone", "only", "monotherapy"):
-        last -= 1
-    return first, last
+        return Completion(self.reader, self.done, self.optional_from).run()

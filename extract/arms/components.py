@@ -6,34 +6,42 @@ from collections.abc import Mapping, Sequence
 
 from extract.analysis import Analysis
 from extract.arms.drafts import Draft, Text, add_terms
-from extract.arms.groups import GroupName
 from extract.arms.entries import Entry
+from extract.arms.groups import GroupName
 from extract.arms.terms import Term
 from schemas.document import Section
 
 _CLASSES = frozenset("class mixed regimen control".split())
 # Words between a class and the list of what it consists of.
 _LINKS = frozenset(
-    """regimen regimens treatment therapy agents agent backbone of ( [ : consisting comprised
-    comprising including with either containing that consisted was were being choice single based
-    - doublet using lifelong s ' eg e.g. i.e. ie , option options""".split()
+    """
+    regimen regimens treatment therapy agents agent backbone of ( [ : consisting comprised
+    comprising including with either containing that consisted was were being choice single
+    based - doublet using lifelong s ' eg e.g. i.e. ie , option options
+    """.split()
 )
 # Between the items of such a list.
 BETWEEN = frozenset(
-    """, ; and or plus with + / ( ) [ ] - followed by mg g m2 m kg m² per on day days every weeks week
-    daily once twice a an the of at dose doses auc area under curve for cycles intravenous
+    """
+    , ; and or plus with + / ( ) [ ] - followed by mg g m2 m kg m² per on day days every weeks
+    week daily once twice a an the of at dose doses auc area under curve for cycles intravenous
     intravenously oral orally weekly either then combined 2 d iv po up front infusional bolus
-    alone body surface area square meter metre hours hours h min minutes infusion u iu gy fractions
-    times per_ continuous over loading by x""".split()
+    alone body surface area square meter metre hours hours h min minutes infusion u iu gy
+    fractions times per_ continuous over loading by x
+    """.split()
 )
 _STOP_LIST = 14  # tokens without an intervention that end a list
 _GOT = frozenset(
-    """received receive given underwent got undergo consisted had took treated comprised gets
-    receives""".split()
+    """
+    received receive given underwent got undergo consisted had took treated comprised gets
+    receives
+    """.split()
 )
 _GOT_LINKS = frozenset(
-    """who were was scheduled to planned assigned be treated with of only also then : = patients ,
-    in both -""".split()
+    """
+    who were was scheduled to planned assigned be treated with of only also then : = patients ,
+    in both -
+    """.split()
 )
 _EVERYONE = frozenset("all both each".split())
 _PEOPLE = frozenset(
@@ -41,8 +49,10 @@ _PEOPLE = frozenset(
 )
 _EARLIER = frozenset("previous previously prior had".split())
 _BEFORE_TRIAL = frozenset(
-    """prior previous previously pretreated refractory resistant after progressed failed failure
-    received history intolerant eligible""".split()
+    """
+    prior previous previously pretreated refractory resistant after progressed failed failure
+    received history intolerant eligible
+    """.split()
 )
 _MOST_COMPONENTS = 4
 _METHODS = (Section.METHODS, Section.INTERVENTIONS)
@@ -63,7 +73,7 @@ def expand_classes(text: Text) -> dict[str, Components]:
             if 2 * len(names.intersection(entry.parts)) > len(entry.parts):
                 add_terms(found.setdefault(entry.name, {}), text, parts)
         elif entry.kind == "name" and entry.name not in found:
-            if (listed := _own_bracket(text, term, terms[index + 1 : index + 4])):
+            if listed := _own_bracket(text, term, terms[index + 1 : index + 4]):
                 add_terms(found.setdefault(entry.name, {}), text, listed)
         elif term.entry.kind in _CLASSES and term.entry.name not in found:
             listed = _list_after(text, term, terms[index + 1 :])
@@ -141,7 +151,9 @@ def _leads(between: Sequence[str]) -> bool:
     )
 
 
-_OPENERS = frozenset("( [ : consisting comprised comprising including consisted with was were of".split())
+_OPENERS = frozenset(
+    "( [ : consisting comprised comprising including consisted with was were of".split()
+)
 
 
 def _continues(between: Sequence[str]) -> bool:
@@ -173,9 +185,7 @@ def add_group_definitions(
     analysis: Analysis, text: Text, drafts: Sequence[Draft], named: Sequence[tuple[GroupName, int]]
 ) -> None:
     """Take what "patients in the X group received" tells of the named groups' interventions."""
-    sections = {
-        (sentence.start, sentence.end): sentence.section for sentence in analysis.sentences
-    }
+    sections = {(sentence.start, sentence.end): sentence.section for sentence in analysis.sentences}
     for group, index in named:
         start = text.lexed.starts[group.first]
         span = next((s for s in sections if s[0] <= start < s[1]), None)
@@ -191,9 +201,11 @@ def _given_after(text: Text, place: int, end: int) -> list[Term]:
     verb = False
     while place < len(lows) and starts[place] < end:
         low = lows[place]
-        if low in _GOT:
-            verb = True
-        elif low in (":", "=") or (low == "(" and not verb and _names_next(text, place + 1)):
+        if (
+            low in _GOT
+            or low in (":", "=")
+            or (low == "(" and not verb and _names_next(text, place + 1))
+        ):
             verb = True
         elif low not in _GOT_LINKS:
             break
@@ -223,12 +235,12 @@ def run_of_terms(text: Text, place: int, end: int) -> list[Term]:
 def _runs_on(between: Sequence[str], started: bool) -> bool:
     if started:
         return _continues(between) and "or" not in between
-    return len(between) <= 8 and not any(low in (".", ";", "or", "no", "not", "without") for low in between)
+    return len(between) <= 8 and not any(
+        low in (".", ";", "or", "no", "not", "without") for low in between
+    )
 
 
-def add_common_interventions(
-    analysis: Analysis, text: Text, drafts: Sequence[Draft]
-) -> None:
+def add_common_interventions(analysis: Analysis, text: Text, drafts: Sequence[Draft]) -> None:
     """Give all drafts what "all patients received" or "both groups underwent" says."""
     lows = text.lexed.lows
     for sentence in analysis.sentences:

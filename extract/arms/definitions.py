@@ -24,7 +24,7 @@ from extract.arms.merging import merge_frames, spell_out
 from extract.arms.naming import add_names, name_groups, resolve_range, roster_of
 from extract.arms.roles import assign_roles, words_of
 from extract.arms.terms import Term, find_codes, find_terms
-from schemas.record import Arm, Evidence
+from schemas.record import Arm, Evidence, Intervention
 from schemas.vocabulary import ArmRole, InterventionType
 
 _AGAIN = 3  # times that an uncontrolled trial names its treatment at least
@@ -102,9 +102,7 @@ def _all_frames(analysis: Analysis, text: Text) -> list[Frame]:
     return sorted(frames, key=lambda frame: -frame.score)
 
 
-def _best_drafts(
-    text: Text, frames: Sequence[Frame], groups: Sequence[GroupName]
-) -> list[Draft]:
+def _best_drafts(text: Text, frames: Sequence[Frame], groups: Sequence[GroupName]) -> list[Draft]:
     """Give the drafts of the frame that scores best and whose alternatives are named again."""
     best: list[Draft] = []
     best_score = 0.0
@@ -162,7 +160,9 @@ def _order_of_names(text: Text, drafts: Sequence[Draft]) -> list[int]:
     lows = text.lexed.lows
     far = len(lows)
     names = [draft.keys() | words_of(draft) for draft in drafts]
-    shared = frozenset.intersection(*map(frozenset, names))
+    shared = names[0]
+    for others in names[1:]:
+        shared = shared & others
 
     def place(index: int) -> int:
         own = names[index] - shared
@@ -233,14 +233,16 @@ def _name_by_title(analysis: Analysis, text: Text, drafts: Sequence[Draft]) -> N
             add_terms(draft.entries, text, terms[:1])
 
 
-def _arm(analysis: Analysis, index: int, draft: Draft, interventions: tuple[object, ...]) -> Arm:
+def _arm(
+    analysis: Analysis, index: int, draft: Draft, interventions: tuple[Intervention, ...]
+) -> Arm:
     label = _label(analysis, draft)
     return Arm(
         id=f"A{index}",
         label=label,
         aliases=tuple(name for name in draft.names if name != label),
         role=draft.role,
-        interventions=interventions,  # pyright: ignore
+        interventions=interventions,
         evidence=tuple(Evidence(start=s, end=e) for s, e in draft.spans[:_PLACES_KEPT]),
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extract.arms.alternatives import Alternative
-from extract.arms.lexing import Lexed
+from extract.arms.alternative import Alternative
 from extract.arms.entries import Entry
+from extract.arms.lexing import Lexed
 from extract.arms.terms import Term
 from schemas.vocabulary import ArmRole
 
@@ -202,8 +202,10 @@ def _add_gloss(draft: Draft, text: Text, first: int, last: int, *, is_simple: bo
         and stop - first <= 4
         and len(name) <= _LONGEST_SHORT_NAME
     )
-    if has_group or lows[stop - 1] in ("alone", "control", "therapy", "only") or (
-        is_short and name not in _ROUTES
+    if (
+        has_group
+        or lows[stop - 1] in ("alone", "control", "therapy", "only")
+        or (is_short and name not in _ROUTES)
     ):
         draft.add_name(name)
         draft.add_name(strip_group(name))

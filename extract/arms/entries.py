@@ -52,9 +52,7 @@ def load_entries() -> Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
         for place, name in enumerate(names):
             tokens = tuple(word for word in lex(name).lows if word != "-")
             short = place > 0 and len(name) <= _SHORT
-            named.setdefault(
-                tokens, replace(entry, short=short)
-            )
+            named.setdefault(tokens, replace(entry, short=short))
     index: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
     for tokens, entry in sorted(named.items(), key=lambda item: -len(item[0])):
         index.setdefault(tokens[0], []).append((tokens, entry))

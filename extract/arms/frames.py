@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.analysis import Analysis, Sentence
-from extract.arms.alternatives import Alternative, AlternativeReader
+from extract.arms.alternative import Alternative
+from extract.arms.alternatives import AlternativeReader
 from extract.arms.lexing import Lexed
 from extract.arms.terms import Term
 from schemas.document import PartKind, Section
@@ -19,23 +20,29 @@ _TRIGGERS = (
 )  # fmt: skip
 
 _ASSIGNED = frozenset(
-    """allocating randomly randomized randomised randomization randomisation randomize randomise assigned
-    allocated assign allocate allocation assignment rerandomized re-randomized randomizing
-    randomising randomizes randomises""".split()
+    """
+    allocating randomly randomized randomised randomization randomisation randomize randomise
+    assigned allocated assign allocate allocation assignment rerandomized re-randomized
+    randomizing randomising randomizes randomises
+    """.split()
 )
 _COMPARED = frozenset(
     "compare compared compares comparing comparison set put pitted pitting pits weighed".split()
 )
 _RECEIVED = frozenset("received receive receiving given undergo underwent treated got get".split())
-_OBJECT = frozenset("to received receive between into either receiving undergo undergoing →".split())
+_OBJECT = frozenset(
+    "to received receive between into either receiving undergo undergoing →".split()
+)
 # Words at which a name that stands before "versus" begins.
 _BEFORE = frozenset(
-    """of comparing compare compared compares between with evaluate evaluating evaluated assess
-    assessing assessed to receiving received receive given that whether and for in on by from test
-    testing examine examined investigate investigated investigating study trial treated than either
-    the was were is are using after as report show showed showing favored favoring against
-    determine if when patients undergoing adding studied pits pitted pitting put putting
-    tested comparison a an we took which""".split()
+    """
+    of comparing compare compared compares between with evaluate evaluating evaluated assess
+    assessing assessed to receiving received receive given that whether and for in on by from
+    test testing examine examined investigate investigated investigating study trial treated
+    than either the was were is are using after as report show showed showing favored favoring
+    against determine if when patients undergoing adding studied pits pitted pitting put putting
+    tested comparison a an we took which
+    """.split()
 )
 _VERSUS = frozenset({"versus", "vs", "v"})
 
@@ -104,11 +111,19 @@ def _read_sentence(
             yield "assign", found
     for index in range(first, last):
         low = lows[index]
-        if low in _COMPARED and index + 1 < last and lows[index + 1] not in ("with", "to") and (found := _read(reader, index + 1, last, comparing=True)):
+        if (
+            low in _COMPARED
+            and index + 1 < last
+            and lows[index + 1] not in ("with", "to")
+            and (found := _read(reader, index + 1, last, comparing=True))
+        ):
             yield "compare", found
         elif (
             low in _VERSUS
-            or (low in ("compared", "comparison") and lows[index + 1 : index + 2] in (["with"], ["to"]))
+            or (
+                low in ("compared", "comparison")
+                and lows[index + 1 : index + 2] in (["with"], ["to"])
+            )
             or (low == "/" and lows[index + 1 : index + 2] == ["/"])
             or (low == "or" and _is_optional(lows, index))
         ):
@@ -127,9 +142,7 @@ def _is_optional(lows: list[str], index: int) -> bool:
     return index + 1 < len(lows) and lows[index - 1] == "with" and lows[index + 1] == "without"
 
 
-def _after_object(
-    reader: AlternativeReader, place: int, last: int, stop: int
-) -> list[Alternative]:
+def _after_object(reader: AlternativeReader, place: int, last: int, stop: int) -> list[Alternative]:
     """Give the alternatives after the first "to" (or "receive") before ``stop`` that has some."""
     lows = reader.lexed.lows
     if lows[place] == "assigned" and (found := _read(reader, place + 1, last)):
@@ -178,12 +191,24 @@ def _is_inside_name(reader: AlternativeReader, index: int) -> bool:
     lows = reader.lexed.lows
     if lows[index] not in ("with", "and", "after", "by", "to", "of", "for"):
         return False
-    if lows[index] == "with" and index + 2 < len(lows) and lows[index + 1] in ("or", "versus", "vs"):
+    if (
+        lows[index] == "with"
+        and index + 2 < len(lows)
+        and lows[index + 1] in ("or", "versus", "vs")
+    ):
         return True
     if lows[index] in ("by", "to"):
         return lows[index - 1] in ("followed", "preceded", "added", "addition")
     if lows[index] == "of":
-        return lows[index - 1] in ("year", "years", "month", "months", "weeks", "cycles", "standard")
+        return lows[index - 1] in (
+            "year",
+            "years",
+            "month",
+            "months",
+            "weeks",
+            "cycles",
+            "standard",
+        )
     if lows[index] == "for":
         return lows[index + 1][:1].isdigit()
     ends = {term.last for term in reader.terms.values()}
@@ -223,9 +248,7 @@ def _score(
 
 
 def _longest(alternatives: list[Alternative]) -> int:
-    return max(
-        last - first for alternative in alternatives for first, last in alternative.pieces
-    )
+    return max(last - first for alternative in alternatives for first, last in alternative.pieces)
 
 
 def _has_term(reader: AlternativeReader, alternative: Alternative) -> bool:

@@ -11,24 +11,28 @@ from extract.arms.terms import Term
 _HEADS = frozenset("group groups arm arms cohort cohorts recipients".split())
 # Words before "group" that name no arm.
 _NOT_ARMS = frozenset(
-    """treatment study trial age risk sub patient patients cooperative oncology working both each
-    either all other same parallel whole entire studies research randomized randomised treatments
-    international two three four five six 2 3 4 single this that these those their our respective
-    prognostic blood intergroup assigned any one every between dose cancer gynecologic pediatric
-    safety efficacy expansion leukemia lymphoma myeloma breast performance sarcoma collaborative
-    children national european functional pooled overall eligible evaluable per-protocol comparison
-    phase different corresponding disease histologic racial ethnic support radiation-therapy
-    subgroup validation development training test matched population ecog aged older younger
-    first second biomarker another no multiple several randomization randomisation southwest
-    selected large small largest mixed multicentre multicenter open label labelled labeled double blind
-    studied tumor tumour lung intention to""".split()
+    """
+    treatment study trial age risk sub patient patients cooperative oncology working both each
+    either all other same parallel whole entire studies research randomized randomised
+    treatments international two three four five six 2 3 4 single this that these those their
+    our respective prognostic blood intergroup assigned any one every between dose cancer
+    gynecologic pediatric safety efficacy expansion leukemia lymphoma myeloma breast performance
+    sarcoma collaborative children national european functional pooled overall eligible
+    evaluable per-protocol comparison phase different corresponding disease histologic racial
+    ethnic support radiation-therapy subgroup validation development training test matched
+    population ecog aged older younger first second biomarker another no multiple several
+    randomization randomisation southwest selected large small largest mixed multicentre
+    multicenter open label labelled labeled double blind studied tumor tumour lung intention to
+    """.split()
 )
 _STOP = frozenset(
-    """the a an in of for to by on at from between among than versus vs v or as that which was were is
-    are had have has did both each either patients women men participants compared favoring favored
-    favoured within into per who those receive received assigned allocated randomized randomised
-    whereas while vs. including this these when across regardless during after before but
-    if using given not our two three control-""".split()
+    """
+    the a an in of for to by on at from between among than versus vs v or as that which was were
+    is are had have has did both each either patients women men participants compared favoring
+    favored favoured within into per who those receive received assigned allocated randomized
+    randomised whereas while vs. including this these when across regardless during after before
+    but if using given not our two three control-
+    """.split()
 )
 _JOINS = frozenset("plus and with + / - alone only & followed by then".split())
 _LONGEST = 14
@@ -70,9 +74,14 @@ def _after(lexed: Lexed, place: int) -> Iterator[GroupName]:
 def _before(lexed: Lexed, ends: dict[int, Term], place: int) -> Iterator[GroupName]:
     lows = lexed.lows
     end = first = _before_bracket(lexed, place)
+    seen: set[str] = set()
     while first > 0 and place - first < _LONGEST:
         if first in ends:
-            first = ends[first].first
+            term = ends[first]
+            if term.entry.name in seen:
+                break  # "the A and A plus B groups" are two
+            seen.add(term.entry.name)
+            first = term.first
             continue
         low = lows[first - 1]
         if low in _JOINS:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extract.arms.drafts import Draft, Text, strip_group
-from extract.arms.terms import read_name
 from extract.arms.entries import Entry
+from extract.arms.terms import read_name
 from schemas.record import Intervention
 from schemas.vocabulary import InterventionType
 
@@ -41,13 +41,13 @@ def printed_forms(text: Text) -> Mapping[str, str]:
     return longest
 
 
-def build_interventions(
-    draft: Draft, longest: Mapping[str, str]
-) -> tuple[Intervention, ...]:
+def build_interventions(draft: Draft, longest: Mapping[str, str]) -> tuple[Intervention, ...]:
     """Give the interventions of a draft, without those that its components spell out."""
     found = dict(draft.entries)
     if draft.components:
-        parts = {part for entry, _ in draft.components.values() for part in (entry.group, entry.name)}
+        parts = {
+            part for entry, _ in draft.components.values() for part in (entry.group, entry.name)
+        }
         for name, (entry, _) in draft.entries.items():
             if entry.kind in _EXPANDED and _is_spelled_out(entry, parts, draft):
                 del found[name]
@@ -57,7 +57,9 @@ def build_interventions(
     found = _without_own_classes(found)
     if not found:
         names = [strip_group(name) for name in draft.names]
-        name = max(names or ["treatment"], key=lambda name: (" " in name, len(name) <= _LONGEST_PRINTED))
+        name = max(
+            names or ["treatment"], key=lambda name: (" " in name, len(name) <= _LONGEST_PRINTED)
+        )
         return (Intervention(name=name, type=type_of(name)),)
     if all(entry.type in _MODIFIED and entry.kind == "name" for entry, _ in found.values()):
         entry, printed = next(reversed(found.values()))

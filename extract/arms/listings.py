@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.analysis import Analysis, Sentence
-from extract.arms.alternatives import Alternative
+from extract.arms.alternative import Alternative
 from extract.arms.frames import Frame
 from extract.arms.lexing import Lexed
 from extract.arms.terms import Term
@@ -21,17 +21,21 @@ _MOST_ARMS = 6
 
 _BOUNDARIES = frozenset("; : ( , / vs v versus and . [ | = compared with \u2022".split())
 _NOT_A_NAME = frozenset(
-    """n p hr or rr ci total overall median mean age itt os pfs dfs orr cr pr sd aes ae all years
-    women men months reduction excess difference gain patients pts range iqr time rate males females
-    primary secondary outcome grade population events event any treated safety yes no odds ratio
-    hazard follow-up analysis endpoint stage follow ratio log-rank interaction male female level
-    black white asian eligible evaluable randomized randomised assigned enrolled screened by
-    relative risk mortality survival response auc se test trial trials ecog""".split()
+    """
+    n p hr or rr ci total overall median mean age itt os pfs dfs orr cr pr sd aes ae all years
+    women men months reduction excess difference gain patients pts range iqr time rate males
+    females primary secondary outcome grade population events event any treated safety yes no
+    odds ratio hazard follow-up analysis endpoint stage follow ratio log-rank interaction male
+    female level black white asian eligible evaluable randomized randomised assigned enrolled
+    screened by relative risk mortality survival response auc se test trial trials ecog
+    """.split()
 )
 _HEAD_NOT_ARMS = frozenset(
-    """measure outcome endpoint end point result p hr value difference or rr ci ratio effect
+    """
+    measure outcome endpoint end point result p hr value difference or rr ci ratio effect
     characteristic variable parameter event estimate analysis category comparison hazard odds
-    interval treatment statistic population efficacy safety test""".split()
+    interval treatment statistic population efficacy safety test
+    """.split()
 )
 _VERSUS = frozenset("vs v versus difference".split())
 _DEFINERS = frozenset({":", "=", "-", "("})
@@ -47,7 +51,9 @@ def find_listings(
     frames: list[Frame] = []
     defined: list[tuple[Sentence, Alternative]] = []
     heads: set[int] = set()
-    for sentence, first, last in zip(analysis.sentences, places, (*places[1:], len(lexed.words)), strict=True):
+    for sentence, first, last in zip(
+        analysis.sentences, places, (*places[1:], len(lexed.words)), strict=True
+    ):
         kind = sentence.part.kind
         if kind is PartKind.TABLE_ROW:
             if sentence.part.group not in heads and (cells := _head_cells(lexed, first, last)):
@@ -71,7 +77,11 @@ def _head_cells(lexed: Lexed, first: int, last: int) -> tuple[Alternative, ...]:
     cells: list[Alternative] = []
     for start, end in zip([bar + 1 for bar in bars], [*bars[1:], last], strict=True):
         stop = next((i for i in range(start, end) if lexed.words[i] == "("), end)
-        if stop > start and _VERSUS.isdisjoint(lexed.lows[start:stop]) and _HEAD_NOT_ARMS.isdisjoint(lexed.lows[start:stop]):
+        if (
+            stop > start
+            and _VERSUS.isdisjoint(lexed.lows[start:stop])
+            and _HEAD_NOT_ARMS.isdisjoint(lexed.lows[start:stop])
+        ):
             cells.append(_alternative(start, stop))
     return tuple(cells) if len(cells) >= 2 else ()
 
@@ -112,9 +122,7 @@ def _is_name_word(lexed: Lexed, place: int) -> bool:
     return low[0].isalnum() and low not in _BOUNDARIES
 
 
-def _definition(
-    lexed: Lexed, terms: Sequence[Term], first: int, last: int
-) -> Alternative | None:
+def _definition(lexed: Lexed, terms: Sequence[Term], first: int, last: int) -> Alternative | None:
     """Give the arm that a bullet defines: "CP: cisplatin 80 mg/m2 + pemetrexed"."""
     lows = lexed.lows
     while first < last and not lows[first][0].isalnum():
@@ -122,8 +130,10 @@ def _definition(
     if first < last and (told := _told(lexed, terms, first, last)):
         return told
     place = next((i for i in range(first, min(last, first + 5)) if lows[i] in _DEFINERS), None)
-    if place is None or place == first or (
-        lows[place] == "-" and (lexed.is_joined(place) or lexed.is_joined(place + 1))
+    if (
+        place is None
+        or place == first
+        or (lows[place] == "-" and (lexed.is_joined(place) or lexed.is_joined(place + 1)))
     ):
         compact = _compact_end(lexed, first, last)
         if compact is None:
@@ -178,8 +188,11 @@ def _compact_end(lexed: Lexed, first: int, last: int) -> int | None:
     return place if place < last and lexed.lows[place] in _DEFINERS else None
 
 
-def _defined_frames(lexed: Lexed, defined: Sequence[tuple[Sentence, Alternative]]) -> Iterator[Frame]:
+def _defined_frames(
+    lexed: Lexed, defined: Sequence[tuple[Sentence, Alternative]]
+) -> Iterator[Frame]:
     """Give frames of neighbouring bullets that each define an arm."""
+
     def is_counted(alternative: Alternative) -> bool:
         return any(lexed.lows[first : first + 2] == ["n", "="] for first, _ in alternative.glosses)
 
@@ -199,6 +212,7 @@ def _defined_frames(lexed: Lexed, defined: Sequence[tuple[Sentence, Alternative]
 
 def _reinforced(lexed: Lexed, frames: Sequence[Frame]) -> list[Frame]:
     """Raise the score of names that are listed again and again."""
+
     def key(frame: Frame) -> frozenset[str]:
         return frozenset(" ".join(lexed.lows[a.first : a.last]) for a in frame.alternatives)
 

@@ -15,13 +15,17 @@ from schemas.record import Arm
 from schemas.vocabulary import ArmRole
 
 _GROUP_WORDS = frozenset(
-    "group groups arm arms cohort recipients regimen patients participants strategy women men".split()
+    """
+    group groups arm arms cohort recipients regimen patients participants strategy women men
+    """.split()
 )
 _ALONE_WORDS = frozenset("alone only monotherapy therapy treatment".split())
 _BEFORE_GROUP = frozenset("treatment therapy study chemotherapy".split())
 _ROLE_WORDS = frozenset(
-    """control controls experimental investigational intervention comparator standard reference
-    combination monotherapy active interventional""".split()
+    """
+    control controls experimental investigational intervention comparator standard reference
+    combination monotherapy active interventional
+    """.split()
 )
 _STANDALONE_ROLES = frozenset("controls combination monotherapy comparator".split())
 _QUANTIFIERS = frozenset("both either each all two three four".split())
@@ -31,8 +35,10 @@ _LETTERS = frozenset("a b c d e 1 2 3 4 5 i ii iii iv".split())
 _DRUG_NOUNS = frozenset("drug pill pills tablet tablets vaccine medicine".split())
 _JOINS = frozenset("plus and with + / - & followed by then".split())
 _GIVEN = frozenset(
-    """receiving received receive given assigned allocated randomized randomised treated taking
-    on got took undergoing underwent""".split()
+    """
+    receiving received receive given assigned allocated randomized randomised treated taking on
+    got took undergoing underwent
+    """.split()
 )
 _GIVEN_LINKS = frozenset("to with who were randomly the by had both only".split())
 _PEOPLE = frozenset(
@@ -41,8 +47,10 @@ _PEOPLE = frozenset(
 _COUNT_SIGNS = frozenset("= : , ( | [".split())
 _CUES = frozenset("with for in on to versus vs v than receiving received from of after".split())
 _BACKGROUND = frozenset(
-    """prior previous previously pretreated refractory resistant resistance before failed failure
-    failing progressed naive earlier rechallenge progression exposed""".split()
+    """
+    prior previous previously pretreated refractory resistant resistance before failed failure
+    failing progressed naive earlier rechallenge progression exposed
+    """.split()
 )
 _LONGEST = 24
 _HEADS = _QUANTIFIERS | _BACKWARD | _LETTERS | _DRUG_NOUNS | _ROLE_WORDS
@@ -55,7 +63,7 @@ def find_arm_mentions(analysis: Analysis, arms: Sequence[Arm]) -> tuple[ArmMenti
     scanner = _Scanner(read_text(analysis), arms)
     found: list[ArmMention] = []
     for sentence in analysis.sentences:
-        found += scanner.scan(sentence.start, sentence.end, found[-1:] )
+        found += scanner.scan(sentence.start, sentence.end, found[-1:])
     return tuple(found)
 
 
@@ -127,10 +135,7 @@ class _Scanner:
         if by_terms and (known is None or by_terms[1] > known[1]):
             known = by_terms
         if known is None:
-            known = (
-                self._by_role(place, last)
-                or self._by_drug_noun(place)
-            )
+            known = self._by_role(place, last) or self._by_drug_noun(place)
         if known is None:
             return None
         index, after = known
@@ -142,7 +147,11 @@ class _Scanner:
         if not words[place].isupper() and not words[place].isdigit():
             return None
         start = place
-        while start > 0 and place - start < 4 and self.lows[start - 1] in (*_LETTERS, "and", "or", ",", "v", "vs", "versus"):
+        while (
+            start > 0
+            and place - start < 4
+            and self.lows[start - 1] in (*_LETTERS, "and", "or", ",", "v", "vs", "versus")
+        ):
             start -= 1
         if start == 0 or self.lows[start - 1] not in ("arms", "groups", "cohorts"):
             return None
@@ -162,7 +171,20 @@ class _Scanner:
         while index < last and index - place < 4:
             if self.lows[index] in _ARM_NOUNS:
                 return index + 1
-            if self.lows[index] not in ("the", "two", "three", "four", "treatment", "study", "of", "-", "therapy", "randomized", "these", "active"):
+            if self.lows[index] not in (
+                "the",
+                "two",
+                "three",
+                "four",
+                "treatment",
+                "study",
+                "of",
+                "-",
+                "therapy",
+                "randomized",
+                "these",
+                "active",
+            ):
                 return 0
             index += 1
         return 0
@@ -184,7 +206,7 @@ class _Scanner:
             words = self.lexed.words if is_short else self.lows
             after = place + len(tokens)
             if after <= last and tuple(words[place:after]) == tokens:
-                same = {i for t, s, i in self.names[self.lows[place]] if t == tokens}
+                same = {i for t, _, i in self.names[self.lows[place]] if t == tokens}
                 if len(same) == 1:
                     return index, after
         return None
@@ -232,7 +254,11 @@ class _Scanner:
 
     def _with_alone(self, after: int, last: int) -> int:
         step = after
-        if step + 1 < last and self.lows[step] == "-" and self.lows[step + 1] in ("alone", "only", "based"):
+        if (
+            step + 1 < last
+            and self.lows[step] == "-"
+            and self.lows[step + 1] in ("alone", "only", "based")
+        ):
             return step + 2
         return step + 1 if step < last and self.lows[step] in _ALONE_WORDS else after
 
@@ -304,8 +330,10 @@ class _Scanner:
             return True
         if after - first > 1 and self.lows[after - 1] in _ALONE_WORDS:
             return True
-        return after < last and self.lows[after] in ("=", ":", "(", ",", "|", "[") and any(
-            word[0].isdigit() for word in self.lows[after : min(after + 5, last)]
+        return (
+            after < last
+            and self.lows[after] in ("=", ":", "(", ",", "|", "[")
+            and any(word[0].isdigit() for word in self.lows[after : min(after + 5, last)])
         )
 
     def _is_background(self, first: int, floor: int) -> bool:

@@ -65,9 +65,7 @@ def _pairs(
         found[open_places[0]] = free[0]
     elif len(open_places) == len(drafts) == 2:
         found = list(_by_letters(drafts, others) or _by_roles(drafts))
-    return [
-        (index, other) for index, other in zip(found, others, strict=True) if index is not None
-    ]
+    return [(index, other) for index, other in zip(found, others, strict=True) if index is not None]
 
 
 def _by_name(drafts: Sequence[Draft], other: Draft) -> int | None:
@@ -109,7 +107,7 @@ def _by_roles(drafts: Sequence[Draft]) -> tuple[int | None, ...]:
     """Give the two drafts with the tested one first, as far as their names tell."""
     tested = [bool(words_of(draft) & TESTED_NAMES) for draft in drafts]
     control = [bool(words_of(draft) & CONTROL_NAMES) for draft in drafts]
-    if tested[1] and not tested[0] or control[0] and not control[1]:
+    if (tested[1] and not tested[0]) or (control[0] and not control[1]):
         return 1, 0
     if tested[0] or control[1]:
         return 0, 1

@@ -146,8 +146,10 @@ def gloss_names(analysis: Analysis, text: Text, roster: Roster) -> Iterator[tupl
 def _short_end(lexed: Lexed, place: int) -> int | None:
     """Give where a short name that begins here ends, if it fills the bracket or its first part."""
     last = place
-    while last < len(lexed.words) and (last == place or lexed.is_joined(last)) and (
-        lexed.words[last] in _SIGNS or lexed.words[last].isalnum()
+    while (
+        last < len(lexed.words)
+        and (last == place or lexed.is_joined(last))
+        and (lexed.words[last] in _SIGNS or lexed.words[last].isalnum())
     ):
         last += 1
     if last == place or last >= len(lexed.words) or lexed.words[last] not in (")", "]", ";", ","):
@@ -175,7 +177,12 @@ def _terms_before(text: Text, ends: Mapping[int, Term], place: int) -> list[Term
 
 def _letters(terms: Sequence[Term]) -> set[str]:
     initials = load_initials()
-    return {letter for term in terms for part in term.entry.parts for letter in initials.get(part, part[0])}
+    return {
+        letter
+        for term in terms
+        for part in term.entry.parts
+        for letter in initials.get(part, part[0])
+    }
 
 
 def _amounts(drafts: Sequence[Draft]) -> Iterator[tuple[str, int]]:
@@ -236,7 +243,9 @@ def _fits(parts: Sequence[str], draft: Draft) -> bool:
         return False
     free = list(names)
     for part in parts:
-        match = next((forms for forms in free if any(form.startswith(part) for form in forms)), None)
+        match = next(
+            (forms for forms in free if any(form.startswith(part) for form in forms)), None
+        )
         if match is None:
             return False
         free.remove(match)
@@ -244,6 +253,8 @@ def _fits(parts: Sequence[str], draft: Draft) -> bool:
 
 
 def _short_forms(name: str) -> tuple[str, ...]:
-    return {"placebo": ("pbo", "plb"), "chemotherapy": ("ct", "chemo"), "radiotherapy": ("rt",)}.get(
-        name, ()
-    )
+    return {
+        "placebo": ("pbo", "plb"),
+        "chemotherapy": ("ct", "chemo"),
+        "radiotherapy": ("rt",),
+    }.get(name, ())

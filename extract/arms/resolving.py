@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extract.arms.entries import Entry, load_groups
@@ -14,7 +14,9 @@ _CONTROL_WORDS = frozenset(
     "control controls comparator comparison reference standard conventional".split()
 )
 _TESTED_WORDS = frozenset(
-    "experimental investigational intervention investigative interventional active study test".split()
+    """
+    experimental investigational intervention investigative interventional active study test
+    """.split()
 )
 _COMBINED_WORDS = frozenset("combination combined doublet triplet combo pair".split())
 _CONTROL_ROLES = frozenset(
@@ -26,8 +28,10 @@ _CONTROL_ROLES = frozenset(
     }
 )
 _NOISE = frozenset(
-    """group groups arm arms cohort the a an of with plus and treatment therapy alone only patients
-    in for or to recipients regimen by was were received receiving - / + , ' given""".split()
+    """
+    group groups arm arms cohort the a an of with plus and treatment therapy alone only patients
+    in for or to recipients regimen by was were received receiving - / + , ' given
+    """.split()
 )
 
 
@@ -109,13 +113,15 @@ class Roster:
         classes = classes_of(parts)
         alone = not _ALONE.isdisjoint(words)
         by_class = any(term.entry.kind == "class" for term in terms)
-        tests = (
+        tests: tuple[Callable[[Member], bool], ...] = (
             lambda member: keys in member.key_sets,
             lambda member: member.leaves == parts,
             lambda member: member.extra == parts,
             lambda member: by_class and classes_of(member.leaves) == classes,
             lambda member: alone and member.leaves - {"placebo"} == parts,
-            lambda member: alone and by_class and classes_of(member.leaves) - {"placebo"} == classes,
+            lambda member: (
+                alone and by_class and classes_of(member.leaves) - {"placebo"} == classes
+            ),
             lambda member: keys <= member.parts() or parts <= member.parts(),
         )
         for test in tests:

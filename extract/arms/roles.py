@@ -8,22 +8,25 @@ from extract.arms.drafts import Draft
 from schemas.vocabulary import ArmRole
 
 CONTROL_NAMES = frozenset(
-    """control standard conventional reference comparator routine usual open conventionally
-    standard-dose immediate observation""".split()
+    """
+    control standard conventional reference comparator routine usual open conventionally
+    standard-dose immediate observation
+    """.split()
 )
 TESTED_NAMES = frozenset(
-    """experimental investigational intervention novel intensive intensified new expert accelerated
-    hypofractionated""".split()
+    """
+    experimental investigational intervention novel intensive intensified new expert accelerated
+    hypofractionated
+    """.split()
 )
 _SURELY_CONTROL = frozenset("control standard conventional conventionally".split())
 _SURELY_TESTED = frozenset("experimental investigational".split())
+_PLACEBO_ALONE = frozenset({"placebo"})
 _PLACEBO_NAMES = frozenset("placebo placebos pbo plb".split())
 _NOTHING = frozenset({"observation", "no treatment", "wait list"})
 
 
-def assign_roles(
-    drafts: Sequence[Draft], titled: Sequence[int], order: Sequence[int]
-) -> None:
+def assign_roles(drafts: Sequence[Draft], titled: Sequence[int], order: Sequence[int]) -> None:
     """Set the role of each draft that has none.
 
     ``titled`` lists the drafts as the title sets them against one another (empty
@@ -80,7 +83,7 @@ def _is_masked(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Tell whether the placebo only masks which of several drugs an arm gets."""
     own = draft.keys() - {"placebo"}
     others = [other for other in drafts if other is not draft]
-    return len(drafts) > 2 and bool(own) and any(other.keys() == {"placebo"} for other in others)
+    return len(drafts) > 2 and bool(own) and any(other.keys() == _PLACEBO_ALONE for other in others)
 
 
 def _own_role(draft: Draft) -> ArmRole | None:
@@ -102,7 +105,10 @@ def _own_role(draft: Draft) -> ArmRole | None:
 def _shared_words(drafts: Sequence[Draft]) -> set[str]:
     if len(drafts) < 2:
         return set()
-    return set.intersection(*(words_of(draft) for draft in drafts))
+    shared = words_of(drafts[0])
+    for draft in drafts[1:]:
+        shared &= words_of(draft)
+    return shared
 
 
 def words_of(draft: Draft) -> set[str]:

@@ -39,12 +39,16 @@ _STEM = compile_pattern(
 )
 # The last three letters of those stems: what is tried at all.
 _STEM_ENDS = frozenset(
-    """mab ept tim kin cel vec nib rib lib tin xel cin can sib mib ide lix lin xib ate ron ant mus
-    xed ine mab amp ost tat ole tin vir zol lin ant ene sib lax rib tor tib gib sertib rtib bin""".split()
+    """
+    mab ept tim kin cel vec nib rib lib tin xel cin can sib mib ide lix lin xib ate ron ant mus
+    xed ine mab amp ost tat ole tin vir zol lin ant ene sib lax rib tor tib gib sertib rtib bin
+    """.split()
 )
 _PAYLOADS = frozenset(
-    """vedotin emtansine deruxtecan govitecan ozogamicin mafodotin tiuxetan tirumotecan tesirine
-    soravtansine talirine pelidotin rezetecan""".split()
+    """
+    vedotin emtansine deruxtecan govitecan ozogamicin mafodotin tiuxetan tirumotecan tesirine
+    soravtansine talirine pelidotin rezetecan
+    """.split()
 )
 
 
@@ -91,7 +95,11 @@ def find_codes(lexed: Lexed, terms: Sequence[Term]) -> dict[str, Entry]:
     ends = {term.last for term in terms}
     found: dict[str, Entry] = {}
     for place, word in enumerate(lexed.words):
-        if not word[0].isupper() or not word[-1].isdigit() and not word.isupper() or place in starts:
+        if (
+            not word[0].isupper()
+            or (not word[-1].isdigit() and not word.isupper())
+            or place in starts
+        ):
             continue
         last = _code_end(lexed, place)
         if last and _is_given(lexed, place, last, starts, ends):
@@ -116,9 +124,7 @@ def _code_end(lexed: Lexed, place: int) -> int | None:
     return place + 3 if joined and (is_number or is_mixed) else None
 
 
-def _is_given(
-    lexed: Lexed, first: int, last: int, starts: set[int], ends: set[int]
-) -> bool:
+def _is_given(lexed: Lexed, first: int, last: int, starts: set[int], ends: set[int]) -> bool:
     lows = lexed.lows
     if last + 1 < len(lows) and lows[last] in _CODE_JOINS and last + 1 in starts:
         return True
@@ -151,7 +157,9 @@ def _is_base(gap: list[str]) -> bool:
     return 2 <= len(gap) <= 4 and gap[1] in ("based", "containing")
 
 
-def _own_entries(abbreviations: Mapping[str, str]) -> dict[str, list[tuple[tuple[str, ...], Entry | None]]]:
+def _own_entries(
+    abbreviations: Mapping[str, str],
+) -> dict[str, list[tuple[tuple[str, ...], Entry | None]]]:
     own: dict[str, list[tuple[tuple[str, ...], Entry | None]]] = {}
     for short, long in abbreviations.items():
         tokens = tuple(word for word in lex(short).words if word != "-")
@@ -190,7 +198,7 @@ def _entry_at(lexed: Lexed, place: int, *, is_own: bool) -> tuple[Entry, int] | 
     """Find a name of the vocabulary; a short form that the document defines is not one."""
     for tokens, entry in load_entries().get(lexed.lows[place], ()):
         last = _match(lexed.lows, lexed, place, tokens)
-        if last and (not entry.short or not is_own and _is_short_form(lexed, place, last)):
+        if last and (not entry.short or (not is_own and _is_short_form(lexed, place, last))):
             return entry, last
     return None
 
@@ -211,8 +219,10 @@ def _match(words: list[str], lexed: Lexed, place: int, tokens: tuple[str, ...]) 
 
 
 _DERIVED = frozenset(
-    """induced resistant refractory sensitive naive related associated free positive negative
-    pretreated specific mediated eligible ineligible unfit untreated exposed""".split()
+    """
+    induced resistant refractory sensitive naive related associated free positive negative
+    pretreated specific mediated eligible ineligible unfit untreated exposed
+    """.split()
 )
 
 

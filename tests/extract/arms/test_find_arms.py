@@ -1,0 +1,138 @@
+from dataclasses import dataclass
+
+import pytest
+
+from corpus import parse_text
+from extract.arms import find_arms
+from extract.language import analyze
+from schemas.record import Arm
+
+
+def arms_of(text: str) -> tuple[Arm, ...]:
+    return find_arms(analyze(parse_text(text, "invented")))
+
+
+@dataclass(frozen=True)
+class Row:
+    """An invented report and what its arms are: a name, role and interventions of each."""
+
+    text: str
+    arms: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+ROWS = {
+    "two_drugs": Row(
+        "Axitinib versus sunitinib in kidney cancer.\n\nMETHODS: We randomly assigned 300 patients "
+        "to axitinib 5 mg twice daily (n=150) or sunitinib (n=150). RESULTS: More patients in the "
+        "axitinib group than in the sunitinib group responded.",
+        (
+            ("axitinib group", "EXPERIMENTAL", ("axitinib",)),
+            ("sunitinib group", "ACTIVE_COMPARATOR", ("sunitinib",)),
+        ),
+    ),
+    "with_or_without": Row(
+        "Carboplatin plus paclitaxel with or without bevacizumab in ovarian cancer: a randomised "
+        "trial.",
+        (
+            (
+                "Carboplatin plus paclitaxel with bevacizumab",
+                "EXPERIMENTAL",
+                ("carboplatin", "paclitaxel", "bevacizumab"),
+            ),
+            ("Carboplatin plus paclitaxel", "ACTIVE_COMPARATOR", ("carboplatin", "paclitaxel")),
+        ),
+    ),
+    "shared_backbone": Row(
+        "A placebo-controlled trial.\n\nPatients were randomly assigned to receive enzalutamide "
+        "(160 mg) or placebo, plus androgen deprivation therapy (ADT).",
+        (
+            ("enzalutamide", "EXPERIMENTAL", ("enzalutamide", "androgen deprivation therapy")),
+            ("placebo", "PLACEBO_COMPARATOR", ("placebo", "androgen deprivation therapy")),
+        ),
+    ),
+    "class_spelled_out": Row(
+        "Olaparib versus chemotherapy.\n\nWomen were randomly assigned to olaparib or to "
+        "chemotherapy (paclitaxel, topotecan, or gemcitabine).",
+        (
+            ("olaparib", "EXPERIMENTAL", ("olaparib",)),
+            ("chemotherapy", "ACTIVE_COMPARATOR", ("paclitaxel", "topotecan", "gemcitabine")),
+        ),
+    ),
+    "labels_told_by_the_title": Row(
+        "Nivolumab after radiotherapy vs nivolumab alone in lung cancer.\n\nPatients were randomly "
+        "assigned to the experimental arm (n = 36) or the control arm (n = 40). Responses were "
+        "seen in 12 patients in the experimental arm and 8 in the control arm.",
+        (
+            ("experimental arm", "EXPERIMENTAL", ("nivolumab", "radiotherapy")),
+            ("control arm", "ACTIVE_COMPARATOR", ("nivolumab",)),
+        ),
+    ),
+    "surgery": Row(
+        "Open versus laparoscopic colectomy for colon cancer: a randomised trial.",
+        (
+            ("Open colectomy", "ACTIVE_COMPARATOR", ("open colectomy",)),
+            ("laparoscopic colectomy", "EXPERIMENTAL", ("laparoscopic colectomy",)),
+        ),
+    ),
+    "doses": Row(
+        "Two doses of temsirolimus.\n\nPatients were randomly assigned to receive temsirolimus "
+        "25 mg or temsirolimus 75 mg weekly.",
+        (
+            ("25 mg", "EXPERIMENTAL", ("temsirolimus",)),
+            ("75 mg", "EXPERIMENTAL", ("temsirolimus",)),
+        ),
+    ),
+    "observation": Row(
+        "Adjuvant imatinib or observation?\n\nAfter surgery, 80 patients were randomly assigned to "
+        "imatinib or observation.",
+        (
+            ("imatinib", "EXPERIMENTAL", ("imatinib",)),
+            ("observation", "NO_INTERVENTION", ("observation",)),
+        ),
+    ),
+    "bullets": Row(
+        "Two doublets compared\n\nKey points:\n  • PC: pemetrexed 500 mg/m2 + cisplatin 75 mg/m2\n"
+        "  • DC: docetaxel 75 mg/m2 + cisplatin 75 mg/m2\n  • Median OS: PC = 11.2 mos; DC = 9.8 "
+        "mos\n",
+        (
+            ("PC", "EXPERIMENTAL", ("pemetrexed", "cisplatin")),
+            ("DC", "ACTIVE_COMPARATOR", ("docetaxel", "cisplatin")),
+        ),
+    ),
+    "letters": Row(
+        "A trial in lymphoma.\n\nPatients were randomly assigned to either arm A (radiotherapy "
+        "alone) or arm B (radiotherapy plus rituximab).",
+        (
+            ("arm A", "ACTIVE_COMPARATOR", ("radiotherapy",)),
+            ("arm B", "EXPERIMENTAL", ("radiotherapy", "rituximab")),
+        ),
+    ),
+    "single_arm": Row(
+        "A single-arm phase 2 study of lorlatinib in lung cancer.\n\nThirty patients received "
+        "lorlatinib 100 mg daily.",
+        (("lorlatinib", "EXPERIMENTAL", ("lorlatinib",)),),
+    ),
+    "no_trial": Row("The weather in spring.\n\nIt rained on most days and the river rose.", ()),
+}
+
+
+@pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
+def test_arms_have_names_roles_and_interventions(row: Row) -> None:
+    found = arms_of(row.text)
+    assert [arm.id for arm in found] == [f"A{place}" for place in range(1, len(row.arms) + 1)]
+    for arm, (name, role, interventions) in zip(found, row.arms, strict=True):
+        assert name.lower() in [known.lower() for known in (arm.label, *arm.aliases)]
+        assert arm.role == role
+        assert tuple(item.name.lower() for item in arm.interventions) == interventions
+
+
+def test_evidence_slices_out_of_the_text() -> None:
+    text = ROWS["two_drugs"].text
+    for arm in arms_of(text):
+        for place in arm.evidence:
+            assert text[place.start : place.end].lower() == arm.label.lower()
+
+
+@pytest.mark.parametrize("text", [".", "(" * 5000, "a or " * 3000, "randomly assigned to " * 500])
+def test_odd_texts_do_no_harm(text: str) -> None:
+    assert len(arms_of(text)) <= 2
