@@ -451,7 +451,7 @@ def _join(scene: Scene, left: Quantity, right: Quantity) -> Quantity:
         percent=percent,
         count=count,
         total=total,
-        places=left.places + right.places,
+        places=left.places if right.kind is QuantityKind.COUNT else left.places + right.places,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -68,10 +68,11 @@ def build_scenes(
     folded, lowered = analysis.document.folded, analysis.lowered
     found_cues = find_mentions(cues.RULES, folded, lowered)
     dated = sorted((cue.start, cue.end) for cue in found_cues if cue.kind in _HOLD_NUMBERS)
+    named = sorted((mention.start, mention.end) for mention in arm_mentions)
     numbers = [
         mention
         for mention in find_mentions(NUMBER_RULES, folded, lowered)
-        if not _overlaps(mention, dated)
+        if not _overlaps(mention, dated) and not _is_inside(mention, named)
     ]
     taken = sorted(claimed)
     terms = _without_shorter(
@@ -86,7 +87,7 @@ def build_scenes(
             tuple(_inside(terms, sentence)),
             tuple(_inside(found_cues, sentence)),
             tuple(_inside(arm_mentions, sentence)),
-            frozenset(m.start for m in _inside(numbers, sentence) if _overlaps(m, taken)),
+            frozenset(m.start for m in _inside(numbers, sentence) if _is_claimed(m, taken)),
         )
         for sentence in analysis.sentences
     )
@@ -105,6 +106,20 @@ def _inside(mentions: Sequence[Any], sentence: Sentence) -> Sequence[Any]:
     first = bisect_left(mentions, sentence.start, key=lambda mention: mention.start)
     last = bisect_left(mentions, sentence.end, key=lambda mention: mention.start)
     return mentions[first:last]
+
+
+def _is_claimed(mention: Mention[Any], taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether a claim covers where a number begins: a claimed total leaves its count free."""
+    place = bisect_right(taken, (mention.start, mention.end))
+    return any(start <= mention.start < end for start, end in taken[max(0, place - 3) : place])
+
+
+def _is_inside(mention: Mention[Any], names: Sequence[tuple[int, int]]) -> bool:
+    place = bisect_right(names, (mention.start, mention.end))
+    return any(
+        start <= mention.start and mention.end <= end
+        for start, end in names[max(0, place - 1) : place + 1]
+    )
 
 
 def _overlaps(mention: Mention[Any], taken: Sequence[tuple[int, int]]) -> bool:

@@ -171,14 +171,15 @@ RULES = (
         triggers=("none", "no "),
         pattern=r"""
             (?:\bv\.?|\bvs\.?|versus|\band|\bor|\bthan|compared[ ]with|\bto|\bin|\bbut|,|\|)[ ](?P<value>none|nil)\b(?![ ]of[ ]the[ ](?:differ|other|pre))
-            | \b(?P<value>no)(?=[ ](?:[\w/-]+[ ]){0,3}(?:deaths?|fatalities|complete[ ]responses?|partial[ ]responses?|responses[ ]were)\b)""",
+            | \b(?P<value>no)(?=[ ](?:[\w/-]+[ ]){0,3}(?:deaths?|fatalities|complete[ ]responses?|partial[ ]responses?|responses[ ]were|grade[ ][3-5][^.;,]{0,40}(?:events?|AEs?|toxicit\w+|effects?|side-effects?)[ ](?:were|was|occurred))\b)
+            | \b(?P<value>none)(?=[ ]of[ ](?:the|these)[ ]deaths?\b)""",
         parse=lambda match: 0,
         finds={
             "rash (four vs none) and itch": ("none",),
             "There were no treatment-related deaths.": ("no",),
         },
         ignores={
-            "None was seen.": "none",
+            "None of the other groups was seen.": "none",
             "no difference in rash": "no ",
         },
     ),
@@ -195,7 +196,7 @@ RULES = (
                   january|february|march|april|may|june|july|august|september|october|november|december|
                   jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?[ ])
             (?<!\b[a-z]+\.?[ ]\d{{1,2}},[ ](?=[12]\d\d\d\b))
-            (?<!\bHPV[ ]|at[ ]least[ ]|more[ ]than[ ]|\bone[ ]to[ ])(?<![\w.,:/+<>≥≤%-])(?P<value>{INTEGER}|{WORDS})(?![\w%/°+]|\)[A-Z]|[.,:]\d|-(?!year|month|week)|[ ]or[ ](?:more|fewer|less|two|greater)\b
+            (?<!\bHPV[ ]|at[ ]least[ ]|more[ ]than[ ]|\bone[ ]to[ ])(?<![\w.,:/+<>≥≤%-])(?P<value>{INTEGER}|{WORDS})(?![\w%/°+]|\)[A-Z]|[.,:]\d|-(?!year|month|week)|[ ]or[ ](?:more|fewer|less|two|greater)\b|[ ]?(?:mg|µg|ug|g|kg|Gy|cGy|mL|ml|IU|cm|mm|mmol|ng|fractions?|Hz)\b
               |[ ](?:[\w-]+[ ]){{0,2}}(?:groups?|arms?|regimens?|cohorts?|strategies|stud(?:y|ies)|trials?|cent(?:er|re)s?|sites?|countries|procedures?|techniques?|cut-?offs?|phases?|strata|time[ ]points?)\b)""",
         parse=_count,
         finds={
