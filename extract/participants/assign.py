@@ -20,7 +20,7 @@ _LEAD = 30  # characters between an arm and the number that follows it
 
 _EACH = Wording(
     r"""\G [ ]? (?: [\w ]{0,25}? \b(?:in|to|for|on)[ ](?:each|both|every)(?:[ ]of[ ]the)?[ ]
-                    (?:\w+[ ]){0,2}? (?:groups?|arms?)\b
+                    (?:\w+[ ]){0,2}? (?:groups?|arms?|regimens?|cohorts?)\b
                   | (?:[\w]+[ ]){0,2}? per[ ](?:group|arm)\b | each\b )"""
 )
 _RESPECTIVELY = Wording(r"\G [^.;]{0,70}? \brespectively\b")
@@ -41,7 +41,10 @@ _EITHER = Wording(r"\beither\b | \bone[ ]of\b")
 _COORDINATED = Wording(
     r"^ [^.;]* \b(?:or|and|versus|vs|v)\b (?! [^.;]* \b(?:was|were|had)\b ) | ^/$ | ^,[ ]$"
 )
-_APART = Wording(r"\b(?:was|were|met|had|is|are|population|who)\b")
+_APART = Wording(
+    r"""\b(?: was | were | met | had | is | are | population | who | experienced | developed
+        | occurred | reported | received | treated | failed | died )\b"""
+)
 _AND = Wording(r"\band[ ]$ | ,[ ]$")
 _TO = Wording(
     r"\G [ ] (?: (?:were|was)[ ] (?:randomly[ ])? (?:assigned|allocated|randomi[sz]ed)[ ] )? to[ ]"

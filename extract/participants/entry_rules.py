@@ -10,7 +10,7 @@ from schemas.vocabulary import Milestone
 _DESIGN = r"""
     (?: controlled | trials? | stud(?:y|ies) | phase | clinical | comparison | comparative
       | multi | double
-      | open | design | crossover | evidence | to[ ]date
+      | open | design | therapy | treatment\b | crossover | evidence | to[ ]date
       | ,[ ](?:double|open|placebo|multi|controlled|phase|active|parallel) )
 """
 _DESIGN_BEFORE = r"""
@@ -44,7 +44,8 @@ ENTRY_RULES = (
         name="milestone.not_randomised",
         why="Kept out before randomisation.",
         pattern=r"""
-            \b (?: (?:were|was)[ ](?:not[ ]randomi[sz]ed | excluded)
+            \b (?: (?:were|was)[ ](?: not[ ]randomi[sz]ed
+                   | excluded (?! [ ]from[ ](?:[\w-]+[ ]){0,3}?(?:analys|evaluation)) )
                | not[ ]randomly[ ](?:assigned|allocated) )
         """,
         triggers=("not random", "excluded"),
@@ -149,10 +150,10 @@ ENTRY_RULES = (
         why="The trial as the one that takes in.",
         pattern=r"""
             \b (?: (?:stud(?:y|ies)|trials?|we|cohort|part|participants|it)
-                   [ ](?:included|involved|comprised|entered|recorded)
+                   [ ](?:included|involved|comprised|entered)
                | included (?= [ ]\d ) | participants[ ](?:were|:) (?= [ ]\d ) )
         """,
-        triggers=("included", "involved", "comprised", "entered", "recorded", "participants"),
+        triggers=("included", "involved", "comprised", "entered", "participants"),
         finds={
             "The study involved 62 women.": ("study involved",),
             "This included 62 women.": ("included",),

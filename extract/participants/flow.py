@@ -31,6 +31,7 @@ _UNREAD = frozenset(
 )
 _UNREAD_PARTS = frozenset({PartKind.CITATION, PartKind.BOILERPLATE})
 _LEAST = 5  # fewer heads than this are not randomised, enrolled, screened or analysed
+_LONGEST = 5000  # characters; what is longer is no prose, and lists are read in quadratic time
 _TO_ARM_REACH = 60  # characters after a number in which "crossed over to" may stand
 
 # Milestones that a percentage without a count is reported of.
@@ -93,6 +94,8 @@ class ParticipantFinder:
     def _read(self, sentence: Sentence) -> Iterator[Linked[ParticipantFlow]]:
         if sentence.section in _UNREAD or sentence.part.kind in _UNREAD_PARTS:
             return
+        if sentence.end - sentence.start > _LONGEST:
+            return
         if cells := list(self._tables.read(sentence)):
             yield from (self._fact(cell, sentence) for cell in cells)
             return
@@ -136,7 +139,8 @@ class ParticipantFinder:
     def _by_default(self, number: Number, arms: Arms, size: int) -> tuple[Milestone, ...]:
         """Give the milestone of "ralotinib (n = 62)" where no verb says one."""
         head = number.head
-        if not arms or (head.count or 0) < _LEAST or head.total is not None:
+        is_part = head.total is not None or head.percent is not None
+        if not arms or (head.count or 0) < _LEAST or (is_part and head.form == "sample"):
             return ()
         known = set(arms) <= self._randomised
         if head.form == "sample":

@@ -17,6 +17,10 @@ _MOST_PARTS = 4  # numbers that a total is followed by, one an arm
 _LIST_GAP = 130  # characters between two numbers of a list, room for an arm's name
 
 _LISTED = Wording(r"(?: , | ; | \b(?:and|or|versus|vs\.?|v|with|to) | \| ) [ ]* $")
+# Milestones of heads that brackets may follow further: "51 were enrolled (26 assigned to A ...)".
+_ENTRIES = frozenset({Milestone.ENROLLED, Milestone.SCREENED})
+
+_PREDICATE = Wording(r"\G [ ] (?: received | had | have | died | were | was | underwent | did )\b")
 _FINITE = Wording(r"\G [ ] (?:received|were)\b")
 _RECEIVED = Wording(r"\G receiv")
 _NOUN = Wording(r"discontinuation")
@@ -78,7 +82,8 @@ class _ListReader:
             if other.slot.inside or not milestones:
                 continue
             if other.head.count in sums:
-                is_given = own in ((), (Milestone.TREATED,)) and not self._is_finite(number)
+                is_weak = own == (Milestone.TREATED,) or milestones[0] not in _ENTRIES
+                is_given = not own or (is_weak and not self._is_finite(number))
                 return milestones if is_given else own
             if 0 <= bracket[0] - other.end <= 1:
                 return own or milestones
@@ -113,6 +118,8 @@ class _ListReader:
         return self._from_cue(number)
 
     def _from_cue(self, number: Number) -> Milestones:
+        if _PREDICATE.is_in(self._reader.folded, number.end):
+            return ()
         for cue in reversed([cue for cue in self._cues if cue.end <= number.start]):
             gap = self._reader.gap(cue.end, number.start)
             is_noun = _NOUN.is_in(self._reader.folded, cue.start, cue.end)

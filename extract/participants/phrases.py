@@ -38,7 +38,7 @@ OTHER_VERB = Wording(
             | not | ineligible
           | withdrawn | stratified | available | given | considered | dosed | put | divided
             | to[ ]be | able
-          | vaccin ) ) ) \b
+          | vaccin | found | deemed | judged ) ) ) \b
     """
 )
 CLAUSE = Wording(r" ; | \.[ ] | \b(?:of[ ](?:whom|these)|thus|while|whereas)\b ")
@@ -59,6 +59,7 @@ _PASSIVE = Wording(r"\b(?:were|was|underwent)\b")
 _ACTIVE = Wording(r"\G (?:had|underwent|took|got) \b")
 _BARE_VERB = Wording(r"\G (?:had|took|got) \b")
 _TREATED = Wording(r"\G treated\b")
+_LED_TO = Wording(r"\G (?:led|leading)[ ]to\b")
 _FITNESS = Wording(r"\G (?:evaluable|assessable)")
 _WHO = Wording(r"\b(?:who|that|whose)\b [^,]* $")
 _RELATIVE_VERB = Wording(r"\b(?:who|that) (?: [ ](?:had|have|were|was) )? [ ] $")
@@ -177,7 +178,12 @@ class PhraseReader:
         return without_implied([cue.value.milestone for cue in found])
 
     def _is_relative(self, number: Number, cue: Mention[Cue]) -> bool:
-        return _RELATIVE_VERB.is_in(self.gap(number.end, cue.start))
+        """Whether a cue describes the heads: "evaluable", "recruited", "who had completed it"."""
+        if cue.start < number.end:
+            return cue.value.milestone is Milestone.ANALYZED
+        gap = self.gap(number.end, cue.start)
+        is_participle = not gap.strip() and not _PASSIVE.is_in(self.folded, cue.start, cue.end)
+        return is_participle or _RELATIVE_VERB.is_in(gap)
 
     def _is_main(self, before: Mention[Cue], cue: Mention[Cue]) -> bool:
         gap = self.gap(before.end, cue.start) + self.folded[cue.start : cue.end]
@@ -210,6 +216,8 @@ class PhraseReader:
         """Whether what stands between a number and a verb keeps them apart."""
         if CLAUSE.is_in(gap):
             return True
+        if _LED_TO.is_in(self.folded, cue.start):
+            return False  # "nine had adverse events that led to discontinuation"
         gap = _ASIDE.remove_from(gap)
         if _FITNESS.is_in(self.folded, cue.start, cue.end):
             gap = gap.removesuffix("had ")
@@ -248,7 +256,7 @@ class PhraseReader:
         ):
             return False
         if number.of:
-            return not self._has_event(number)
+            return number.head.percent is None and not self._has_event(number)
         between = self.gap(number.end, cue.start)
         is_participle = not between.strip() and _TREATED.is_in(self.folded, cue.start)
         is_event = number.head.percent is not None or is_participle or _WHO.is_in(between.strip())

@@ -33,7 +33,7 @@ _CAUSE = Wording(
 _STATE = Wording(
     r"""
         \G[^.;]{0,80}?\b(?P<reason>ineligible|protocol[ ](?:violations?|deviations?)
-          |did[ ]not[ ]receive[ ](?:\w+[ ]?){1,2})\b
+          |did[ ]not[ ]receive(?:[ ]\w+){1,3})\b
     """
 )
 
