@@ -37,6 +37,7 @@ class AlternativeReader:
     def __init__(self, lexed: Lexed, terms: tuple[Term, ...]) -> None:
         self.lexed = lexed
         self.terms: Mapping[int, Term] = {term.first: term for term in terms}
+        self.ends: Mapping[int, Term] = {term.last: term for term in terms}
 
     def read(self, place: int, end: int, *, comparing: bool = False) -> list[Alternative]:
         """Give the alternatives that begin at a token; fewer than two mean that there are none."""
@@ -171,7 +172,7 @@ class _State:
     def _is_choice(self, place: int) -> bool:
         """Tell whether "or" stands between drugs that do for one another in one arm."""
         following = self.reader.terms.get(place + 1)
-        before = next((t for t in self.reader.terms.values() if t.last == place), None)
+        before = self.reader.ends.get(place)
         if following is None or before is None:
             return False
         pair = {before.entry.name, following.entry.name}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from extract.analysis import Analysis
@@ -55,6 +56,7 @@ _BEFORE_TRIAL = frozenset(
     """.split()
 )
 _MOST_COMPONENTS = 4
+_MOST_LISTED = 10  # items of a list of what a class consists of
 _METHODS = (Section.METHODS, Section.INTERVENTIONS)
 _TOLD_IN = (Section.METHODS, Section.INTERVENTIONS, Section.OBJECTIVE, Section.BACKGROUND, None)
 
@@ -76,7 +78,7 @@ def expand_classes(text: Text) -> dict[str, Components]:
             if listed := _own_bracket(text, term, terms[index + 1 : index + 4]):
                 add_terms(found.setdefault(entry.name, {}), text, listed)
         elif term.entry.kind in _CLASSES and term.entry.name not in found:
-            listed = _list_after(text, term, terms[index + 1 :])
+            listed = _list_after(text, term, terms[index + 1 : index + 1 + _MOST_LISTED])
             if listed:
                 add_terms(found.setdefault(term.entry.name, {}), text, listed)
     return found
@@ -185,13 +187,13 @@ def add_group_definitions(
     analysis: Analysis, text: Text, drafts: Sequence[Draft], named: Sequence[tuple[GroupName, int]]
 ) -> None:
     """Take what "patients in the X group received" tells of the named groups' interventions."""
-    sections = {(sentence.start, sentence.end): sentence.section for sentence in analysis.sentences}
+    starts = [sentence.start for sentence in analysis.sentences]
     for group, index in named:
-        start = text.lexed.starts[group.first]
-        span = next((s for s in sections if s[0] <= start < s[1]), None)
-        if span is None or sections[span] not in _TOLD_IN:
+        place = bisect_right(starts, text.lexed.starts[group.first]) - 1
+        sentence = analysis.sentences[max(0, place)]
+        if sentence.section not in _TOLD_IN:
             continue
-        terms = _given_after(text, group.phrase_last, span[1])
+        terms = _given_after(text, group.phrase_last, sentence.end)
         add_terms(drafts[index].components, text, terms)
 
 
@@ -215,15 +217,13 @@ def _given_after(text: Text, place: int, end: int) -> list[Term]:
 
 def _names_next(text: Text, place: int) -> bool:
     """Tell whether a bracket that opens here begins with an intervention."""
-    return any(term.first == place for term in text.terms)
+    return any(term.first == place for term in text.terms_in(place, place + 8))
 
 
 def run_of_terms(text: Text, place: int, end: int) -> list[Term]:
     """Give the interventions that follow one another from a place on, over doses and joins."""
     found: list[Term] = []
-    for term in text.terms:
-        if term.first < place:
-            continue
+    for term in text.terms_in(place, len(text.lexed.words)):
         between = text.lexed.lows[place : term.first]
         if term.end > end or len(between) > _STOP_LIST or not _runs_on(between, bool(found)):
             break
@@ -249,11 +249,10 @@ def add_common_interventions(analysis: Analysis, text: Text, drafts: Sequence[Dr
         lowered = analysis.lowered[sentence.start : sentence.end]
         if not any(f"{word} " in lowered for word in _EVERYONE):
             continue
-        for place in range(len(lows)):
-            start = text.lexed.starts[place]
-            if start >= sentence.end:
-                break
-            if start < sentence.start or lows[place] not in _EVERYONE:
+        first = bisect_left(text.lexed.starts, sentence.start)
+        last = bisect_left(text.lexed.starts, sentence.end)
+        for place in range(first, last):
+            if lows[place] not in _EVERYONE:
                 continue
             for term in _common_at(text, place, sentence.end):
                 for draft in drafts:

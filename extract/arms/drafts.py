@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -53,6 +54,10 @@ class Draft:
             self.names.append(name)
 
 
+def _first_of(term: Term) -> int:
+    return term.first
+
+
 @dataclass(frozen=True)
 class Text:
     """A text with its tokens and terms: what drafts are read from."""
@@ -70,7 +75,9 @@ class Text:
 
     def terms_in(self, first: int, last: int) -> list[Term]:
         """Give the terms inside a token range."""
-        return [term for term in self.terms if first <= term.first and term.last <= last]
+        start = bisect_left(self.terms, first, key=_first_of)
+        stop = bisect_left(self.terms, last, start, key=_first_of)
+        return [term for term in self.terms[start:stop] if term.last <= last]
 
 
 def drafts_of(text: Text, alternatives: Sequence[Alternative]) -> list[Draft]:

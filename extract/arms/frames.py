@@ -11,6 +11,7 @@ from extract.arms.alternative import Alternative
 from extract.arms.alternatives import AlternativeReader
 from extract.arms.lexing import Lexed
 from extract.arms.terms import Term
+from extract.matching import check_deadline
 from schemas.document import PartKind, Section
 
 _SKIPPED = frozenset({PartKind.CITATION, PartKind.BOILERPLATE, PartKind.TABLE_ROW})
@@ -84,6 +85,7 @@ def find_frames(
     reader = AlternativeReader(lexed, terms)
     frames: list[Frame] = []
     for sentence, place in zip(analysis.sentences, places, strict=True):
+        check_deadline()
         if sentence.part.kind in _SKIPPED:
             continue
         text = analysis.lowered[sentence.start : sentence.end]
@@ -211,10 +213,9 @@ def _is_inside_name(reader: AlternativeReader, index: int) -> bool:
         )
     if lows[index] == "for":
         return lows[index + 1][:1].isdigit()
-    ends = {term.last for term in reader.terms.values()}
-    if lows[index] == "and" and lows[index - 1] == "," and index - 1 in ends:
+    if lows[index] == "and" and lows[index - 1] == "," and index - 1 in reader.ends:
         return True
-    return index in ends or lows[index - 1] == ")"
+    return index in reader.ends or lows[index - 1] == ")"
 
 
 def _score(

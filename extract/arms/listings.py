@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from extract.analysis import Analysis, Sentence
 from extract.arms.alternative import Alternative
@@ -48,6 +49,7 @@ def find_listings(
     analysis: Analysis, lexed: Lexed, terms: Sequence[Term], places: Sequence[int]
 ) -> list[Frame]:
     """Give the frames of lists, bullets and tables; ``places`` are the sentences' first tokens."""
+    starts = {term.first for term in terms}
     frames: list[Frame] = []
     defined: list[tuple[Sentence, Alternative]] = []
     heads: set[int] = set()
@@ -65,7 +67,7 @@ def find_listings(
         names = _names_before_numbers(lexed, first, last)
         if 2 <= len(names) <= _MOST_ARMS:
             frames.append(Frame(names, "listing", sentence, _LISTED_SCORE))
-        if definition := _definition(lexed, terms, first, last):
+        if definition := _definition(lexed, starts, first, last):
             defined.append((sentence, definition))
     frames += _defined_frames(lexed, defined)
     return _reinforced(lexed, frames)
@@ -122,12 +124,14 @@ def _is_name_word(lexed: Lexed, place: int) -> bool:
     return low[0].isalnum() and low not in _BOUNDARIES
 
 
-def _definition(lexed: Lexed, terms: Sequence[Term], first: int, last: int) -> Alternative | None:
+def _definition(
+    lexed: Lexed, starts: AbstractSet[int], first: int, last: int
+) -> Alternative | None:
     """Give the arm that a bullet defines: "CP: cisplatin 80 mg/m2 + pemetrexed"."""
     lows = lexed.lows
     while first < last and not lows[first][0].isalnum():
         first += 1
-    if first < last and (told := _told(lexed, terms, first, last)):
+    if first < last and (told := _told(lexed, starts, first, last)):
         return told
     place = next((i for i in range(first, min(last, first + 5)) if lows[i] in _DEFINERS), None)
     if (
@@ -139,7 +143,7 @@ def _definition(lexed: Lexed, terms: Sequence[Term], first: int, last: int) -> A
         if compact is None:
             return None
         place = compact
-    after = [term for term in terms if place < term.first < min(last, place + 14)]
+    after = any(index in starts for index in range(place + 1, min(last, place + 14)))
     words = [
         lows[index]
         for index in range(first, place)
@@ -159,7 +163,7 @@ def _definition(lexed: Lexed, terms: Sequence[Term], first: int, last: int) -> A
     return alternative
 
 
-def _told(lexed: Lexed, terms: Sequence[Term], first: int, last: int) -> Alternative | None:
+def _told(lexed: Lexed, starts: AbstractSet[int], first: int, last: int) -> Alternative | None:
     """Give the arm of "76 had A with B" or "73 patients received A"."""
     lows = lexed.lows
     if not lows[first].isdigit():
@@ -167,7 +171,7 @@ def _told(lexed: Lexed, terms: Sequence[Term], first: int, last: int) -> Alterna
     place = first + 1
     while place < last and lows[place] in _HAD:
         place += 1
-    named = any(place <= term.first < place + 4 for term in terms)
+    named = any(index in starts for index in range(place, place + 4))
     if lows[place - 1] not in _VERBS or not named:
         return None
     stop = next((i for i in range(place, last) if lows[i] in "([.,;"), last)

@@ -10,6 +10,7 @@ from extract.arms.drafts import Text
 from extract.arms.lexing import lex
 from extract.arms.resolving import Roster
 from extract.arms.terms import Term, read_name
+from extract.matching import check_deadline
 from schemas.mention import ArmMention
 from schemas.record import Arm
 from schemas.vocabulary import ArmRole
@@ -63,6 +64,7 @@ def find_arm_mentions(analysis: Analysis, arms: Sequence[Arm]) -> tuple[ArmMenti
     scanner = _Scanner(read_text(analysis), arms)
     found: list[ArmMention] = []
     for sentence in analysis.sentences:
+        check_deadline()
         found += scanner.scan(sentence.start, sentence.end, found[-1:])
     return tuple(found)
 

@@ -126,6 +126,7 @@ def gloss_names(analysis: Analysis, text: Text, roster: Roster) -> Iterator[tupl
     """Find short names in brackets after the interventions of one arm: "A plus B (A+B)"."""
     lexed = text.lexed
     ends = {term.last: term for term in text.terms}
+    counts = Counter(lexed.words)
     for place, word in enumerate(lexed.words):
         if word not in ("(", "[") or place == 0:
             continue
@@ -133,7 +134,7 @@ def gloss_names(analysis: Analysis, text: Text, roster: Roster) -> Iterator[tupl
         if last is None:
             continue
         name = text.printed(place + 1, last)
-        if name in analysis.abbreviations or analysis.document.folded.count(name) < _OFTEN:
+        if name in analysis.abbreviations or counts[lexed.words[place + 1]] < _OFTEN:
             continue
         terms = _terms_before(text, ends, place)
         if not terms or name[0].lower() not in _letters(terms):

@@ -67,6 +67,7 @@ class Roster:
 
     def __init__(self) -> None:
         self.members: list[Member] = []
+        self._known: dict[tuple[str, ...], int | None] = {}
 
     def enter(self, role: ArmRole | None, entries: Iterable[Entry], qualifier: str = "") -> None:
         """Add an arm with its interventions."""
@@ -82,6 +83,7 @@ class Roster:
         member = self.members[index]
         member.names.add(" ".join(words))
         member.words.update(_stems(words))
+        self._known.clear()
         if terms:
             member.key_sets.add(frozenset(term.entry.name for term in terms))
 
@@ -91,6 +93,12 @@ class Roster:
 
     def resolve(self, words: Sequence[str], terms: Sequence[Term]) -> int | None:
         """Give the index of the one arm that a name stands for."""
+        key = tuple(words)
+        if key not in self._known:
+            self._known[key] = self._resolve(words, terms)
+        return self._known[key]
+
+    def _resolve(self, words: Sequence[str], terms: Sequence[Term]) -> int | None:
         name = " ".join(words)
         if (exact := self.named(name)) is not None:
             return exact
