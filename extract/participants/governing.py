@@ -8,7 +8,8 @@ from itertools import accumulate
 from extract.participants.cues import Cue
 from extract.participants.heads import Number
 from extract.participants.layout import Span
-from extract.participants.phrases import CLAUSE, OTHER_VERB, Milestones, PhraseReader
+from extract.participants.phrases import Milestones, PhraseReader
+from extract.participants.turns import CLAUSE, OTHER_VERB
 from extract.participants.wording import Wording
 from schemas.mention import Mention
 from schemas.vocabulary import Milestone

@@ -4,11 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extract.participants.counts import PEOPLE
 from extract.participants.cues import Cue, Side
 from extract.participants.heads import Number
 from extract.participants.layout import Span, is_outside, read_outside
-from extract.participants.wording import Wording
+from extract.participants.turns import (
+    ACTIVE,
+    BARE_VERB,
+    CHAIN,
+    CLAUSE,
+    EVENT,
+    FINITE,
+    FITNESS,
+    FOR_REASON,
+    IN_WHOM,
+    LED_TO,
+    OBJECT_GAP,
+    OTHER_VERB,
+    PARTICIPLE,
+    PASSIVE,
+    PEOPLE_NOUN,
+    RATIO,
+    RELATIVE,
+    RELATIVE_VERB,
+    SECOND,
+    TREATED,
+    WHO,
+    WHO_ASIDE,
+)
 from schemas.mention import ArmMention, Mention
 from schemas.vocabulary import Milestone
 
@@ -22,71 +44,6 @@ _NEAR = 30  # the same with "a total of", "in all", "approximately"
 _TREATMENT_GAP = 45  # characters between "received" and the arm, room for a dose
 _CLAUSE_LENGTH = 200
 _LEAST_SUBGROUP = 20  # fewer are those with an event
-
-# Verbs that say something else about the people counted, unless in a relative clause.
-OTHER_VERB = Wording(
-    r"""
-    (?<! who[ ] | whose[ ] | that[ ] | which[ ] ) \b
-    (?: (?:had|has|have) (?! [ ](?:evaluable|assessable|completed|been|come) )
-      | experienced | developed | died | achieved | occurred | responded | relapsed | progressed
-        | showed
-      | reported | survived | remained | demonstrated | reached | suffered | required
-      | underwent (?! [ ](?:\d:\d[ ])?random )
-      | (?:were|was)[ ] (?! (?:\w+ly[ ])? (?: random | enrol | then | assign | alloc | recruit
-        | includ | treat
-          | analy | screen | assess | eligib | evalu | regist | enter | accru | lost | exclud
-            | not | ineligible
-          | withdrawn | stratified | available | given | considered | dosed | put | divided
-            | to[ ]be | able
-          | vaccin | found | deemed | judged ) ) ) \b
-    """
-)
-CLAUSE = Wording(r" ; | \.[ ] | \b(?:of[ ](?:whom|these)|thus|while|whereas)\b ")
-# A second verb of the same heads: "were randomised and treated".
-_CHAIN = Wording(
-    r"""
-        ^ (?: (?! \b(?:who|which|whose|that)\b ) [^.;] )* \b(?:and|then)[ ]? (?:\w+[ ]){0,4} $
-          | ^ [ ]* $
-    """
-)
-_EVENT = Wording(
-    r"""^ [^.;,]*? (?<! who[ ] ) (?<! that[ ] ) \b
-        (?:had|experienced|developed|died|achieved|responded|relapsed|progressed|survived
-          |required)\b"""
-)
-_FINITE = Wording(r"\b(?:were|was|received|underwent|had)\b | ^[ ]*randomi | ^[ ]*randomly")
-_PASSIVE = Wording(r"\b(?:were|was|underwent)\b")
-_ACTIVE = Wording(r"\G (?:had|underwent|took|got) \b")
-_BARE_VERB = Wording(r"\G (?:had|took|got) \b")
-_TREATED = Wording(r"\G treated\b")
-_LED_TO = Wording(r"\G (?:led|leading)[ ]to\b")
-_FITNESS = Wording(r"\G (?:evaluable|assessable)")
-_WHO = Wording(r"\b(?:who|that|whose)\b [^,]* $")
-_RELATIVE_VERB = Wording(r"\b(?:who|that) (?: [ ](?:had|have|were|was) )? [ ] $")
-_SECOND = Wording(r"\band[ ](?:were|was)\b | \bwho[ ]")
-_PARTICIPLE = Wording(r"^ [ ]* (?: (?:who|that)\b [\w ]* )? $")
-_RELATIVE = Wording(
-    r"""^ [ ]* (?:\w+[ ])? (?:who|that) (?: [ ](?:had|were|have[ ]been|had[ ]been|actually
-        |underwent) )* [ ]* $
-      | ^ [ ]* (?:were[ ]|was[ ])? $"""
-)
-_ASIDE = Wording(r",[ ] (?:who|whose|which)\b [^,]* ,")
-_IN = Wording(r"\b(?:in|by) (?:[ ](?:the|all))? [ ] $")
-_OBJECT_GAP = Wording(
-    r"""^ [ ]* (?: (?: a[ ]total[ ]of | of | in | among | for | to | by | from | on | the | all
-        | these | those
-          | only | about | approximately | some | another | an? | additional | further | was
-            | were | is
-          | comprised | included | includes | consisted | between | them | total | population
-            | patients
-          | and | data | with | = | : | , | - | ; ) [ ]* )* $"""
-)
-_RATIO = Wording(r",?[ ] (?:in[ ]an?[ ])? \d+[ ]?:[ ]?\d+ (?:[ ]?:[ ]?\d+)? (?:[ ]ratio)? ,?")
-_FOR_REASON = Wording(
-    r"""^ [ ] (?: because[ ]of | due[ ]to | owing[ ]to | for | as[ ]a[ ]result[ ]of )[ ]
-        [^.;,\d]{1,60} [ ](?:in|by)[ ] $"""
-)
-_PEOPLE = Wording(PEOPLE)
 
 # Of several milestones said of the same heads, those that another one implies.
 _IMPLIED = {
@@ -166,7 +123,7 @@ class PhraseReader:
             if found and self._is_relative(number, found[0]) and self._is_main(found[-1], cue):
                 found = []  # the main verb counts, not that of the relative clause
             if found:
-                if not _CHAIN.is_in(self.gap(found[-1].end, cue.start)):
+                if not CHAIN.is_in(self.gap(found[-1].end, cue.start)):
                     break
             elif self._is_cut(first, cue):
                 break
@@ -182,12 +139,12 @@ class PhraseReader:
         if cue.start < number.end:
             return cue.value.milestone is Milestone.ANALYZED
         gap = self.gap(number.end, cue.start)
-        is_participle = not gap.strip() and not _PASSIVE.is_in(self.folded, cue.start, cue.end)
-        return is_participle or _RELATIVE_VERB.is_in(gap)
+        is_participle = not gap.strip() and not PASSIVE.is_in(self.folded, cue.start, cue.end)
+        return is_participle or RELATIVE_VERB.is_in(gap)
 
     def _is_main(self, before: Mention[Cue], cue: Mention[Cue]) -> bool:
         gap = self.gap(before.end, cue.start) + self.folded[cue.start : cue.end]
-        return _PASSIVE.is_in(gap) and not _SECOND.is_in(gap)
+        return PASSIVE.is_in(gap) and not SECOND.is_in(gap)
 
     def _cues_after(self, index: int) -> Iterator[Mention[Cue]]:
         """Give the cues up to the next number that may be about a number."""
@@ -216,41 +173,41 @@ class PhraseReader:
         """Whether what stands between a number and a verb keeps them apart."""
         if CLAUSE.is_in(gap):
             return True
-        if _LED_TO.is_in(self.folded, cue.start):
+        if LED_TO.is_in(self.folded, cue.start):
             return False  # "nine had adverse events that led to discontinuation"
-        gap = _ASIDE.remove_from(gap)
-        if _FITNESS.is_in(self.folded, cue.start, cue.end):
+        gap = WHO_ASIDE.remove_from(gap)
+        if FITNESS.is_in(self.folded, cue.start, cue.end):
             gap = gap.removesuffix("had ")
-        elif not _ACTIVE.is_in(self.folded, cue.start, cue.end):
+        elif not ACTIVE.is_in(self.folded, cue.start, cue.end):
             gap += self.folded[cue.start : cue.end]
         if not OTHER_VERB.is_in(gap):
             return False
-        is_finite = _PASSIVE.is_in(self.folded, max(0, cue.start - 6), cue.end)
-        return not (is_finite and _WHO.is_in(gap))
+        is_finite = PASSIVE.is_in(self.folded, max(0, cue.start - 6), cue.end)
+        return not (is_finite and WHO.is_in(gap))
 
     def _is_of_phrase(
         self, number: Number, cue: Mention[Cue], gap: str, *, main_only: bool
     ) -> bool:
         """Whether a cue belongs to the number's own phrase, or to its total's."""
-        is_participle = cue.value.milestone in _BY_PARTICIPLE and _PARTICIPLE.is_in(gap)
+        is_participle = cue.value.milestone in _BY_PARTICIPLE and PARTICIPLE.is_in(gap)
         if number.head.total is not None and is_participle:
             return True  # "119 of 122 patients randomised ..."
-        return main_only and (cue.start < number.end or _WHO.is_in(gap))
+        return main_only and (cue.start < number.end or WHO.is_in(gap))
 
     def _goes_on(self, number: Number, cue: Mention[Cue]) -> bool:
         """Whether "62 patients given ralotinib" goes on with what happened to them."""
         if cue.value.milestone not in (Milestone.TREATED, Milestone.RANDOMIZED):
             return False
-        if _FINITE.is_in(self.gap(number.end, cue.end)):
+        if FINITE.is_in(self.gap(number.end, cue.end)):
             return False
         if number.head.percent is not None:
             return True
-        return _EVENT.is_in(self.gap(cue.end, min(self._bounds[1], cue.end + _CLAUSE_LENGTH)))
+        return EVENT.is_in(self.gap(cue.end, min(self._bounds[1], cue.end + _CLAUSE_LENGTH)))
 
     def _treats(self, index: int, cue: Mention[Cue]) -> bool:
         """Whether what was received names an arm, and the heads are not those with an event."""
         number = self.numbers[index]
-        is_loose = _BARE_VERB.is_in(self.folded, cue.start, cue.end)
+        is_loose = BARE_VERB.is_in(self.folded, cue.start, cue.end)
         if not self.arms[index] or not self.names_arm(
             cue, _ADJACENT if is_loose else _TREATMENT_GAP
         ):
@@ -258,13 +215,13 @@ class PhraseReader:
         if number.of:
             return number.head.percent is None and not self._has_event(number)
         between = self.gap(number.end, cue.start)
-        is_participle = not between.strip() and _TREATED.is_in(self.folded, cue.start)
-        is_event = number.head.percent is not None or is_participle or _WHO.is_in(between.strip())
+        is_participle = not between.strip() and TREATED.is_in(self.folded, cue.start)
+        is_event = number.head.percent is not None or is_participle or WHO.is_in(between.strip())
         return not is_event and not self._has_event(number)
 
     def _has_event(self, number: Number) -> bool:
         """Whether a number counts those "in" whom something occurred."""
-        return _IN.is_in(self.folded[max(self._bounds[0], number.start - 20) : number.start])
+        return IN_WHOM.is_in(self.folded[max(self._bounds[0], number.start - 20) : number.start])
 
     # "of 122 randomly assigned patients", "of 99 patients who received ralotinib"
 
@@ -273,9 +230,9 @@ class PhraseReader:
         found: list[Mention[Cue]] = []
         for cue in self._cues_after(index):
             gap = self.gap(found[-1].end if found else number.end, cue.start)
-            if not (_CHAIN if found else _RELATIVE).is_in(gap):
+            if not (CHAIN if found else RELATIVE).is_in(gap):
                 break
-            is_inner = cue.start < number.end or _WHO.is_in(gap)
+            is_inner = cue.start < number.end or WHO.is_in(gap)
             if not is_inner and cue.value.milestone not in _OF_DENOMINATORS:
                 break
             found.append(cue)
@@ -293,14 +250,14 @@ class PhraseReader:
         if not before or before[-1].value.side is Side.BEFORE or before[-1].value.needs_arm:
             return ()
         cue = before[-1]
-        gap = _RATIO.remove_from(self.gap(cue.end, number.start))
+        gap = RATIO.remove_from(self.gap(cue.end, number.start))
         if cue.value.needs_group:
             return (cue.value.milestone,) if _is_group(number) else ()
-        if cue.value.milestone is Milestone.DISCONTINUED and _FOR_REASON.is_in(gap):
+        if cue.value.milestone is Milestone.DISCONTINUED and FOR_REASON.is_in(gap):
             return (cue.value.milestone,)
         is_cut = number.head.form != "sample" and ("," in gap or CLAUSE.is_in(gap))
         reach = _REACH.get(number.head.form, _NEAR)
-        if is_cut or len(gap) > reach or not _OBJECT_GAP.is_in(gap):
+        if is_cut or len(gap) > reach or not OBJECT_GAP.is_in(gap):
             return ()
         return without_implied([c.value.milestone for c in self._chained(before)])
 
@@ -308,7 +265,7 @@ class PhraseReader:
         """Give the last cue with those it is coordinated with: "enrolled and treated 15"."""
         found = [before[-1]]
         for other in reversed(before[:-1]):
-            if other.value.needs_arm or not _CHAIN.is_in(self.gap(other.end, found[0].start)):
+            if other.value.needs_arm or not CHAIN.is_in(self.gap(other.end, found[0].start)):
                 break
             found.insert(0, other)
         return found
@@ -332,7 +289,7 @@ class PhraseReader:
     def _is_subject(self, opening: int) -> bool:
         """Whether a bracket stands in a subject of people without a number or a verb."""
         start = max(self._bounds[0], opening - _SUBJECT)
-        if not _PEOPLE.is_in(self.folded, start, opening):
+        if not PEOPLE_NOUN.is_in(self.folded, start, opening):
             return False
         places = [(n.start, n.end) for n in self.numbers] + [(c.start, c.end) for c in self.cues]
         return not any(start <= left and right <= opening for left, right in places)
