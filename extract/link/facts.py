@@ -132,7 +132,7 @@ def _given_topic(scene: Scene, told: Told) -> Topic | None:
 def _assign(scene: Scene, run: Run, told: Told) -> Assignment:
     if scene.sentence.part.kind is PartKind.TABLE_ROW and any(c.arm for c in told.columns):
         return Assignment(arms_of_cells(scene, run, told.columns), "column")
-    return assign_arms(scene, run, told.order, told.arm_ids)
+    return assign_arms(scene, run, told.order, told.arm_ids, told.heading_arm(scene))
 
 
 def _add(

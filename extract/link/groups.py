@@ -35,17 +35,22 @@ class Assignment:
 
 
 def assign_arms(
-    scene: Scene, run: Run, order: Sequence[str], arm_ids: Sequence[str]
+    scene: Scene,
+    run: Run,
+    order: Sequence[str],
+    arm_ids: Sequence[str],
+    given: str | None = None,
 ) -> Assignment:
     """Give the arm of each quantity of a run.
 
-    ``order`` is the order in which the document last told of its arms, used
-    where the run itself names none.
+    ``order`` is the order in which the document last told of its arms, ``given``
+    the arm that the heading of a list names; both are used where the run itself
+    names none.
     """
     if len(arm_ids) == 1:
         return Assignment((arm_ids[0],) * len(run.quantities), "only_arm")
     if len(run.quantities) == 1:
-        return _assign_single(scene, run)
+        return _assign_single(scene, run, given)
     return (
         _assign_each(scene, run, arm_ids)
         or _assign_list(scene, run)
@@ -124,7 +129,7 @@ def _adjacent_before(scene: Scene, run: Run) -> _Adjacent:
     return found
 
 
-def _assign_single(scene: Scene, run: Run) -> Assignment:
+def _assign_single(scene: Scene, run: Run, given: str | None) -> Assignment:
     """Give the arm of a quantity alone: named right after, right before, or last before it."""
     if find_first(_TOTAL, scene.text[max(scene.start, run.start - 20) : run.start]):
         return Assignment((None,), "whole_trial")
@@ -145,6 +150,8 @@ def _assign_single(scene: Scene, run: Run) -> Assignment:
     first = next(iter(_singles(scene, run.end, scene.end)), None)
     against = first and find_first(_AGAINST, scene.text[run.end : first.start])
     sole = len(named) == 1 and not against
+    if not named and given is not None:
+        return Assignment((given,), "group_of_heading")
     return Assignment((named[0] if sole else None,), "only_group_of_sentence")
 
 

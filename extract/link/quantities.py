@@ -15,6 +15,7 @@ from extract.link.scene import Scene
 from extract.matching import Pattern, compile_pattern, find_first
 from extract.mentions.amounts import TIME_UNIT, time_unit
 from extract.mentions.values import Fraction, Interval, Number, P, Time
+from schemas.document import PartKind
 from schemas.mention import Mention
 
 
@@ -97,7 +98,20 @@ def find_quantities(scene: Scene, measure: str | None = None) -> tuple[Quantity,
             _take(scene, found, mention, pair_kind, spread)
     found = _with_led_totals(scene, found)
     named = _attach_p(scene, _name_effects(scene, _spread_units(scene, found), measure))
-    return tuple(each for each in named if not _is_claimed(scene, each))
+    return tuple(
+        each for each in named if not _is_claimed(scene, each) and not _is_rounded(scene, each)
+    )
+
+
+_ABOUT = _pattern(r"\b(?:about|nearly|around|roughly|almost|some)[ ]$")
+
+
+def _is_rounded(scene: Scene, quantity: Quantity) -> bool:
+    """Whether news rounds a number ("about 43 months") whose exact form it prints elsewhere."""
+    if scene.sentence.part.kind is PartKind.ABSTRACT:
+        return False
+    before = scene.text[max(scene.start, quantity.start - 10) : quantity.start]
+    return find_first(_ABOUT, before) is not None
 
 
 def _is_claimed(scene: Scene, quantity: Quantity) -> bool:

@@ -18,7 +18,7 @@ _SECTIONS = frozenset(
         Section.CONCLUSIONS,
     }
 )
-_PARTS = frozenset({PartKind.TITLE, PartKind.CITATION, PartKind.BOILERPLATE})
+_PARTS = frozenset({PartKind.TITLE, PartKind.HEADING, PartKind.CITATION, PartKind.BOILERPLATE})
 
 # Plans, definitions and other studies; FORMAT: none of them is a fact.
 _NOT_RESULTS = compile_pattern(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extract.link.scene import Scene
 from extract.matching import Match, compile_pattern, find_all, find_first
+from schemas.document import PartKind
 
 _PEOPLE = r"(?:patients?|pts?|participants?|women|men|those|individuals?|subjects?|children|people|persons?|adults|tumou?rs|survivors|carriers|responders)"
 
@@ -22,6 +23,12 @@ _CUES = compile_pattern(
     | (?:^|(?<=[.;:][ ]))(?:The[ ])?{_PEOPLE}[ ](?:with(?:out)?|whose|who[ ]were)[ ][^,.;:()\[\]]{{3,110}}?(?=[ ](?:had|showed|experienced|achieved)\b)
     | \b{_PEOPLE}[ ](?:with|aged|younger|older)[ ][^,.;:()\[\]]{{3,80}}(?=[ ][\[(](?:HR|hazard))
     )"""
+)
+
+# In rows and list items a subgroup follows the endpoint: "PFS, mutation-positive | ...".
+_ITEMS = (PartKind.TABLE_ROW, PartKind.BULLET)
+_ITEM_CUES = compile_pattern(
+    r""",[ ](?P<value>[^|:;=,()\d]{0,40}(?:positive|negative|mutant|mutated|wild-type|subgroup|subset|patients[ ]with)[^|:;=,()]{0,40}?)(?=[ ]?[|:=,(])"""
 )
 
 _WHOLE = compile_pattern(
@@ -53,6 +60,8 @@ class Subgroup:
 def find_subgroups(scene: Scene, title: str) -> tuple[Subgroup, ...]:
     """Give the subgroups that a sentence names; ``title`` is the title in lower case."""
     matches = find_all(_CUES, scene.text, scene.start, scene.end)
+    if scene.sentence.part.kind in _ITEMS:
+        matches += find_all(_ITEM_CUES, scene.text, scene.start, scene.end)
     return tuple(
         Subgroup(match["value"], *match.span("value"))
         for match in matches

@@ -45,6 +45,13 @@ class Told:
         """The ids of all arms, in the record's order."""
         return tuple(arm.id for arm in self.arms)
 
+    def heading_arm(self, scene: Scene) -> str | None:
+        """Give the one arm that the heading above a scene names."""
+        if self.heading is None or self.heading is scene:
+            return None
+        named = {mention.arms for mention in self.heading.arms if len(mention.arms) == 1}
+        return next(iter(named))[0] if len(named) == 1 else None
+
     def note_arms(self, arms: Sequence[str | None]) -> None:
         """Remember the order in which a run told of different arms."""
         named = tuple(arm for arm in arms if arm)
@@ -67,12 +74,14 @@ def note_heading(scene: Scene, told: Told) -> None:
     """Remember headings, and give a list item or row the heading that it stands under."""
     part = scene.sentence.part
     text = scene.text[scene.start : scene.end].strip().rstrip(":").strip()
-    if part.kind in (PartKind.HEADING, PartKind.BULLET) and len(text) < _HEADING_LENGTH:
+    leads_in = scene.text[scene.start : scene.end].rstrip().endswith(":")
+    if leads_in or (part.kind in _HEADS and len(text) < _HEADING_LENGTH):
         told.headings[text.lower()] = scene
     label = (part.label or "").strip().rstrip(":").strip().lower()
     told.heading = told.headings.get(label)
 
 
+_HEADS = (PartKind.HEADING, PartKind.BULLET)
 _HEADING_LENGTH = 120  # characters; longer lines tell rather than head
 
 

@@ -163,7 +163,7 @@ _FILLER = compile_pattern(
 _EMPTY = compile_pattern(
     r"""^(?:it|they|this|that|these|those|he|she|so|here|there)\b|^(?:(?:no|any|a|the|this|these|such|significant|significantly|statistically|difference|differences|similar|respective|two|three|both|
     between-group|other|further|primary|secondary|end|point|points|endpoint|outcome|outcomes|analysis|analyses|treatment|group|groups|arm|arms|
-    study|trial|follow-up|baseline|interim|final|it|they|is|not|did|so|do|years?|months?|weeks?|days?|median|mean|cohort|population|
+    study|trial|follow-up|baseline|interim|final|it|they|is|not|did|so|do|years?|months?|weeks?|days?|events?|median|mean|cohort|population|
     comparison|corresponding|test|testing|superiority|non-?inferiority|equivalence|interaction|met|was|reached|log-?rank|figures?|values?|respectively|data|results?|benefit|effect|\W|\d+)[ ]?)+$|\d[ ]?%|\bCI\b|\bp[ ]?[<=>]"""
 )
 
@@ -200,7 +200,7 @@ def _phrase(scene: Scene, start: int, end: int) -> Topic | None:
     for mention in scene.arms:
         if start <= mention.start < end:
             end = mention.start if mention.start - start > 12 else start
-    words = " ".join(scene.text[start:end].split())
+    words = " ".join(scene.text[start:end].split()).rstrip(" (,[;-")
     while words and (
         (match := _FILLER.match(words)) or not (words[0].isalnum() or words[0] in "\u03b1\u03b2\u2265")
     ):

@@ -108,7 +108,7 @@ RULES = (
             (?P<value>
               (?:(?P<kind>risk|rate|mean|median|least[- ]squares[ ]mean)[ -])?
               (?:(?:absolute|adjusted|between-group|treatment|percentage|estimated|risk|rate)[ -])*
-              (?:differences?|gap|(?:reduction|excess|increase|improvement|benefit|gain|advantage)(?=[^.;\d]{1,60}[-\d.]+[ ]percentage[ ]points))
+              (?:differences?|gap|(?:reduction|excess|increase|improvement|benefit|gain|advantage)(?=[^.;\d]{{1,60}}[-\d.]+[ ]percentage[ ]points))
               (?:[ ]?[\[(][A-Z]{{2,5}}[\])])?{_FOR}?{_JOIN}
               (?P<sign>-)?[ ]?(?P<number>(?<![\d.]){DECIMAL})(?P<unit>[ ]?%|[ ]percentage[ ]points?|[ ]?per[ ]?cent\b|[ ]points?)?
               (?![ ]?%?[ ]?(?:CI|confidence)|\d|[ ]?(?:months?|mos?\b|years?|weeks?|days?)\b)

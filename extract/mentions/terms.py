@@ -77,7 +77,16 @@ def _labelled_names() -> Iterator[tuple[str, str]]:
         yield f"endpoint={code}", name
     for row in load_rows("adverse_events"):
         for name in row:
-            yield f"adverse_event={row[0]}", name
+            if not _is_disease(name):
+                yield f"adverse_event={row[0]}", name
+
+
+def _is_disease(name: str) -> bool:
+    """Whether a harm is a cancer, which reports name as what the patients have."""
+    return any(stem in name for stem in _CANCERS) and "second" not in name
+
+
+_CANCERS = ("cancer", "carcinoma", "leuk", "lymphoma", "myeloma", "sarcoma", "melanoma", "tumor", "tumour", "neoplasm", "blastoma", "glioma", "myelodysplastic", "malignan")
 
 
 def _is_abbreviation(name: str) -> bool:
