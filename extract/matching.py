@@ -62,3 +62,11 @@ def find_first(pattern: Pattern, text: str, start: int = 0, end: int | None = No
         )
     except TimeoutError as error:
         raise ExtractionTimeout("a pattern took longer than the document's time limit") from error
+
+
+def replace_all(pattern: Pattern, replacement: str, text: str) -> str:
+    """Give a text with all matches of a pattern replaced."""
+    try:
+        return pattern.sub(replacement, text, timeout=check_deadline())
+    except TimeoutError as error:
+        raise ExtractionTimeout("a pattern took longer than the document's time limit") from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +30,7 @@ class Scene:
     cues: tuple[Mention[Any], ...]
     arms: tuple[ArmMention, ...]
     claimed: frozenset[int]  # where numbers begin that other facts use
+    abbreviations: Mapping[str, str]  # that the document defines
 
     @property
     def start(self) -> int:
@@ -88,6 +89,7 @@ def build_scenes(
             tuple(_inside(found_cues, sentence)),
             tuple(_inside(arm_mentions, sentence)),
             frozenset(m.start for m in _inside(numbers, sentence) if _is_claimed(m, taken)),
+            analysis.abbreviations,
         )
         for sentence in analysis.sentences
     )

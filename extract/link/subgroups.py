@@ -20,7 +20,7 @@ _CUES = compile_pattern(
         (?:[ ](?:of|with|who|whose)\b[^,.;:()\[\]]{{3,80}})?
     | \b(?:in|for|among)[ ](?:the[ ])?(?:[\w/.+-]+[ -]){{0,3}}(?:positive|negative|mutant|mutated|mutation-positive|wild-type|high|low|amplified|unmethylated|methylated|rearranged)
         [ -](?:[\w-]+[ ]){{0,2}}(?:patients?|pts|group|tumou?rs|disease|women|men|cases|participants)\b
-    | (?:^|(?<=[.;:][ ]))(?:The[ ])?{_PEOPLE}[ ](?:with(?:out)?|whose|who[ ]were)[ ][^,.;:()\[\]]{{3,110}}?(?=[ ](?:had|showed|experienced|achieved)\b)
+    | (?:\G|(?<=[.;:][ ]))(?:The[ ])?{_PEOPLE}[ ](?:with(?:out)?|whose|who[ ]were)[ ][^,.;:()\[\]]{{3,110}}?(?=[ ](?:had|showed|experienced|achieved)\b)
     | \b{_PEOPLE}[ ](?:with|aged|younger|older)[ ][^,.;:()\[\]]{{3,80}}(?=[ ][\[(](?:HR|hazard))
     )"""
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extract.link.quantities import QuantityKind
 from extract.link.runs import Run
 from extract.link.scene import Scene
-from extract.matching import compile_pattern, find_all, find_first
+from extract.matching import compile_pattern, find_all, find_first, replace_all
 from schemas.mention import Mention
 
 
@@ -60,6 +60,9 @@ def find_topic(scene: Scene, run: Run, last: Topic | None) -> Topic | None:
     before = [t for t in scene.terms if run.before <= t.start and t.end <= run.start]
     inside = [t for t in scene.terms if first.end <= t.start and t.end <= run.end]
     after = [t for t in scene.terms if run.end <= t.start and t.end <= run.after]
+    within = [t for t in scene.terms if first.start < t.start and t.end < first.end]
+    if within:
+        return build_topic(scene, within[0])
     beside = next((t for t in (*inside, *after) if t.start == first.end + 1), None)
     if beside and first.kind is QuantityKind.COUNT:
         return build_topic(scene, beside)
@@ -86,7 +89,11 @@ def _only_name_after(scene: Scene, run: Run) -> Mention[str] | None:
     names = {term.value for term in scene.terms}
     if len(names) != 1 or scene.terms[0].start < run.end or scene.terms[0].kind != "endpoint":
         return None
-    return scene.terms[0] if not find_first(_CLAUSE_END, scene.text[run.end : scene.terms[0].start]) else None
+    gap = replace_all(_BRACKETED, "", scene.text[run.end : scene.terms[0].start])
+    return None if find_first(_CLAUSE_END, gap) else scene.terms[0]
+
+
+_BRACKETED = compile_pattern(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 _HEADED = compile_pattern(r"^[^;\d]{0,25}[:=|][^;]{0,60}$")
@@ -128,10 +135,9 @@ def build_topic(scene: Scene, term: Mention[str]) -> Topic:
 
 # "recurrence or had died" is an event of survival without recurrence.
 _OR_DEATH = {"RELAPSE": "RFS", "PD": "PFS"}
-_DEATH = compile_pattern(r"^(?:s|ed)?,?[ ]or[ ](?:had[ ])?(?:death|died|dying)")
+_DEATH = compile_pattern(r"\G(?:s|ed)?,?[ ]or[ ](?:had[ ])?(?:death|died|dying)")
 
 
-_LABELS = compile_pattern(r"^(?:[A-Z][A-Z ,]+:[ ]|[\[(]?[Ss]lide[ ]\d+[\])]?[ ])")
 _CLAUSE = compile_pattern(r"[;]\s|\.\s|,[ ](?:and|but|while|whereas)[ ]")
 _LEAD_IN = compile_pattern(
     r"\G[ ]*(?:at|in|from|after|during|by|with|among|of|for|over|on|within|when|compared|following|overall|however)\b[^,;()\d]{0,80}(?:\d+[^,;()]{0,40})?,[ ]"
@@ -161,7 +167,7 @@ _FILLER = compile_pattern(
 
 # Words that name no measured thing, and pieces of numbers.
 _EMPTY = compile_pattern(
-    r"""^(?:it|they|this|that|these|those|he|she|so|here|there)\b|^(?:(?:no|any|a|the|this|these|such|significant|significantly|statistically|difference|differences|similar|respective|two|three|both|
+    r"""^(?:after|at|with|during|between|by|from|since|until|among|of|in|on|for)\b|^(?:it|they|this|that|these|those|he|she|so|here|there)\b|^(?:(?:no|any|a|the|this|these|such|significant|significantly|statistically|difference|differences|similar|respective|two|three|both|
     between-group|other|further|primary|secondary|end|point|points|endpoint|outcome|outcomes|analysis|analyses|treatment|group|groups|arm|arms|
     study|trial|follow-up|baseline|interim|final|it|they|is|not|did|so|do|years?|months?|weeks?|days?|events?|median|mean|cohort|population|
     comparison|corresponding|test|testing|superiority|non-?inferiority|equivalence|interaction|met|was|reached|log-?rank|figures?|values?|respectively|data|results?|benefit|effect|\W|\d+)[ ]?)+$|\d[ ]?%|\bCI\b|\bp[ ]?[<=>]"""
@@ -180,6 +186,12 @@ def phrase_topic(scene: Scene, before: int, start: int, end: int, after: int) ->
         first = lead.end()
     for match in find_all(_CLAUSE, scene.text, first, start):
         first = match.end()
+    opened = _open_bracket(scene.text, first, start)
+    if opened is not None:
+        inside = _phrase(scene, opened, start)
+        if inside is not None:
+            return inside
+        start = opened - 1
     colon = find_first(_COLON, scene.text, first, start)
     done = find_first(_DONE_BEFORE, scene.text[first:start])
     if done and not colon and (topic := _phrase(scene, *(first + place for place in done.span("value")))):
@@ -188,12 +200,29 @@ def phrase_topic(scene: Scene, before: int, start: int, end: int, after: int) ->
     return _phrase(scene, first, stop.start() if stop else start) or _phrase_after(scene, end, after)
 
 
+def _open_bracket(text: str, start: int, end: int) -> int | None:
+    """Give where the bracket that is open at ``end`` has its first word."""
+    place = max(text.rfind("(", start, end), text.rfind("[", start, end))
+    if place < 0 or find_first(_CLOSING, text[place:end]):
+        return None
+    return place + 1
+
+
+_CLOSING = compile_pattern(r"[)\]]")
+
+
 def _phrase_after(scene: Scene, end: int, after: int) -> Topic | None:
+    for mention in scene.arms:
+        if end <= mention.start <= end + _GROUP_NEAR:
+            end = mention.end
     match = find_first(_AFTER_VERB, scene.text, end, min(after, scene.end))
     if match is None:
         return None
     start, end = match.span("value")
     return _phrase(scene, start, end)
+
+
+_GROUP_NEAR = 40  # characters from numbers to the group that they are about
 
 
 def _phrase(scene: Scene, start: int, end: int) -> Topic | None:
@@ -207,4 +236,12 @@ def _phrase(scene: Scene, start: int, end: int) -> Topic | None:
         words = words[match.end() if match else 1 :].strip()
     if len(words) < 4 or find_first(_EMPTY, words):
         return None
-    return Topic("phrase", "OTHER", words[:120], start, end)
+    return Topic("phrase", "OTHER", _spelled_out(scene, words)[:_LONGEST], start, end)
+
+
+_LONGEST = 120  # characters of a label
+
+
+def _spelled_out(scene: Scene, words: str) -> str:
+    """Write out the abbreviations that the text defines."""
+    return " ".join(scene.abbreviations.get(word, word) for word in words.split())

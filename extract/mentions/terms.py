@@ -115,6 +115,8 @@ def _printed_forms(name: str) -> Iterable[str]:
 
 def _variants(name: str) -> Iterable[str]:
     forms = {name, name.replace("-", " "), name.replace(" ", "-")}
+    if name.endswith("sis"):
+        forms |= {form[:-3] + "ses" for form in forms}
     if not name.endswith("s"):
         forms |= {form + "s" for form in forms}
         if name.endswith("y"):
