@@ -13,7 +13,7 @@ from extract.link.harms import PEOPLE, build_harm, is_counted_harm, is_harm
 from extract.link.merge import merge_facts
 from extract.link.outcomes import build_outcome
 from extract.link.quantities import Quantity, QuantityKind, find_quantities
-from extract.link.runs import Run, find_runs
+from extract.link.runs import Run, find_runs, is_sum_of_parts
 from extract.link.scene import Scene
 from extract.link.silence import is_follow_up, is_silent
 from extract.link.subgroups import Subgroup, find_subgroups, subgroup_at
@@ -73,8 +73,10 @@ def _link_scene(scene: Scene, told: Told, found: Found) -> None:
         quantities = read_cells(scene, quantities, told.columns)
     subgroups = find_subgroups(scene, told.title)
     results: list[Result] = []
-    for run in find_runs(scene, quantities, len(told.arms)):
-        results.append(_link_run(scene, run, subgroups, results, told, found))
+    runs = find_runs(scene, quantities, len(told.arms))
+    for place, run in enumerate(runs):
+        whole = is_sum_of_parts(runs, place)
+        results.append(_link_run(scene, run, subgroups, results, told, found, whole=whole))
     for place, quantity in enumerate(quantities):
         if quantity.kind in (QuantityKind.EFFECT, QuantityKind.P):
             _link_effect(scene, quantities, place, subgroups, results, told, found)
@@ -103,11 +105,13 @@ def _link_run(
     results: Sequence[Result],
     told: Told,
     found: Found,
+    *,
+    whole: bool,
 ) -> Result:
     last = results[-1].topic if results and results[-1].is_stated else None
     stated = find_topic(scene, run, last)
     topic = stated or _given_topic(scene, told)
-    assigned = _assign(scene, run, told)
+    assigned = Assignment((None,), "sum_of_groups") if whole else _assign(scene, run, told)
     told.note_arms(assigned.arms)
     if topic is None:
         for quantity in run.quantities:

@@ -68,11 +68,20 @@ def _assign_each(scene: Scene, run: Run, arm_ids: Sequence[str]) -> Assignment |
         named = [arm for arm in arms if arm]
         if len(named) == size and len(set(named)) == size:
             return Assignment(tuple(arms), cue)
-        led = cue == "group_before" and arms[0] is not None
+        led = cue == "group_before" and arms[0] is not None and not _is_tight(scene, run)
         if len(named) == size - 1 and not led and not any(split for _, split in adjacent):
             if len(_listed_after(scene, run, size)) < size:
                 return Assignment(_complete(arms, arm_ids), cue)
     return None
+
+
+_TIGHT = compile_pattern(r"^[ ]?[:=,]?[ ]?$")
+
+
+def _is_tight(scene: Scene, run: Run) -> bool:
+    """Whether a group stands right before the first number: "A, 24 weeks v"."""
+    before = _singles(scene, run.before, run.start)
+    return bool(before) and find_first(_TIGHT, scene.text[before[-1].end : run.start]) is not None
 
 
 _Adjacent = list[tuple[str | None, bool]]

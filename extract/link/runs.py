@@ -20,6 +20,7 @@ _FAMILY = {
 _MIXED = {("length", "people"), ("people", "length")}
 
 _JOINER = compile_pattern(r"\b(?:and|or|while|whereas|but)\b|[,;/&]|-")
+_GROUP_WORD = compile_pattern(r"\b(?:group|arm)s?\b")
 _BARE_AND = compile_pattern(r"^[\])]*(?:[ ]and|;|,|[ ]?/)[ ]$")
 # ", with 12 (4%) of them ..." tells of a part of the group before.
 _PART_OF = compile_pattern(r",?[ ](?:with|including|of[ ](?:whom|which|these|those)|among[ ]whom)[ ](?:only[ ]|just[ ]|another[ ])?$")
@@ -67,6 +68,22 @@ def find_runs(scene: Scene, quantities: Sequence[Quantity], size: int) -> tuple[
     return tuple(_bound(scene, groups))
 
 
+def is_sum_of_parts(runs: Sequence[Run], place: int) -> bool:
+    """Whether a run counts everybody whom the next ones count by group: "18 died (11 and 7)"."""
+    whole = runs[place].quantities[0].count
+    if whole is None or len(runs[place].quantities) > 1:
+        return False
+    parts = 0
+    for run in runs[place + 1 : place + 3]:
+        counts = [quantity.count for quantity in run.quantities]
+        if None in counts:
+            return False
+        parts += sum(count for count in counts if count is not None)
+        if parts == whole:
+            return True
+    return False
+
+
 def _bound(scene: Scene, groups: Sequence[Sequence[Quantity]]) -> list[Run]:
     runs: list[Run] = []
     for place, group in enumerate(groups):
@@ -92,7 +109,8 @@ def _is_parallel(scene: Scene, left: Quantity, right: Quantity) -> bool:
         return False
     ordered = any(cue.start >= right.end for cue in scene.cues_of("respectively"))
     alike = find_first(_BARE_AND, gap) is not None and _shape(left) == _shape(right)
-    return find_first(_JOINER, gap) is not None and (inside.arms > 0 or ordered or alike)
+    grouped = inside.arms > 0 or find_first(_GROUP_WORD, gap) is not None
+    return find_first(_JOINER, gap) is not None and (grouped or ordered or alike)
 
 
 def _starts_anew(scene: Scene, start: int, end: int) -> bool:
