@@ -112,7 +112,7 @@ def find_compared_topic(
     headed = phrase_topic(scene, scene.start, quantity.start, quantity.end, quantity.end)
     if headed and scene.sentence.part.kind in (PartKind.BULLET, PartKind.TABLE_ROW):
         return headed
-    return told.topic
+    return told.topic or told.main
 
 
 def find_pair(

@@ -130,7 +130,7 @@ def _given_topic(scene: Scene, told: Told) -> Topic | None:
     """Give the topic of the heading above, else what the text told of last."""
     if told.heading is not None and told.heading is not scene and told.heading.terms:
         return build_topic(told.heading, told.heading.terms[-1])
-    return told.topic
+    return told.topic or told.main
 
 
 def _assign(scene: Scene, run: Run, told: Told) -> Assignment:

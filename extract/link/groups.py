@@ -112,6 +112,10 @@ def _adjacent_after(scene: Scene, run: Run) -> _Adjacent:
     ends = [quantity.start for quantity in run.quantities[1:]] + [run.after]
     found: _Adjacent = []
     for quantity, end in zip(run.quantities, ends, strict=True):
+        inner = _singles(scene, quantity.start, quantity.end)
+        if inner:
+            found.append((inner[0].arms[0], False))
+            continue
         mentions = _singles(scene, quantity.end, end)
         gap = scene.text[quantity.end : mentions[0].start] if mentions else ""
         near = mentions and len(gap) < _FAR and find_first(_TO_GROUP_AFTER, gap)

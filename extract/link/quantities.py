@@ -72,6 +72,9 @@ _OF_TOTAL = _pattern(
     rf"^{_PEOPLE}[ ]?[\])]*,?{_PEOPLE}(?:[ ]in[ ]the[ ][^.,;()\d]{{3,50}})?[ ](?:of|out[ ]of|among|from)[ ](?:the[ ]|all[ ]|these[ ])?$"
 )
 _OR = _pattern(r"^[ ]?,?[ ]or[ ]$")
+_OPEN_GROUP = _pattern(
+    rf"^{_PEOPLE}[ ](?:in|on|of|with|for|receiving|who[ ]received|assigned|randomi[sz]ed|given|taking|treated)[ ][^.;,:()\[\]\d]{{3,70}}[ ]?[\[(][ ]?$"
+)
 _OF_LED = _pattern(r"\b(?:of|among|in)[ ](?:the[ ]|these[ ]|all[ ])?$")
 _LED_GAP = _pattern(r"^[^.;:()\[\]\d]{3,90}$")
 
@@ -407,6 +410,10 @@ def _fraction_then_percent(left: Quantity, right: Quantity) -> bool:
     )
 
 
+def _bare_count_then_percent(left: Quantity, right: Quantity) -> bool:
+    return left.kind is QuantityKind.COUNT and left.total is None and _count_then_percent(left, right)
+
+
 def _percent_then_count(left: Quantity, right: Quantity) -> bool:
     return _is_percent(left) and _is_count(right) and left.percent is not None
 
@@ -438,6 +445,7 @@ _MERGES: tuple[tuple[_Test, Pattern], ...] = (
     (_count_then_percent, _OPEN),
     (_count_then_percent, _pattern(rf"^{_PEOPLE}[ ]?,[ ]$")),
     (_fraction_then_percent, _OPEN_TOTAL),
+    (_bare_count_then_percent, _OPEN_GROUP),
     (_fraction_then_percent, _OR),
     (_percent_then_fraction, _OPEN_TOTAL),
     (_percent_then_fraction, _pattern(r"^[\])]?[ ]?[\[(][ ]?$")),

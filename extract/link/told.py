@@ -17,6 +17,11 @@ _PRIMARY = compile_pattern(
 )
 
 
+_NAMED = compile_pattern(
+    r"\G[^.;:]{0,40}?(?:\bwas|\bwere|\bis|:|=|,)[ ]+(?:the[ ]|an?[ ])?(?:proportion[ ]of[ ](?:patients|participants)[ ](?:with|who)[ ])?(?P<value>[A-Za-z][^.;:,()\d]{4,80})"
+)
+
+
 @dataclass
 class Told:
     """Topic, order of arms, grade and so on that the text last stated.
@@ -31,6 +36,7 @@ class Told:
     measured: str = ""  # the sentences that name the primary endpoint, in lower case
     topic: Topic | None = None
     primary: tuple[Topic, ...] = ()
+    main: Topic | None = None  # a primary endpoint that no vocabulary names
     grade: str | None = None
     serious: bool = False
     related: bool = False
@@ -91,6 +97,9 @@ def note_primary(scene: Scene, topics: Sequence[Topic], told: Told) -> None:
     if match is None:
         return
     told.measured += scene.text[match.end() : scene.end].lower()
+    named = find_first(_NAMED, scene.text, match.end(), scene.end)
+    if named is not None and not topics and told.main is None:
+        told.main = Topic("phrase", "OTHER", named["value"], *named.span("value"))
     after = [topic for topic in topics if topic.start >= match.end()]
     before = [topic for topic in topics if topic.end <= match.start()]
     chosen = after[:1] or before[-1:]
