@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.analysis import Analysis, Linked, Sentence
 from extract.doses.amounts import AMOUNT_RULES, TRIGGERS, Amount
@@ -64,16 +63,12 @@ def _find_places(
 ) -> Iterator[_Place]:
     if not any(trigger in analysis.lowered for trigger in TRIGGERS):
         return
-    amounts: list[Mention[Amount]] = find_mentions(
-        AMOUNT_RULES, analysis.document.folded, analysis.lowered
-    )
-    if not amounts:
-        return
-    namer = Namer(analysis, arms)
+    namer: Namer | None = None
     previous: tuple[Treatment, ...] = ()
-    for sentence, inside in _by_sentence(analysis.sentences, amounts):
+    for sentence, amounts in _find_amounts(analysis):
+        namer = namer or Namer(analysis, arms)
         namings = tuple(namer.find(sentence.start, sentence.end))
-        scene = Scene(analysis, sentence, inside, namings, namer)
+        scene = Scene(analysis, sentence, amounts, namings, namer)
         segments = split_segments(scene, mentions_within(sentence, mentions))
         owners = find_owners(scene, previous)
         previous = tuple(dict.fromkeys(t for owned in owners for t in owned.treatments))
@@ -81,17 +76,22 @@ def _find_places(
             yield _Place(owned, scene, segments)
 
 
-def _by_sentence(
-    sentences: Iterable[Sentence], amounts: Sequence[Mention[Amount]]
+def _find_amounts(
+    analysis: Analysis,
 ) -> Iterator[tuple[Sentence, tuple[Mention[Amount], ...]]]:
-    starts = [amount.start for amount in amounts]
-    for sentence in sentences:
-        if sentence.part.kind in _SKIPPED or sentence.end - sentence.start > LONGEST_SENTENCE:
+    """Give the sentences that print amounts, with these."""
+    for sentence in analysis.sentences:
+        start, end = sentence.start, sentence.end
+        if sentence.part.kind in _SKIPPED or end - start > LONGEST_SENTENCE:
             continue
-        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        inside = tuple(a for a in amounts[first:last] if a.end <= sentence.end)
-        if inside:
-            yield sentence, inside
+        found: list[Mention[Amount]] = find_mentions(
+            AMOUNT_RULES, analysis.text_of(sentence), analysis.lowered[start:end]
+        )
+        if found:
+            yield (
+                sentence,
+                tuple(replace(m, start=m.start + start, end=m.end + start) for m in found),
+            )
 
 
 def _share_out(places: Sequence[_Place], arms: Sequence[Arm]) -> Iterator[_Given]:

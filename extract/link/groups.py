@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extract.link.quantities import Quantity
 from extract.link.runs import Run
 from extract.link.scene import Scene
-from extract.matching import compile_pattern, find_first
+from extract.matching import compile_pattern, find_first, replace_all
 from schemas.mention import ArmMention
 
 # From a number on to its group: "(40%) of the patients in the", not over a new clause.
@@ -152,6 +152,9 @@ def _assign_single(scene: Scene, run: Run, given: str | None) -> Assignment:
     ):
         if adjacent[0][0] is not None:
             return Assignment((adjacent[0][0],), cue)
+    closing = _closing_group(scene, run)
+    if closing is not None:
+        return Assignment((closing,), "group_after_list")
     shared = _shared_by(scene, run)
     if shared:
         return Assignment(shared[:1], "all_groups", shared[1:])
@@ -171,6 +174,19 @@ def _assign_single(scene: Scene, run: Run, given: str | None) -> Assignment:
 _AGAINST = compile_pattern(
     r"\b(?:vs?\b|versus|than|against|compared|excess[ ]of|relative[ ]to|control(?:led)?)\b|;"
 )
+_ITEM = compile_pattern(r"\([^()]*\)|\[[^\[\]]*\]|\d+(?:\.\d+)?[ ]?%")
+_LIST_ONLY = compile_pattern(r"^[\])]*(?:[ ,]|\band\b|\bor\b|(?!was\b|were\b|had\b|in\b|on\b|with\b|vs?\b|versus\b|compared\b|than\b|for\b)[\w/-]+)*[ ](?:in|on|with|for|among|of)[ ](?:the[ ]|patients[ ](?:in|on|receiving)[ ])*$")
+
+
+def _closing_group(scene: Scene, run: Run) -> str | None:
+    """Give the arm named at the end of a list of items: "nausea (9%) and rash (4%) on the A arm"."""
+    after = _singles(scene, run.end, scene.end)
+    if not after:
+        return None
+    gap = replace_all(_ITEM, "", scene.text[run.end : after[0].start])
+    return after[0].arms[0] if find_first(_LIST_ONLY, gap) else None
+
+
 _TOTAL = compile_pattern(r"\b(?:total[ ]of|in[ ]total,?|overall,?|in[ ]all,?|altogether,?)[ ]$")
 _EACH = compile_pattern(r"^(?:in[ ])?(?:the[ ])?(?:each|both|either|any|neither|all)\b")
 

@@ -45,6 +45,7 @@ def _is_what_trial_measures(topic: Topic, told: Told) -> bool:
 _SHORT = 4  # letters: shorter names stand inside other words
 
 
+_JUST_BEFORE = 8  # characters: "fatal " before a harm's name
 _FATAL = compile_pattern(r"\b(?:deaths?|fatal(?:ity|ities)?)\b")
 
 
@@ -69,7 +70,8 @@ def build_harm(
     told: Told,
 ) -> AdverseEvent:
     """Give the adverse event that a quantity counts."""
-    death = find_first(_FATAL, topic.value) is not None
+    named = scene.text[max(scene.start, topic.start - _JUST_BEFORE) : topic.end]
+    death = find_first(_FATAL, f"{topic.value} {named}") is not None
     lead = scene.text[scene.start : max(topic.end, run.start)].lower()
     related = bool(scene.cues_of("relation")) or told.related
     return AdverseEvent(

@@ -24,10 +24,24 @@ _PARTS = frozenset({PartKind.TITLE, PartKind.HEADING, PartKind.CITATION, PartKin
 _NOT_RESULTS = compile_pattern(
     r"""\b(?:powered?[ ](?:to|of|at)|\d+[ ]?%[ ]power|to[ ]detect|sample[ ]size|assum(?:ed|ing|ption)|hypothesi[sz]ed|would[ ](?:be|have)|
     (?:was|were)[ ]defined[ ]as|type[ ]I[ ]|(?:one|two)-sided[ ](?:alpha|significance)|planned[ ](?:enrol|accrual|sample)|
-    (?:earlier|previous|prior|another|separate|unrelated|older|pivotal|historical)[ ](?:[\w-]+[ ]){0,3}(?:trials?|study|studies)|
     for[ ](?:perspective|context)|by[ ]way[ ]of[ ]context|historical(?:ly)?|stratified[ ]by|eligible[ ]if|
     an[ ]estimated[ ]\d|had[ ]planned|planned[ ]for|(?:trial|study)\b[^.;]{0,40},?[ ](?:in[ ]which|where))\b"""
 )
+
+
+_OTHER_STUDY = compile_pattern(
+    r"""(?<!consistent[ ]with[ ]|similar[ ]to[ ]|those[ ]of[ ]|known[ ]from[ ])\b(?:earlier|previous|prior|another|separate|unrelated|older|pivotal|historical)[ ]
+    (?:[\w-]+[ ]){0,3}(?:trials?|study|studies)\b[^;]*"""
+)
+
+
+def _tells_of_others(scene: Scene) -> bool:
+    """Whether the clause that holds the numbers is about another study."""
+    match = find_first(_OTHER_STUDY, scene.text, scene.start, scene.end)
+    if match is None:
+        return False
+    clause = scene.text.rfind(";", scene.start, match.start())
+    return any(clause < number.start < match.end() for number in scene.numbers)
 
 
 # A margin is planned too, but is also printed beside the difference that met it.
@@ -48,6 +62,8 @@ def is_silent(scene: Scene) -> bool:
     if part.section in _SECTIONS or part.kind in _PARTS:
         return True
     if find_first(_NOT_RESULTS, scene.text, scene.start, scene.end):
+        return True
+    if _tells_of_others(scene):
         return True
     printed = any(number.kind in ("confidence_interval", "p_value") for number in scene.numbers)
     return not printed and find_first(_MARGIN, scene.text, scene.start, scene.end) is not None

@@ -9,7 +9,7 @@ from extract.link.scene import Scene
 from extract.link.tables import Column
 from extract.link.topics import Topic
 from extract.matching import compile_pattern, find_first
-from schemas.document import PartKind
+from schemas.document import PartKind, fold
 from schemas.record import Arm
 
 _PRIMARY = compile_pattern(
@@ -83,7 +83,7 @@ def note_heading(scene: Scene, told: Told) -> None:
     leads_in = scene.text[scene.start : scene.end].rstrip().endswith(":")
     if leads_in or (part.kind in _HEADS and len(text) < _HEADING_LENGTH):
         told.headings[text.lower()] = scene
-    label = (part.label or "").strip().rstrip(":").strip().lower()
+    label = fold(part.label or "").strip().rstrip(":").strip().lower()
     told.heading = told.headings.get(label)
 
 

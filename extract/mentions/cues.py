@@ -77,7 +77,7 @@ RULES = (
         triggers=("grade", "g3", "g4", "g1", "g2", "g≥", "g>", "gr "),
         pattern=rf"""
             (?P<value>
-              (?:(?P<sign>≥|>=|at[ ]least[ ]|greater[ ]than[ ]or[ ]equal[ ]to[ ])[ ]?)?(?:\bgrades?|\bgr\.?|(?-i:\bG)(?=[ ]?[≥>]?=?[ ]?\d))[ ]?
+              (?:(?P<sign>≥|>=|at[ ]least[ ]|greater[ ]than[ ]or[ ]equal[ ]to[ ])[ ]?)?(?:\bgrade[sd]?|\bgr\.?|(?-i:\bG)(?=[ ]?[≥>]?=?[ ]?\d))[ ]?
               (?P<sign>≥|>=|at[ ]least[ ]|of[ ]at[ ]least[ ]|>[ ]or[ ]=|greater[ ]than[ ]or[ ]equal[ ]to)?[ ]?(?P<low>{_GRADE})\b
               (?:[ ]?(?:-|/|to|through|and|or|,|,?[ ]or|&)[ ]?(?:grades?[ ]|G)?(?P<high>{_GRADE})\b)?
               (?P<above>[ ]?(?:or[ ](?:more|higher|greater|worse|above|severe|over|more[ ]severe)|and[ ](?:higher|above|over)|\+(?!\d)|-?[ ]?plus\b))?

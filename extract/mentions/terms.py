@@ -86,7 +86,7 @@ def _is_disease(name: str) -> bool:
     return any(stem in name for stem in _CANCERS) and "second" not in name
 
 
-_CANCERS = ("cancer", "carcinoma", "leuk", "lymphoma", "myeloma", "sarcoma", "melanoma", "tumor", "tumour", "neoplasm", "blastoma", "glioma", "myelodysplastic", "malignan")
+_CANCERS = ("cancer", "carcinoma", "leukemia", "leukaemia", "lymphoma", "myeloma", "sarcoma", "melanoma", "tumor", "tumour", "neoplasm", "blastoma", "glioma", "myelodysplastic", "malignan")
 
 
 def _is_abbreviation(name: str) -> bool:
