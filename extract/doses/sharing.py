@@ -217,13 +217,11 @@ def settle(candidates: Sequence[tuple[tuple[str, ...], bool]]) -> list[tuple[str
     >>> settle([(("A1", "A2"), False), (("A2",), True)])
     [('A1',), ('A2',)]
     """
+    choices = {arms for arms, _ in candidates}
     settled: list[tuple[str, ...]] = []
     for arms, is_named in candidates:
         claimed = {
-            arm
-            for other, _ in candidates
-            if not is_named and set(other) < set(arms)
-            for arm in other
+            arm for other in choices if not is_named and set(other) < set(arms) for arm in other
         }
         settled.append(tuple(arm for arm in arms if arm not in claimed) or arms)
     return settled
