@@ -81,7 +81,7 @@ RULES = (
               (?P<sign>≥|>=|at[ ]least[ ]|of[ ]at[ ]least[ ]|>[ ]or[ ]=|greater[ ]than[ ]or[ ]equal[ ]to)?[ ]?(?P<low>{_GRADE})\b
               (?:[ ]?(?:-|/|to|through|and|or|,|,?[ ]or|&)[ ]?(?:grades?[ ]|G)?(?P<high>{_GRADE})\b)?
               (?P<above>[ ]?(?:or[ ](?:more|higher|greater|worse|above|severe|over|more[ ]severe)|and[ ](?:higher|above|over)|\+(?!\d)|-?[ ]?plus\b))?
-              | (?P<any>\b(?:any|all|every)[ -]grades?\b|\bof[ ]any[ ]grade\b|\bgrade[ ]of[ ]any\b)
+              | (?P<any>\b(?:any|all|every)[ -]grades?(?![ ]?[1-5≥>])\b|\bof[ ]any[ ]grade\b|\bgrade[ ]of[ ]any\b)
             )""",
         parse=parse_grade,
         finds={
