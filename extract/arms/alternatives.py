@@ -16,6 +16,7 @@ from extract.arms.wording import (
     FILLER,
     FOR_ALL,
     FOR_ALL_TAIL,
+    INCLUDING,
     JOINS,
     LETTERED,
     LONG_FILLER,
@@ -329,7 +330,7 @@ class _State:
             if not self.open_piece and (self.now.is_empty() or self.join):
                 if size := self.reader.phrase_at(place, LONG_FILLER):
                     return place + size
-                if low in FILLER:
+                if low in FILLER and not (low == "single" and last in self.reader.terms):
                     return last
             if not self._is_name(place, low):
                 return 0
@@ -349,6 +350,8 @@ class _State:
     def _is_name(self, place: int, low: str) -> bool:
         if self._is_inside(place):
             return True
+        if low in INCLUDING:
+            return False
         if low in STOP or low == ",":
             return False
         if low in DOSING or low[0].isdigit():
@@ -382,6 +385,8 @@ class _State:
         return place < step < self.end and (step in self.reader.terms or lexed.lows[step] in SHARED)
 
     def _dosing(self, place: int, low: str) -> int:
+        if low in INCLUDING and not self.now.is_empty():
+            return self._included(place)
         size = 0
         if low[0].isdigit() or low in DOSING:
             size = 1
@@ -418,6 +423,18 @@ class _State:
         self.open_piece = False
         self.join = ""
         return place + size
+
+    def _included(self, place: int) -> int:
+        """Read "including B and C" up to the next "or" as what a name consists of."""
+        stop = place + 1
+        while stop < self.end and self.lows[stop] not in VERSUS and self.lows[stop] not in ";.":
+            stop += 1
+        if stop >= self.end or self.lows[stop] not in VERSUS:
+            return 0
+        last = stop - 1 if self.lows[stop - 1] == "," else stop
+        self.now.glosses.append((place + 1, last))
+        self.open_piece, self.join, self.in_tail = False, "", True
+        return last
 
     def _dosing_follows(self, place: int) -> bool:
         following = self._at(place)

@@ -33,6 +33,7 @@ _PLACES_KEPT = 3  # places of evidence kept for an arm
 _FRAMES_TRIED = 4  # frames whose support is measured
 _ONE_ARM = ("single-arm", "single arm", "nonrandomized", "non-randomized", "nonrandomised")
 _ASSIGNING = ("randomly", "randomized to", "randomised to", "were assigned", "were randomi")
+_EXPLAINED = 0.5  # what it counts that every group named later is one of the alternatives
 _SUPPORT = 3.0  # what it counts that every alternative is named again
 
 
@@ -107,7 +108,7 @@ def _best_drafts(text: Text, frames: Sequence[Frame], groups: Sequence[GroupName
     best: list[Draft] = []
     best_score = 0.0
     for frame in frames[:_FRAMES_TRIED]:
-        if best and frame.score + _SUPPORT <= best_score:
+        if best and frame.score + _SUPPORT * (1 + _EXPLAINED) <= best_score:
             break
         drafts = drafts_of(text, frame.alternatives)
         if len(drafts) < 2:
@@ -125,15 +126,17 @@ def _support(
     frames: Sequence[Frame],
     groups: Sequence[GroupName],
 ) -> float:
-    """Give the share of the drafts that groups or other frames name again."""
+    """Give the share of the drafts that are named again, and of the groups that are drafts."""
     roster = roster_of(drafts)
-    found = {resolve_range(text, roster, group.first, group.last) for group in groups}
+    named = [resolve_range(text, roster, group.first, group.last) for group in groups]
+    explained = sum(index is not None for index in named) / len(named) if named else 0.0
+    found = set(named)
     for other in frames:
         if other.sentence.index != frame.sentence.index:
             for alternative in other.alternatives:
                 first, last = alternative.pieces[0][0], alternative.pieces[-1][1]
                 found.add(resolve_range(text, roster, first, last))
-    return len(found - {None}) / len(drafts)
+    return len(found - {None}) / len(drafts) + _EXPLAINED * explained
 
 
 def _order(text: Text, drafts: Sequence[Draft], frames: Sequence[Frame]) -> list[int]:

@@ -10,11 +10,12 @@ from extract.arms.alternative import Alternative
 from extract.arms.entries import Entry
 from extract.arms.lexing import Lexed
 from extract.arms.terms import Term
-from schemas.vocabulary import ArmRole
+from schemas.vocabulary import ArmRole, InterventionType
 
 _TOGETHER = ("/", "-")
 _GENERIC_TAIL = frozenset("group groups arm arms cohort regimen".split())
 _LONGEST_NAME = 120  # characters; what is longer was read too far
+_NAMED_FULLY = (InterventionType.BEHAVIORAL, InterventionType.PROCEDURE, InterventionType.RADIATION)
 _SIGNS_OF_MORE = ("=", ";", "|", "[", "]", " (", ") ")
 _LOOSE_ENDS = frozenset("and or with plus + then for the of to".split())
 _LOOSE_STARTS = _LOOSE_ENDS | {"a", "an", ""}
@@ -179,7 +180,7 @@ def add_terms(entries: dict[str, tuple[Entry, str]], text: Text, terms: Iterable
             continue  # "the kinase inhibitor sorafenib" is sorafenib
         printed = text.folded[term.start : term.end]
         known = entries.get(term.entry.name)
-        if known is None or (term.entry.kind == "name" and _is_fuller(printed, known[1])):
+        if known is None or (term.entry.type in _NAMED_FULLY and _is_fuller(printed, known[1])):
             entries[term.entry.name] = (term.entry, printed)
 
 

@@ -12,17 +12,18 @@ _HEADS = frozenset("group groups arm arms cohort cohorts recipients".split())
 # Words before "group" that name no arm.
 _NOT_ARMS = frozenset(
     """
-    treatment study trial age risk sub patient patients cooperative oncology working both each
-    either all other same parallel whole entire studies research randomized randomised
-    treatments international two three four five six 2 3 4 single this that these those their
-    our respective prognostic blood intergroup assigned any one every between dose cancer
-    gynecologic pediatric safety efficacy expansion leukemia lymphoma myeloma breast performance
-    sarcoma collaborative children national european functional pooled overall eligible
-    evaluable per-protocol comparison phase different corresponding disease histologic racial
-    ethnic support radiation-therapy subgroup validation development training test matched
-    population ecog aged older younger first second biomarker another no multiple several
-    randomization randomisation southwest selected large small largest mixed multicentre
-    multicenter open label labelled labeled double blind studied tumor tumour lung intention to
+    preplanned planned following treatment study trial age risk sub patient patients cooperative
+    oncology working both each either all other same parallel whole entire studies research
+    randomized randomised treatments international two three four five six 2 3 4 single this
+    that these those their our respective prognostic blood intergroup assigned any one every
+    between dose cancer gynecologic pediatric safety efficacy expansion leukemia lymphoma
+    myeloma breast performance sarcoma collaborative children national european functional
+    pooled overall eligible evaluable per-protocol comparison phase different corresponding
+    disease histologic racial ethnic support radiation-therapy subgroup validation development
+    training test matched population ecog aged older younger first second biomarker another no
+    multiple several randomization randomisation southwest selected large small largest mixed
+    multicentre multicenter open label labelled labeled double blind studied tumor tumour lung
+    intention to
     """.split()
 )
 _STOP = frozenset(
@@ -87,7 +88,11 @@ def _before(lexed: Lexed, ends: dict[int, Term], place: int) -> Iterator[GroupNa
         if low in _JOINS:
             if not _joins_here(lexed, ends, first - 1):
                 break
-        elif low in _STOP or not low[0].isalnum() or low in _HEADS:
+        elif (
+            not low[0].isalnum()
+            or low in _HEADS
+            or (low in _STOP and not _is_hyphened(lexed, first - 1))
+        ):
             break
         first -= 1
     while first < end and (lows[first] in _JOINS or lows[first] == "-"):
@@ -98,6 +103,22 @@ def _before(lexed: Lexed, ends: dict[int, Term], place: int) -> Iterator[GroupNa
         return
     short = (end + 1, place - 1) if end < place else None
     yield GroupName(first, end, place + 1, lows[place].endswith("s"), short)
+    if lows[place].endswith("s") and first > 1 and lows[first - 1] in ("and", "or"):
+        yield from _listed_before(lexed, ends, first - 1)
+
+
+def _listed_before(lexed: Lexed, ends: dict[int, Term], place: int) -> Iterator[GroupName]:
+    """Find "adjuvant" in "the adjuvant and observation groups"."""
+    lows = lexed.lows
+    first = ends[place].first if place in ends else place - 1
+    is_word = lows[first][0].isalpha() and len(lows[first]) > 2
+    if is_word and lows[first] not in _STOP | _NOT_ARMS | _HEADS:
+        yield GroupName(first, place, place, False)
+
+
+def _is_hyphened(lexed: Lexed, index: int) -> bool:
+    """Tell whether a small word stands in a compound: "opt-in"."""
+    return index > 0 and lexed.words[index - 1] == "-" and lexed.is_joined(index)
 
 
 def _before_bracket(lexed: Lexed, place: int) -> int:

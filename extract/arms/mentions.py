@@ -53,6 +53,10 @@ _BACKGROUND = frozenset(
     failing progressed naive earlier rechallenge progression exposed
     """.split()
 )
+_PAIRING = frozenset("and or versus vs v".split())
+_PLURALS = frozenset(
+    "groups arms patients participants procedures recipients women men cohorts regimens".split()
+)
 _LONGEST = 24
 _HEADS = _QUANTIFIERS | _BACKWARD | _LETTERS | _DRUG_NOUNS | _ROLE_WORDS
 
@@ -84,7 +88,8 @@ class _Scanner:
         for names in self.names.values():
             names.sort(key=lambda item: -len(item[0]))
         self.terms = {term.first: term for term in text.terms}
-        self.heads = _HEADS.union(self.names)
+        self.telling = self._telling_words()
+        self.heads = _HEADS.union(self.names, self.telling)
         self.place = 0
 
     def _enter(self, index: int, arm: Arm) -> None:
@@ -126,6 +131,8 @@ class _Scanner:
         self, place: int, last: int, floor: int, found: list[ArmMention]
     ) -> tuple[tuple[str, ...], int, int, str] | None:
         low = self.lows[place]
+        if low in self.telling and (paired := self._paired(place, last)):
+            return paired
         if low in _QUANTIFIERS and (after := self._quantified(place, last)):
             return tuple(arm.id for arm in self.arms), place, after, "all"
         if low in _LETTERS and (found_letter := self._by_letter(place)):
@@ -163,6 +170,37 @@ class _Scanner:
             return None
         first = place - 1 if place == start else place
         return (self.arms[index].id,), first, place + 1, "short"
+
+    def _paired(self, place: int, last: int) -> tuple[tuple[str, ...], int, int, str] | None:
+        """Read the first of "open and robotic groups", where its noun is left out."""
+        if place + 2 >= last or self.lows[place + 1] not in _PAIRING:
+            return None
+        index = self.telling[self.lows[place]]
+        after = place + 2
+        other = self._by_name(after, last) or self._by_terms(after, last)
+        found = self.telling.get(self.lows[after]) if other is None else other[0]
+        if found is None or found == index:
+            return None
+        end = after + 1 if other is None else other[1]
+        if _PLURALS.isdisjoint(self.lows[end - 1 : min(end + 2, last)]):
+            return None
+        first = place - 1 if place and self.lows[place - 1] == "the" else place
+        return (self.arms[index].id,), first, place + 1, "short"
+
+    def _telling_words(self) -> dict[str, int]:
+        """Give the words that only one arm's names have, with the arm's index."""
+        words = [
+            {word for name in member.names for word in name.split() if len(word) > 3}
+            for member in self.roster.members
+        ]
+        return {
+            word: index
+            for index, own in enumerate(words)
+            for word in own
+            if word.isalpha()
+            and word not in _GROUP_WORDS
+            and not any(word in other for place, other in enumerate(words) if place != index)
+        }
 
     def _quantified(self, place: int, last: int) -> int:
         index = place + 1
@@ -266,6 +304,8 @@ class _Scanner:
 
     def _by_role(self, place: int, last: int) -> tuple[int, int] | None:
         low = self.lows[place]
+        if low in self.telling and place + 1 < last and self.lows[place + 1] in _GROUP_WORDS:
+            return self.telling[low], place + 1
         if low not in _ROLE_WORDS:
             return None
         after = place + 1

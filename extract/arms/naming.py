@@ -54,13 +54,20 @@ def name_groups(
     open_groups: list[GroupName] = []
     for group in groups:
         found = resolve_range(text, roster, group.first, group.last)
+        if found is None and (terms := text.terms_in(group.first, group.last)):
+            found = roster.barely(terms)
         if found is None:
             open_groups.append(group)
         else:
             named.append((group, found))
     counts = Counter(" ".join(text.lexed.lows[g.first : g.last]) for g in open_groups)
     without = set(range(len(roster.members))) - {index for _, index in named}
-    often = [name for name, count in counts.items() if count >= _OFTEN]
+    unclear = {
+        " ".join(text.lexed.lows[g.first : g.last])
+        for g in open_groups
+        if roster.is_shared(text.terms_in(g.first, g.last))
+    }
+    often = [name for name, count in counts.items() if count >= _OFTEN and name not in unclear]
     if len(without) == 1 and len(often) == 1:
         index = without.pop()
         named += [
@@ -98,8 +105,21 @@ def add_names(
         drafts[index].add_name(name)
     for name, index in _amounts(drafts):
         drafts[index].add_name(name)
+    _drop_shared_names(drafts)
     for name, index in _initials(text, drafts):
         drafts[index].add_name(name)
+
+
+def _drop_shared_names(drafts: Sequence[Draft]) -> None:
+    """Leave a name that two arms have to the one that has it first among its names."""
+    for draft in drafts:
+        for name in draft.names[1:]:
+            place = draft.names.index(name)
+            others = [
+                [known.lower() for known in other.names] for other in drafts if other is not draft
+            ]
+            if any(name.lower() in known[: place + 1] for known in others):
+                draft.names.remove(name)
 
 
 def _add_abbreviations(abbreviations: Mapping[str, str], drafts: Sequence[Draft]) -> None:
@@ -205,9 +225,11 @@ def _initials(text: Text, drafts: Sequence[Draft]) -> Iterator[tuple[str, int]]:
             continue
         seen.add(printed)
         parts = [low for low in text.lexed.lows[first:last] if low not in _SIGNS]
-        fitting = [i for i, draft in enumerate(drafts) if _fits(parts, draft)]
-        if len(fitting) == 1:
-            yield printed, fitting[0]
+        for spare in (0, 1):
+            fitting = [i for i, draft in enumerate(drafts) if _fits(parts, draft, spare)]
+            if len(fitting) == 1:
+                yield printed, fitting[0]
+                break
 
 
 def _compact_runs(text: Text) -> Iterator[tuple[int, int]]:
@@ -234,13 +256,16 @@ def _compact_runs(text: Text) -> Iterator[tuple[int, int]]:
         end = last
 
 
-def _fits(parts: Sequence[str], draft: Draft) -> bool:
-    """Tell whether each part begins the name of an intervention of its own, and none is left."""
+def _fits(parts: Sequence[str], draft: Draft, spare: int) -> bool:
+    """Tell whether each part begins the name of an intervention of its own.
+
+    Just ``spare`` of the interventions are left then.
+    """
     names = [
         {entry.name, printed.lower(), *_short_forms(entry.name)}
         for entry, printed in draft.entries.values()
     ]
-    if len(names) != len(parts) or len(parts) < 2:
+    if len(names) != len(parts) + spare or len(parts) < 2:
         return False
     free = list(names)
     for part in parts:

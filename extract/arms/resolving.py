@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from extract.arms.entries import Entry, load_groups
+from extract.arms.entries import Entry, load_entries, load_groups
 from extract.arms.terms import Term, read_name
 from schemas.vocabulary import ArmRole
 
@@ -135,10 +135,28 @@ class Roster:
         for test in tests:
             found = [index for index, member in enumerate(self.members) if test(member)]
             if len(found) == 1:
-                return found[0]
+                return self._unless_told(found[0], words)
             if len(found) > 1:
                 return self._by_words(found, words)
         return None
+
+    def _unless_told(self, index: int, words: Sequence[str]) -> int:
+        """Give an arm, or the other one that the words tell ("salvage radiotherapy")."""
+        entries = load_entries()
+        plain = [word for word in words if len(word) > 3 and word not in entries]
+        told = self._by_words(range(len(self.members)), plain) if plain else None
+        return index if told is None else told
+
+    def is_shared(self, terms: Sequence[Term]) -> bool:
+        """Tell whether one of the interventions is given in several arms."""
+        return any(
+            sum(term.entry.name in member.parts() for member in self.members) > 1 for term in terms
+        )
+
+    def barely(self, terms: Sequence[Term]) -> int | None:
+        """Give the index of the one arm that gets just these interventions beside placebo."""
+        parts = frozenset(part for term in terms for part in term.entry.parts)
+        return self.only(member.leaves - {"placebo"} == parts for member in self.members)
 
     def _by_words(self, among: Sequence[int], words: Sequence[str]) -> int | None:
         """Choose among arms by the words that only one of them has."""

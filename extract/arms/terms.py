@@ -220,8 +220,8 @@ def _match(words: list[str], lexed: Lexed, place: int, tokens: tuple[str, ...]) 
 
 _DERIVED = frozenset(
     """
-    induced resistant refractory sensitive naive related associated free positive negative
-    pretreated specific mediated eligible ineligible unfit untreated exposed
+    matching matched induced resistant refractory sensitive naive related associated free
+    positive negative pretreated specific mediated eligible ineligible unfit untreated exposed
     """.split()
 )
 

@@ -101,6 +101,7 @@ LONG_VERSUS = (
 SHARING_JOINS = ("in addition to", "on top of", "alongside", ", plus", ", with")
 FOR_ALL_TAIL = frozenset({"both", "each"})
 FOR_ALL = ("both", "each", "all", "either")
+INCLUDING = frozenset({"including", "comprising", "consisting", "containing"})
 OPTIONAL = (
     ("with", "or", "without"),
     ("with", "/", "without"),
