@@ -32,7 +32,10 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     ),
     "A3": ("mordotinib", "Arm C"),
 }
-_ALL = r"\b(?:both|either|each|all(?: (?:two|three))?|the (?:two|three)|neither)(?: of the)?(?: \w+)? (?:groups?|arms?)\b"
+_ALL = (
+    r"\b(?:both|either|each|all(?: (?:two|three))?|the (?:two|three)|neither)(?: of the)?"
+    r"(?: \w+)? (?:groups?|arms?)\b"
+)
 
 _TITLE = "Results of a trial"
 
