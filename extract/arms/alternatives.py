@@ -207,7 +207,7 @@ class _State:
             return 1
         if low in (",", ";", "and") and (size := self._counted(place)):
             return size
-        if low == "and" and self.now.glosses and self._is_counted_gloss():
+        if low == "and" and not self.in_tail and self._is_counted_gloss():
             return 1
         if (
             self.comparing

@@ -177,9 +177,10 @@ def _belongs(term: Term, item: Term) -> bool:
 def apply_classes(drafts: Sequence[Draft], expansions: Mapping[str, Components]) -> None:
     """Give each draft what its classes consist of."""
     for draft in drafts:
+        others = {name for other in drafts if other is not draft for name in other.entries}
         for name in list(draft.entries):
             for part, entry in expansions.get(name, {}).items():
-                if part not in draft.entries:
+                if part not in draft.entries and part not in others:
                     draft.components.setdefault(part, entry)
 
 

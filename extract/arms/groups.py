@@ -99,7 +99,7 @@ def _before(lexed: Lexed, ends: dict[int, Term], place: int) -> Iterator[GroupNa
         first += 1
     if first == end or all(low in _NOT_ARMS or low == "-" for low in lows[first:end]):
         return
-    if lows[end - 1] in _NOT_ARMS and end not in ends:
+    if lows[end - 1] in _NOT_ARMS and end not in ends and not _is_hyphened(lexed, end - 1):
         return
     short = (end + 1, place - 1) if end < place else None
     yield GroupName(first, end, place + 1, lows[place].endswith("s"), short)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extract.analysis import Analysis
 from extract.arms.definitions import read_text
 from extract.arms.drafts import Text
 from extract.arms.lexing import lex
-from extract.arms.resolving import Roster
+from extract.arms.resolving import NOISE, Roster
 from extract.arms.terms import Term, read_name
 from extract.matching import check_deadline
 from schemas.mention import ArmMention
@@ -53,6 +53,7 @@ _BACKGROUND = frozenset(
     failing progressed naive earlier rechallenge progression exposed
     """.split()
 )
+_WORDS_OF_JOINING = frozenset("plus and with".split())
 _PAIRING = frozenset("and or versus vs v".split())
 _PLURALS = frozenset(
     "groups arms patients participants procedures recipients women men cohorts regimens".split()
@@ -71,6 +72,13 @@ def find_arm_mentions(analysis: Analysis, arms: Sequence[Arm]) -> tuple[ArmMenti
         check_deadline()
         found += scanner.scan(sentence.start, sentence.end, found[-1:])
     return tuple(found)
+
+
+def _with_signs(tokens: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Give "A plus B" as "A/B", "A-B" and "A+B"."""
+    if not _WORDS_OF_JOINING.isdisjoint(tokens):
+        for sign in ("/", "-", "+"):
+            yield tuple(sign if token in _WORDS_OF_JOINING else token for token in tokens)
 
 
 class _Scanner:
@@ -100,8 +108,8 @@ class _Scanner:
             self.roster.learn(index, lows, terms)
             is_short = len(name) <= 5 and any(char.isupper() for char in name[1:] or name)
             tokens = tuple(lex(name).words) if is_short else lows
-            if tokens:
-                self.names.setdefault(lows[0], []).append((tokens, is_short, index))
+            for variant in (tokens, *_with_signs(tokens)):
+                self.names.setdefault(lows[0], []).append((variant, is_short, index))
 
     def scan(self, start: int, end: int, before: Sequence[ArmMention]) -> list[ArmMention]:
         """Give the mentions inside ``text[start:end]``, which follows what was scanned before."""
@@ -189,6 +197,8 @@ class _Scanner:
 
     def _telling_words(self) -> dict[str, int]:
         """Give the words that only one arm's names have, with the arm's index."""
+        if len(self.roster.members) < 2:
+            return {}
         words = [
             {word for name in member.names for word in name.split() if len(word) > 3}
             for member in self.roster.members
@@ -199,6 +209,7 @@ class _Scanner:
             for word in own
             if word.isalpha()
             and word not in _GROUP_WORDS
+            and word not in NOISE
             and not any(word in other for place, other in enumerate(words) if place != index)
         }
 

@@ -154,7 +154,8 @@ def gloss_names(analysis: Analysis, text: Text, roster: Roster) -> Iterator[tupl
         if last is None:
             continue
         name = text.printed(place + 1, last)
-        if name in analysis.abbreviations or counts[lexed.words[place + 1]] < _OFTEN:
+        long = analysis.abbreviations.get(name)
+        if (long is not None and not read_name(long)[1]) or counts[lexed.words[place + 1]] < _OFTEN:
             continue
         terms = _terms_before(text, ends, place)
         if not terms or name[0].lower() not in _letters(terms):

@@ -27,7 +27,7 @@ _CONTROL_ROLES = frozenset(
         ArmRole.NO_INTERVENTION,
     }
 )
-_NOISE = frozenset(
+NOISE = frozenset(
     """
     group groups arm arms cohort the a an of with plus and treatment therapy alone only patients
     in for or to recipients regimen by was were received receiving - / + , ' given
@@ -165,7 +165,7 @@ class Roster:
                 word in self.members[index].words
                 and not any(word in self.members[other].words for other in among if other != index)
                 for word in _stems(words)
-                if word not in _NOISE
+                if word not in NOISE
             )
             for index in among
         }
