@@ -14,7 +14,7 @@ from schemas.document import PartKind, Section
 from schemas.record import AdverseEvent
 
 PEOPLE = (QuantityKind.PROPORTION, QuantityKind.COUNT)  # the quantities that count people
-_NEAR = 60  # characters between a death and the words that tie it to treatment
+_NEAR = 120  # characters between a death and the words that tie it to treatment
 _TREATMENT_DEATH = "treatment-related death"
 
 

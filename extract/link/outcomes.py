@@ -110,7 +110,7 @@ def find_statistic(
     if quantity.kind is QuantityKind.COUNT:
         if topic.kind == "endpoint" and find_first(_EVENTS, scene.text[quantity.end : quantity.end + 60]):
             return Statistic.COUNT_OF_EVENTS
-        counted = topic.value in _COUNTED or find_first(_IN, scene.text[run.start - 4 : run.start])
+        counted = topic.value in _COUNTED - _TIMED or find_first(_IN, scene.text[run.start - 4 : run.start])
         each = listed and len(run.quantities) > 1 and counted
         named = topic.kind == "endpoint" and topic.value in _COUNTED
         return Statistic.PROPORTION if each or (named and is_counted(scene, run, topic)) else None

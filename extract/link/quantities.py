@@ -69,13 +69,13 @@ _OPEN = _pattern(rf"^{_PEOPLE}[ ]?[\[(][ ]?$")
 _OPEN_TOTAL = _pattern(r"^[^.;()\[\]\d]{0,70}[ ]?[\[(][ ]?$")
 _OPEN_N = _pattern(r"^[ ]?(?:[\[(]|,|;)[ ]?(?:n[ ]?=[ ]?)?$")
 _OF_TOTAL = _pattern(
-    rf"^{_PEOPLE}[ ]?[\])]*,?{_PEOPLE}(?:[ ]in[ ]the[ ][^.,;()\d]{{3,50}})?[ ](?:of|out[ ]of|among|from)[ ](?:the[ ]|all[ ]|these[ ])?$"
+    rf"^[^.;,()\d]{{0,50}}[ ]among[ ](?:the[ ]|all[ ])?$|^{_PEOPLE}[ ]?[\])]*,?{_PEOPLE}(?:[ ]in[ ]the[ ][^.,;()\d]{{3,50}})?[ ](?:of|out[ ]of|among|from)[ ](?:the[ ]|all[ ]|these[ ])?$"
 )
 _OR = _pattern(r"^[ ]?,?[ ]or[ ]$")
 _OPEN_GROUP = _pattern(
     rf"^{_PEOPLE}[ ](?:in|on|of|with|for|receiving|who[ ]received|assigned|randomi[sz]ed|given|taking|treated)[ ][^.;,:()\[\]\d]{{3,70}}[ ]?[\[(][ ]?$"
 )
-_OF_LED = _pattern(r"\b(?:of|among|in)[ ](?:the[ ]|these[ ]|all[ ])?$")
+_OF_LED = _pattern(r"\b(?:of|among)[ ](?:the[ ]|these[ ]|all[ ])?$")
 _LED_GAP = _pattern(r"^[^.;:()\[\]\d]{3,90}$")
 
 _LABELLED = {"confidence_interval": "ci", "iqr": "iqr", "range": "range"}
@@ -132,6 +132,7 @@ def _with_led_totals(scene: Scene, found: Sequence[Quantity]) -> list[Quantity]:
             and quantity.count is not None
             and quantity.total is None
             and led.count is not None
+            and led.count > _FEW
             and (quantity.percent is None or _fits(quantity.count, led.count, quantity.percent))
             and quantity.count <= led.count
             and find_first(_OF_LED, scene.text[max(scene.start, led.start - 12) : led.start])
@@ -490,6 +491,12 @@ _LIST_GAP = {
 }
 
 
+# A unit of its own ("2.6 g/L v 6.2 g/L"), not a word that goes on to the next number.
+_OWN_UNIT = _pattern(
+    r"^[ ]?(?!v\b|vs\b|versus|and\b|or\b|to\b|in\b|with\b|for\b|compared|than\b|against|of\b|on\b|at\b|among\b|respectively|as\b)[a-zµ]+(?:/\w+)?"
+)
+
+
 def _spread_units(scene: Scene, found: Sequence[Quantity]) -> list[Quantity]:
     """Give bare numbers the unit that their neighbour in a list prints."""
     result = [_with_unit_after(scene, quantity) for quantity in found]
@@ -523,6 +530,8 @@ def _with_unit_after(scene: Scene, quantity: Quantity) -> Quantity:
 
 def _with_unit_of(scene: Scene, quantity: Quantity, neighbour: Quantity) -> Quantity:
     if quantity.kind not in _LIST_GAP or quantity.total is not None:
+        return quantity
+    if find_first(_OWN_UNIT, scene.text[quantity.end : quantity.end + 12]):
         return quantity
     first, second = sorted((quantity, neighbour), key=lambda each: each.start)
     gap = scene.text[first.end : second.start]

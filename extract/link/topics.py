@@ -78,10 +78,27 @@ def find_topic(scene: Scene, run: Run, last: Topic | None) -> Topic | None:
         return build_topic(scene, after[0])
     if before:
         return build_topic(scene, before[-1])
+    if item := _list_item(scene, run):
+        return item
     if last is None and (name := _only_name_after(scene, run)):
         return build_topic(scene, name)
     own = phrase_topic(scene, run.before, run.start, run.end, run.after)
     return own if own and (last is None or _is_headed(scene, own, run)) else last or own
+
+
+_ITEM = compile_pattern(
+    r"(?:[,;:]|[,;]?[ ]and|[ ]were|[ ]was|[ ]included|[ ]including)[ ](?P<value>[a-z][a-z-]+(?:[ ][a-z-]+){0,4})[ ]?[\[(]$"
+)
+
+
+def _list_item(scene: Scene, run: Run) -> Topic | None:
+    """Give the item of a list that stands right before bracketed numbers: ", haematological ("."""
+    start = max(scene.start, run.before, run.start - _LONGEST)
+    match = find_first(_ITEM, scene.text[start : run.start])
+    if match is None:
+        return None
+    first, last = (start + place for place in match.span("value"))
+    return _phrase(scene, first, last)
 
 
 def _only_name_after(scene: Scene, run: Run) -> Mention[str] | None:
@@ -154,7 +171,7 @@ _DONE_BEFORE = compile_pattern(
     (?P<value>[^.;()\[\]\d]{4,100}?)[ ]?(?:[(\[]|was|were|of)?[ ]?$"""
 )
 _AFTER_VERB = compile_pattern(
-    r"""^[^.;]{0,110}?\b(?:had|have|has|having|were|was|achieved|retained|reported|experienced|developed|completed|continued[ ]to[ ]have|
+    r"""\G[^.;]{0,110}?\b(?:had|have|has|having|were|was|achieved|retained|reported|experienced|developed|completed|continued[ ]to[ ]have|
     showed|underwent|required|received|maintained|remained|with|did[ ]not|needed|became|attained|preferred|used|chose)[ ]
     (?P<value>(?!the[ ](?:[\w-]+[ ]){0,3}(?:group|arm)\b)[^.;,()\[\]\d]{4,110})"""
 )

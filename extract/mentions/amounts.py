@@ -34,6 +34,11 @@ def _time(match: Match) -> Time | None:
     return None if value is None else Time(value, time_unit(match["unit"]))
 
 
+def _signed(match: Match) -> int | float | None:
+    value = parse_number(match["value"].lstrip("-"))
+    return None if value is None else -value if match["value"].startswith("-") else value
+
+
 def _count(match: Match) -> int | None:
     return parse_count(match["value"])
 
@@ -213,7 +218,7 @@ RULES = (
         why="A number with decimals that has no unit of its own.",
         pattern=r"""
             (?<![\w.,:/+<>≥≤%-])(?P<value>-?\d*\.\d+|\d{1,3},\d{1,2}(?!\d))(?![\w%.,/]*\d|[ ]?%)""",
-        parse=lambda match: parse_number(match["value"].lstrip("-")),
+        parse=_signed,
         finds={
             "8.4 v 5.6 months": ("8.4", "5.6"),
             "a mean of 3.25 against 2.5 points": ("3.25", "2.5"),

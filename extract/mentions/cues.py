@@ -104,7 +104,7 @@ RULES = (
         triggers=("respectively", "same order", "in that order"),
         pattern=r"(?P<value>\brespectively\b|\bin[ ]that[ ]order\b|\bsame[ ]order\b)",
         finds={"4 and 5, respectively.": ("respectively",), "8, 9 in that order": ("in that order",)},
-        ignores={"The respective groups": "respective", "in order": "order"},
+        ignores={"It was held irrespectively of age.": "respectively", "the same orderly way": "same order"},
     ),
     Rule(
         name="relation.treatment",

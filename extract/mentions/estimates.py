@@ -84,7 +84,7 @@ RULES = (
                   |relative[ ]hazards?)
                 | \b(?-i:[as]?HR|a?OR|I?RR)s?\b
               )
-              {_ABBREVIATED}(?:{_FOR}{_ABBREVIATED}{_STATES}|{_JOIN}[\[(]?){_NUMBER}
+              {_ABBREVIATED}(?:{_FOR}{_ABBREVIATED}(?:{_STATES}|[ ](?=\d*\.\d))|{_JOIN}[\[(]?){_NUMBER}(?![ ]?%)
             )""",
         parse=_ratio,
         finds={
