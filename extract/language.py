@@ -1,36 +1,36 @@
 """Tokens, sentences and abbreviations, by spaCy and scispaCy.
 
 The one module that knows scispaCy: what it needs of it is the matching of short
-forms to long forms. Sentence boundaries are set by a component of our own,
-since reports print ``P = .03``, ``72·5%``, ``vs.``, ``No.``, ``et al.`` and ``i.v.``.
+forms to long forms. Sentence boundaries are of our own making, since reports
+print ``P = .03``, ``72·5%``, ``vs.``, ``No.``, ``et al.`` and ``i.v.``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from extract.analysis import Analysis, Sentence
-from extract.matching import compile_pattern, find_all
-from schemas.document import Document, Part, PartKind, fold
+from extract.matching import Match, compile_pattern, find_all, find_first
+from extract.tokens import set_sentence_starts, tokenize
+from schemas.document import Document, Part, PartKind
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
-_MAX_LENGTH = 100_000_000  # spaCy's guard is for parsers, which are not used here
 _LONG = 9  # tokens inside a bracket past which it defines no abbreviation
 
 # A full stop, question or exclamation mark with closing brackets or quotes, then
 # white space, then what can open a sentence; or an empty line.
 _BOUNDARY = compile_pattern(
     r"""
-    (?P<before>\b[\w.&'-]+|[)\]%"'])? (?P<mark>[.!?]["')\]]*) (?P<gap>\s+) (?=["'(\[]*[A-Z0-9\u0391-\u03c9])
-    | (?P<blank>\n\s*\n)
+    (?P<mark>[.!?]) ["')\]]* \s+ (?=["'(\[]*[A-Z0-9\u0391-\u03c9])
+    | \n\s*\n
     """,
     ignore_case=False,
 )
+_LAST_WORD = compile_pattern(r"\b[\w.&'-]+\Z")
+_LONGEST_WORD = 40  # characters before a full stop that are looked at
 
 # Words whose full stop does not end a sentence, in lower case without the stop.
 _NOT_FINAL = frozenset(
@@ -41,7 +41,9 @@ _NOT_FINAL = frozenset(
     """.split()
 )
 # Those of them that do end a sentence when a capitalised common opener follows.
-_MAY_END = frozenset("al inc ltd co corp wk wks mo mos yr yrs i.v p.o s.c i.m b.i.d q.d t.i.d".split())
+_MAY_END = frozenset(
+    "al inc ltd co corp wk wks mo mos yr yrs i.v p.o s.c i.m b.i.d q.d t.i.d".split()
+)
 _OPENERS = frozenset(
     (
         "The This These In At Of After A An Patients Median Overall Among With No Results For We It"
@@ -49,38 +51,13 @@ _OPENERS = frozenset(
 )
 
 
-@cache
-def load_pipeline() -> Language:
-    """Load the spaCy pipeline: English tokenizer and our sentence starts, no trained parts."""
-    import spacy
-    from spacy.language import Language
-
-    if not Language.has_factory("report_sentences"):
-        Language.component("report_sentences", func=set_sentence_starts)
-    nlp = spacy.blank("en")
-    nlp.max_length = _MAX_LENGTH
-    # Reports repeat few word forms; a larger cache makes tokenizing twice as fast.
-    nlp.tokenizer.max_cache_size = 200_000  # pyright: ignore
-    nlp.add_pipe("report_sentences")
-    return nlp
-
-
-def set_sentence_starts(doc: Doc) -> Doc:
-    """Mark the tokens of a spaCy Doc that begin a sentence of a report."""
-    starts = iter((*_boundaries(fold(doc.text), 0, len(doc.text)), len(doc.text) + 1))
-    boundary = next(starts)
-    for token in doc:
-        token.is_sent_start = token.i == 0 or token.idx >= boundary
-        while token.idx >= boundary:
-            boundary = next(starts)
-    return doc
-
-
 def analyze(document: Document) -> Analysis:
     """Give a document's sentences and abbreviations."""
     sentences = tuple(_number(_split_parts(document)))
-    doc = load_pipeline().make_doc(document.folded)
-    return Analysis(document, sentences, find_abbreviations(doc), doc)
+    doc = tokenize(document.folded)
+    abbreviations = find_abbreviations(doc)
+    set_sentence_starts(doc, [sentence.start for sentence in sentences])
+    return Analysis(document, sentences, abbreviations, doc)
 
 
 def find_abbreviations(doc: Doc) -> dict[str, str]:
@@ -101,15 +78,20 @@ def find_abbreviations(doc: Doc) -> dict[str, str]:
 
 
 def _parentheses(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Give the token ranges inside innermost brackets that may hold a short form."""
+    """Give the token ranges inside innermost brackets that may hold a short form.
+
+    Brackets before a colon hold the name of a study: "… in colon cancer (AXIOM): a phase 3 trial".
+    """
     opened: int | None = None
-    for token in doc:
-        text = token.text
-        if text in ("(", "["):
-            opened = token.i + 1
-        elif opened is not None and (text in (")", "]", ";", ",") or token.i - opened > _LONG):
-            if text not in (";", ",") or token.i - opened <= 2:
-                yield opened, token.i
+    words = [token.text for token in doc]
+    for place, word in enumerate(words):
+        if word in ("(", "["):
+            opened = place + 1
+        elif opened is None or (word in (")", "]") and words[place + 1 : place + 2] == [":"]):
+            continue
+        elif word in (")", "]", ";", ",") or place - opened > _LONG:
+            if word not in (";", ",") or place - opened <= 2:
+                yield opened, place
             opened = None
 
 
@@ -131,16 +113,16 @@ def _split_parts(document: Document) -> Iterator[tuple[int, int, Part]]:
 
 def _boundaries(folded: str, start: int, end: int) -> Iterator[int]:
     for match in find_all(_BOUNDARY, folded, start, end):
-        if match["blank"] or _ends_sentence(folded, match):
+        if match["mark"] != "." or _ends_sentence(folded, match):
             yield match.end()
 
 
-def _ends_sentence(folded: str, match: Any) -> bool:
-    if match["mark"][0] != ".":
-        return True
-    word = (match["before"] or "").lower().rstrip(".")
+def _ends_sentence(folded: str, match: Match) -> bool:
+    stop = match.start()
+    before = find_first(_LAST_WORD, folded[max(0, stop - _LONGEST_WORD) : stop])
+    word = before[0].lower().rstrip(".") if before else ""
     after = folded[match.end() : match.end() + 20].split(" ")[0].strip("\"'([,")
     if word in _NOT_FINAL:
         return word in _MAY_END and after in _OPENERS
-    initial = len(word) == 1 and match["before"].isupper() and not after[:1].isdigit()
-    return not (initial and after not in _OPENERS)
+    is_initial = before is not None and before[0].isupper() and len(word) == 1
+    return not is_initial or after[:1].isdigit() or after in _OPENERS

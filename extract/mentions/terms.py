@@ -1,22 +1,61 @@
-"""Names from vocabularies, found by spaCy's phrase matcher: endpoints and harms."""
+"""Names from vocabularies, found word by word: endpoints and harms."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from extract.language import load_pipeline
+from extract.tokens import tokenize
 from extract.vocabulary import load_rows
 from schemas.mention import Mention
 
 if TYPE_CHECKING:
-    from spacy.matcher import PhraseMatcher
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
 # Names of up to this many letters are abbreviations and count in capitals only.
 _ABBREVIATION_LENGTH = 5
-_ABBREVIATIONS = {"efs", "ttp", "os", "pfs", "cr", "pr", "qol", "hrqol", "trm", "nrm"}
+
+# Stems of harms that are cancers, which reports name as what the patients have.
+_CANCERS = (
+    "cancer carcinoma leukemia leukaemia lymphoma myeloma sarcoma melanoma tumor tumour neoplasm "
+    "blastoma glioma myelodysplastic malignan"
+).split()
+
+# A name as first and last token (exclusive), and label.
+Named = tuple[int, int, str]
+
+
+class Names:
+    """Labelled names as sequences of tokens, to be found in those of a text.
+
+    spaCy's phrase matcher does the same, but takes a third of a second to fill.
+    """
+
+    def __init__(self, labelled: Iterable[tuple[str, str]]) -> None:
+        self._labels: dict[tuple[str, ...], str] = {}
+        self._lengths: dict[str, set[int]] = {}
+        for label, form in labelled:
+            words = split_name(form)
+            self._labels.setdefault(words, label)
+            self._lengths.setdefault(words[0], set()).add(len(words))
+
+    def find(self, words: Sequence[str]) -> Iterator[Named]:
+        """Give all names among the tokens of a text, also where they overlap."""
+        for start, word in enumerate(words):
+            for length in self._lengths.get(word, ()):
+                label = self._labels.get(tuple(words[start : start + length]))
+                if label is not None:
+                    yield start, start + length, label
+
+
+def split_name(name: str) -> tuple[str, ...]:
+    """Give the tokens of a name as :func:`tokenize` does, quickly where it is plain words."""
+    words = name.replace("-", " - ").split()
+    if all(word.isalpha() or word == "-" for word in words) and "-" not in (words[0], words[-1]):
+        return tuple(words)
+    return tuple(token.text for token in tokenize(name))
 
 
 def find_terms(doc: Doc, abbreviations: Mapping[str, str]) -> list[Mention[str]]:
@@ -26,29 +65,43 @@ def find_terms(doc: Doc, abbreviations: Mapping[str, str]) -> list[Mention[str]]
     value its standard term. An abbreviation that the text defines (short form to
     long form) stands for what its long form ends in.
     """
-    from spacy.util import filter_spans
+    names, letters = load_names()
+    printed = [token.text for token in doc]
+    lowered = [word.lower() for word in printed]
+    found = chain(
+        names.find(lowered), letters.find(printed), _defined_here(printed, abbreviations, names)
+    )
+    return [
+        _mention(label, doc[start].idx, doc[end - 1].idx + len(printed[end - 1]))
+        for start, end, label in _longest(found)
+    ]
 
-    words, letters = load_matchers()
-    defined = _defined_here(doc, abbreviations, words)
-    found = [*words(doc, as_spans=True), *letters(doc, as_spans=True), *defined]
-    return [_mention(span.label_, span.start_char, span.end_char) for span in filter_spans(found)]
+
+def _longest(found: Iterable[Named]) -> list[Named]:
+    """Give names that do not overlap, in order: long ones before short ones, then by start."""
+    kept: list[Named] = []
+    taken: set[int] = set()
+    for name in sorted(found, key=lambda name: (name[0] - name[1], name[0])):
+        start, end, _ = name
+        if start not in taken and end - 1 not in taken:
+            kept.append(name)
+            taken.update(range(start, end))
+    return sorted(kept)
 
 
 def _defined_here(
-    doc: Doc, abbreviations: Mapping[str, str], words: PhraseMatcher
-) -> Iterator[Span]:
-    from spacy.tokens import Span
-
+    printed: Sequence[str], abbreviations: Mapping[str, str], names: Names
+) -> Iterator[Named]:
     labels: dict[str, str] = {}
     for short, long in abbreviations.items():
-        named = words(load_pipeline().make_doc(long), as_spans=True)
-        ends = [span for span in named if span.end == len(span.doc)]
+        words = [token.text.lower() for token in tokenize(long)]
+        ends = [(start, label) for start, end, label in names.find(words) if end == len(words)]
         if ends:
-            labels[short] = max(ends, key=len).label_
+            labels[short] = min(ends)[1]
             labels[short + "s"] = labels[short]
-    for token in doc:
-        if token.text in labels:
-            yield Span(doc, token.i, token.i + 1, label=labels[token.text])
+    for place, word in enumerate(printed):
+        if word in labels:
+            yield place, place + 1, labels[word]
 
 
 def _mention(label: str, start: int, end: int) -> Mention[str]:
@@ -57,19 +110,16 @@ def _mention(label: str, start: int, end: int) -> Mention[str]:
 
 
 @cache
-def load_matchers() -> tuple[PhraseMatcher, PhraseMatcher]:
-    """Load the matchers of words (in any case) and of abbreviations (as printed)."""
-    from spacy.matcher import PhraseMatcher
-
-    nlp = load_pipeline()
-    words = PhraseMatcher(nlp.vocab, attr="LOWER")
-    letters = PhraseMatcher(nlp.vocab, attr="ORTH")
+def load_names() -> tuple[Names, Names]:
+    """Load the names that are words (in lower case), and abbreviations (as printed)."""
+    words: list[tuple[str, str]] = []
+    letters: list[tuple[str, str]] = []
     for label, name in _labelled_names():
         if _is_abbreviation(name):
-            letters.add(label, [nlp.make_doc(form) for form in _printed_forms(name)])
+            letters += [(label, form) for form in _printed_forms(name)]
         else:
-            words.add(label, [nlp.make_doc(form) for form in _variants(name)])
-    return words, letters
+            words += [(label, form) for form in _variants(name.lower())]
+    return Names(words), Names(letters)
 
 
 def _labelled_names() -> Iterator[tuple[str, str]]:
@@ -82,11 +132,8 @@ def _labelled_names() -> Iterator[tuple[str, str]]:
 
 
 def _is_disease(name: str) -> bool:
-    """Whether a harm is a cancer, which reports name as what the patients have."""
+    """Say whether a harm is a cancer of its own, not one after treatment."""
     return any(stem in name for stem in _CANCERS) and "second" not in name
-
-
-_CANCERS = ("cancer", "carcinoma", "leukemia", "leukaemia", "lymphoma", "myeloma", "sarcoma", "melanoma", "tumor", "tumour", "neoplasm", "blastoma", "glioma", "myelodysplastic", "malignan")
 
 
 def _is_abbreviation(name: str) -> bool:
