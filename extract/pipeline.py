@@ -8,6 +8,7 @@ from typing import Any
 
 from extract.analysis import Linked
 from extract.arms import find_arm_mentions, find_arms
+from extract.audit import audit_record
 from extract.baseline import find_baseline
 from extract.doses import attach_doses
 from extract.follow_up import find_follow_up
@@ -78,7 +79,8 @@ def explain_record(document: Document) -> tuple[TrialRecord, tuple[Explanation, 
         unlinked=tuple(found.unlinked),
         extractor=Extractor(name="rules", version=extractor_version()),
     )
-    return record, tuple(_explain(facts))
+    findings = (*record.findings, *audit_record(record, document))
+    return record.model_copy(update={"findings": findings}), tuple(_explain(facts))
 
 
 def _places(linked: Sequence[Linked[Any]]) -> Iterator[tuple[int, int]]:

@@ -83,6 +83,15 @@ class Case:
                         sizes.setdefault(flow.arm, {}).setdefault(size, flow)
         return sizes
 
+    @cached_property
+    def totals(self) -> dict[str | None, frozenset[int]]:
+        """The totals that shares of each arm, and of the whole trial (None), are printed with."""
+        totals: dict[str | None, set[int]] = {}
+        for share in self.shares:
+            if share.total and share.subgroup is None:
+                totals.setdefault(share.arm, set()).add(share.total)
+        return {arm: frozenset(found) for arm, found in totals.items()}
+
     def flows(self, milestone: Milestone) -> Iterator[ParticipantFlow]:
         """Give the heads counted at a milestone in whole arms or the whole trial."""
         for flow in self.record.participants:

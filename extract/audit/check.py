@@ -17,7 +17,8 @@ class Doubt:
     """Numbers that do not add up: what to say, the facts that hold them, the numbers themselves.
 
     ``severity`` is given where it differs from the check's. ``places`` are pieces
-    of the document that belong to no fact, such as a date's.
+    of the document that belong to no fact, such as a date's. ``misread`` says that
+    a misreading, such as a lost sign, would explain the numbers just as well.
     """
 
     message: str
@@ -25,6 +26,7 @@ class Doubt:
     numbers: tuple[Number, ...] = ()
     severity: Severity | None = None
     places: tuple[Evidence, ...] = ()
+    misread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Check:
     """One thing to look for; ``docs/checks.md`` has a section of the same name.
 
     ``compares`` says what is held against what, ``tolerance`` how far apart the two may be and
-    why, ``source`` where the formula or rule comes from.
+    why, ``source`` where the formula or rule comes from. ``by_links`` says that it rests on which
+    arm, endpoint or time a number was linked to, rather than on numbers printed together.
     """
 
     name: str
@@ -41,6 +44,7 @@ class Check:
     severity: Severity
     source: str
     find: Callable[[Case], Iterable[Doubt]]
+    by_links: bool = False
 
     @property
     def documentation(self) -> str:

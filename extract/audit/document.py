@@ -61,6 +61,8 @@ def find_told_otherwise(case: Case) -> Iterator[Doubt]:
     for fact in _told(case):
         told.setdefault(_identity(fact), []).append(fact)
     for facts in told.values():
+        if case.was_read and (len(facts) > 2 or not _are_in_two_parts(case, facts[0], facts[-1])):
+            continue  # likely different groups or times whose words were not read
         for place, later in enumerate(facts):
             for earlier in facts[:place]:
                 if _differ(earlier, later):
@@ -155,5 +157,6 @@ CHECKS = (
         severity=Severity.WARNING,
         source="CONSORT for Abstracts (Hopewell et al., 2008): abstract and report agree",
         find=find_told_otherwise,
+        by_links=True,
     ),
 )

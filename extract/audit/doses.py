@@ -68,5 +68,6 @@ CHECKS = (
         severity=Severity.WARNING,
         source="ISMP, tenfold dosing errors",
         find=find_far_apart,
+        by_links=True,
     ),
 )

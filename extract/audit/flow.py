@@ -44,13 +44,14 @@ def _sum_doubt(
     case: Case, milestone: Milestone, sizes: list[ParticipantFlow], total: int, whole: ParticipantFlow
 ) -> Doubt:
     listed = " + ".join(f"{flow.count} ({case.labels[flow.arm or '']})" for flow in sizes)
-    is_impossible = total > (whole.count or 0) and milestone is not Milestone.ANALYZED
+    is_less = total < (whole.count or 0)
     return Doubt(
         f"The arms do not add up: {listed} = {total}, but {whole.count} were "
         f"{say_milestone(whole)} in all.",
         (whole, *sizes),
         (whole.count or 0, *(flow.count or 0 for flow in sizes)),
-        None if is_impossible else Severity.WARNING,
+        Severity.WARNING if is_less or milestone is Milestone.ANALYZED else None,
+        misread=is_less,  # an arm may not have been found
     )
 
 
@@ -208,6 +209,7 @@ CHECKS = (
         severity=Severity.ERROR,
         source="CONSORT 2010, item 13a",
         find=find_out_of_order,
+        by_links=True,
     ),
     Check(
         name="reasons-sum",
@@ -216,6 +218,7 @@ CHECKS = (
         severity=Severity.ERROR,
         source="CONSORT 2010, item 13b",
         find=find_unlike_reasons,
+        by_links=True,
     ),
     Check(
         name="allocation-ratio",
@@ -224,5 +227,6 @@ CHECKS = (
         severity=Severity.WARNING,
         source="exact binomial test (Clopper & Pearson, Biometrika 1934;26:404-413)",
         find=find_unlike_ratio,
+        by_links=True,
     ),
 )

@@ -28,6 +28,10 @@ WIDE_UNITS = 5
 # Ratios lie in the middle of their interval on the log scale: Wald and profile intervals put
 # them within a tenth of its width. Exact and bootstrap intervals may not, so it only warns.
 OFF_CENTRE = 0.12
+# Off the middle of a ratio at all, beyond rounding, while in that of a difference.
+LIKE_DIFFERENCE = 0.02
+# A level of confidence may be taken for an end, and a minus lost.
+_LEVELS = (90, 95, 97.5, 99)
 RATIOS = frozenset({Measure.HR, Measure.OR, Measure.RR})
 
 Estimated = Outcome | AdverseEvent | Comparison | FollowUp
@@ -77,6 +81,7 @@ def _reversed(
         f"The {name} {_say_ends(*ends)} of {describe(case, fact)} ends below its start.",
         (fact,),
         (ends[0], ends[1]),
+        misread=ends[0] in _LEVELS or (ends[0] > 0 > ends[1]),
     )
 
 
@@ -101,7 +106,22 @@ def find_excluded(case: Case) -> Iterator[Doubt]:
             f"{_say_ends(lower, upper)}.",
             (fact,),
             tuple(number for number in (estimate, lower, upper) if number is not None),
+            misread=_may_be_misread(fact, estimate, lower, upper),
         )
+
+
+def _may_be_misread(
+    fact: Estimated, estimate: Number, lower: Number | None, upper: Number | None
+) -> bool:
+    """Say whether an interval may be that of a difference, or an estimate may lack its minus."""
+    never_negative = getattr(fact, "percent", None) is not None or (
+        isinstance(fact, Comparison) and fact.measure in RATIOS
+    )
+    is_negative = min(end for end in (lower, upper, 0) if end is not None) < 0
+    return (
+        (never_negative and (is_negative or "difference" in fact.quote.lower()))
+        or not _is_outside(-estimate, lower, upper, fact.quote)
+    )
 
 
 def _capital(text: str) -> str:
@@ -140,8 +160,8 @@ def find_off_centre(case: Case) -> Iterator[Doubt]:
         ends = ratio_ends(fact)
         if ends is None or fact.value is None or _is_unsure(fact):
             continue
-        off = _off_centre(fact.value, *ends, fact.quote)
         lower, upper = ends
+        off = 0 if case.was_read and is_like_difference(fact) else _off_centre(fact)
         if off <= OFF_CENTRE or not lower < fact.value < upper:
             continue
         yield Doubt(
@@ -161,8 +181,24 @@ def ratio_ends(fact: Comparison) -> tuple[Number, Number] | None:
     return None if not lower or not upper or not 0 < lower < upper else (lower, upper)
 
 
-def _off_centre(value: Number, lower: Number, upper: Number, quote: str) -> float:
+def is_like_difference(fact: Comparison) -> bool:
+    """Say whether a ratio lies in the middle of its interval as a difference would.
+
+    In a record that a program read, it may be one: then it is no ratio that is odd.
+    """
+    ends = ratio_ends(fact)
+    if ends is None or fact.value is None or _off_centre(fact) < LIKE_DIFFERENCE:
+        return False
+    unit = max(unit_of(number, fact.quote) for number in (fact.value, *ends))
+    return abs(fact.value - sum(ends) / 2) <= unit + NOISE
+
+
+def _off_centre(fact: Comparison) -> float:
     """Give how far a ratio is from the middle, in widths, after what rounding may explain."""
+    ends, value, quote = ratio_ends(fact), fact.value, fact.quote
+    if ends is None or value is None:
+        return 0.0
+    lower, upper = ends
     value_low, value_high = limits_of(value, quote)
     (low_from, low_to), (up_from, up_to) = limits_of(lower, quote), limits_of(upper, quote)
     tiny = NOISE

@@ -9,12 +9,12 @@ from statistics import NormalDist
 
 from extract.audit.case import Case
 from extract.audit.check import Check, Doubt
-from extract.audit.intervals import RATIOS, ratio_ends
+from extract.audit.intervals import RATIOS, is_like_difference, ratio_ends
 from extract.audit.rounding import limits_of, say
 from extract.audit.wording import find_claim
 from extract.audit.words import describe
 from schemas.record import Comparison, PValue
-from schemas.vocabulary import Measure, PValueOperator, Severity
+from schemas.vocabulary import Hypothesis, Measure, PValueOperator, Severity
 
 Span = tuple[float, float]
 
@@ -30,6 +30,7 @@ Z_FAR_SHARE = 0.3
 _LARGEST_Z = 38.0
 _DIFFERENCES = frozenset({Measure.RISK_DIFFERENCE, Measure.MEAN_DIFFERENCE})
 _ONE_SIDED = ("one-sided", "1-sided", "one sided", "one-tailed", "1-tailed", "one tailed")
+_WITH_MARGIN = (Hypothesis.NONINFERIORITY, Hypothesis.EQUIVALENCE)
 _ABOVE = (PValueOperator.GT, PValueOperator.GE)
 _BELOW = (PValueOperator.LT, PValueOperator.LE)
 
@@ -47,7 +48,9 @@ def find_unlike_interval(case: Case) -> Iterator[Doubt]:
     """Give p values that the interval printed with them contradicts."""
     for fact in case.record.comparisons:
         spread = _z_of_interval(fact)
-        if spread is None or fact.p is None or fact.ci is None or _is_of_a_margin(fact):
+        if spread is None or fact.p is None or fact.ci is None or _is_of_a_margin(case, fact):
+            continue
+        if case.was_read and is_like_difference(fact):
             continue
         gap, contradicts = min(
             (_gap(reading, spread), _contradicts(reading, fact)) for reading in _readings(case, fact.p)
@@ -63,10 +66,12 @@ def find_unlike_interval(case: Case) -> Iterator[Doubt]:
         )
 
 
-def _is_of_a_margin(fact: Comparison) -> bool:
+def _is_of_a_margin(case: Case, fact: Comparison) -> bool:
     """Say whether a p value may be that of non-inferiority, whose null is not "no effect"."""
-    quote = fact.quote.lower()
-    return fact.margin is not None or "inferior" in quote or "equivalen" in quote
+    if fact.margin is not None or case.record.trial.hypothesis in _WITH_MARGIN:
+        return True
+    text = case.lowered or fact.quote.lower()
+    return any(word in text for word in ("inferior", "equivalen"))
 
 
 def _say_conflict(case: Case, fact: Comparison, spread: Span) -> str:
@@ -187,7 +192,7 @@ def find_unlike_words(case: Case) -> Iterator[Doubt]:
         return
     for fact in case.record.comparisons:
         evidence = case.evidence(fact)
-        if fact.p is None or evidence is None or _is_of_a_margin(fact):
+        if fact.p is None or evidence is None or _is_of_a_margin(case, fact):
             continue
         claim = find_claim(case.document, evidence)
         if claim is None or claim.is_significant is _is_significant(fact.p, claim.is_significant):

@@ -132,6 +132,7 @@ CHECKS = (
         severity=Severity.ERROR,
         source="RECIST 1.1, Eur J Cancer 2009;45:228-247",
         find=find_above_response,
+        by_links=True,
     ),
     Check(
         name="response-sum",
@@ -141,6 +142,7 @@ CHECKS = (
         severity=Severity.WARNING,
         source="RECIST 1.1, Eur J Cancer 2009;45:228-247",
         find=find_unlike_sum,
+        by_links=True,
     ),
     Check(
         name="response-categories",
@@ -150,5 +152,6 @@ CHECKS = (
         severity=Severity.ERROR,
         source="RECIST 1.1: each participant has one best response",
         find=find_above_all,
+        by_links=True,
     ),
 )

@@ -25,7 +25,8 @@ CHECKS: tuple[Check, ...] = (
     *document.CHECKS,
 )
 # Said where a program linked the numbers, and may have linked them wrongly.
-UNSURE = "The numbers stand apart and were linked by a program; check the text."
+UNSURE = "A program linked these numbers, and may be wrong; check the text."
+_RANKS = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 # Without the text, pieces this many characters apart are taken for one sentence.
 _NEAR = 200
 
@@ -49,8 +50,9 @@ def _look(case: Case) -> Iterator[tuple[Check, Doubt]]:
 def _build_finding(case: Case, check: Check, doubt: Doubt) -> Finding:
     severity, message = doubt.severity or check.severity, doubt.message
     places = [place for fact in doubt.facts if (place := case.evidence(fact)) is not None]
-    if severity is Severity.ERROR and case.was_read and not _stand_together(case, doubt, places):
-        severity, message = Severity.WARNING, f"{message} {UNSURE}"
+    most = _most_severe(case, check, doubt, places) if case.was_read else Severity.ERROR
+    if _RANKS.index(severity) > _RANKS.index(most):
+        severity, message = most, f"{message} {UNSURE}"
     evidence = dict.fromkeys((place.start, place.end) for place in (*places, *doubt.places))
     return Finding(
         check=check.name,
@@ -58,6 +60,16 @@ def _build_finding(case: Case, check: Check, doubt: Doubt) -> Finding:
         message=message,
         evidence=tuple(Evidence(start=start, end=end) for start, end in evidence),
     )
+
+
+def _most_severe(case: Case, check: Check, doubt: Doubt, places: list[Evidence]) -> Severity:
+    """Give how severe a finding may be, as the record was read by a program.
+
+    Only numbers that are printed in one quote or one sentence may be called wrong.
+    """
+    if doubt.misread or check.by_links:
+        return Severity.INFO
+    return Severity.ERROR if _stand_together(case, doubt, places) else Severity.WARNING
 
 
 def _stand_together(case: Case, doubt: Doubt, places: list[Evidence]) -> bool:

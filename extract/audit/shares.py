@@ -128,7 +128,10 @@ def find_percent_of_no_group(case: Case) -> Iterator[Doubt]:
         least = max(1, math.floor(100 * count / (percent + unit)) + 1)
         most = math.floor(100 * count / max(percent - unit / 2, NOISE) + NOISE)
         largest = max(sizes, default=0)
-        if not sizes or least <= largest and most >= min(sizes) * (1 - SILENT_LOSS):
+        if not sizes or any(
+            least <= size and most >= size * (1 - SILENT_LOSS)
+            for size in {*sizes, *case.totals.get(share.arm, ())}
+        ):
             continue
         known = " or ".join(str(size) for size in sorted(sizes))
         implied = str(most) if least >= most else f"{least} to {most}"
@@ -150,6 +153,7 @@ def find_impossible_percent(case: Case) -> Iterator[Doubt]:
                 f"{case.group_of(share)}.",
                 (share,),
                 (share.percent,),
+                misread=True,  # a change of a value, rather than a share of participants
             )
 
 
@@ -226,6 +230,7 @@ CHECKS = (
         severity=Severity.WARNING,
         source="CONSORT 2010, item 16 (numbers analysed: the denominator of each result)",
         find=find_percent_of_no_group,
+        by_links=True,
     ),
     Check(
         name="percent-range",
@@ -251,5 +256,6 @@ CHECKS = (
         severity=Severity.WARNING,
         source="CONSORT 2010, items 13a and 16 (participant flow, numbers analysed)",
         find=find_total_above_group,
+        by_links=True,
     ),
 )

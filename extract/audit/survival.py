@@ -227,6 +227,7 @@ CHECKS = (
         severity=Severity.ERROR,
         source="Kaplan & Meier, J Am Stat Assoc 1958;53:457-481: the estimate never rises",
         find=find_unlike_time,
+        by_links=True,
     ),
     Check(
         name="within-overall-survival",
@@ -236,6 +237,7 @@ CHECKS = (
         severity=Severity.ERROR,
         source="definition of the endpoints: death is an event of each (FDA guidance, 2018)",
         find=find_above_survival,
+        by_links=True,
     ),
     Check(
         name="ratio-against-medians",
@@ -245,6 +247,7 @@ CHECKS = (
         severity=Severity.WARNING,
         source="definition of the hazard ratio",
         find=find_against_medians,
+        by_links=True,
     ),
     Check(
         name="ratio-far-from-medians",
@@ -253,5 +256,6 @@ CHECKS = (
         severity=Severity.INFO,
         source="exponential survival: hazard = ln 2 / median",
         find=find_far_from_medians,
+        by_links=True,
     ),
 )

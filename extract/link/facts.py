@@ -19,7 +19,7 @@ from extract.link.silence import is_follow_up, is_silent
 from extract.link.subgroups import Subgroup, find_subgroups, subgroup_at
 from extract.link.tables import arms_of_cells, read_cells, read_header
 from extract.link.told import Told, note_heading, note_order, note_primary
-from extract.link.topics import Topic, build_topic, find_topic
+from extract.link.topics import Topic, build_topic, find_topic, is_enclosed
 from schemas.document import PartKind
 from schemas.record import AdverseEvent, Arm, Comparison, Evidence, Outcome, Unlinked
 
@@ -108,7 +108,7 @@ def _link_run(
     *,
     whole: bool,
 ) -> Result:
-    last = results[-1].topic if results and results[-1].is_stated else None
+    last = _last_topic(scene, run, results)
     stated = find_topic(scene, run, last)
     topic = stated or _given_topic(scene, told)
     assigned = Assignment((None,), "sum_of_groups") if whole else _assign(scene, run, told)
@@ -124,6 +124,12 @@ def _link_run(
             for each in (arm, *assigned.also):
                 _add(scene, run, topic, quantity, each, subgroup, assigned.cue, told, found)
     return Result(run, topic, assigned.arms, is_stated=stated is not None)
+
+
+def _last_topic(scene: Scene, run: Run, results: Sequence[Result]) -> Topic | None:
+    """Give what the sentence measured last, outside brackets that are closed again."""
+    open_results = [r for r in results if not is_enclosed(scene, r.run.end, run.start)] or results
+    return open_results[-1].topic if open_results and open_results[-1].is_stated else None
 
 
 def _given_topic(scene: Scene, told: Told) -> Topic | None:

@@ -12,9 +12,9 @@ F = TypeVar("F", Outcome, Comparison, AdverseEvent)
 
 # What makes two facts the same; the slots in the second tuple may be missing in one.
 _KEYS: dict[type, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    Outcome: (("endpoint", "statistic", "percent", "value", "unit", "reached"), ("arm", "time", "count", "subgroup")),
-    Comparison: (("endpoint", "measure", "value", "subgroup"), ("arms", "time", "p")),
-    AdverseEvent: (("percent", "count"), ("arm", "grade", "subgroup", "total")),
+    Outcome: (("endpoint", "statistic", "percent", "value", "unit", "reached"), ("arm", "time", "count")),
+    Comparison: (("endpoint", "measure", "value"), ("arms", "time", "p")),
+    AdverseEvent: (("percent", "count"), ("arm", "grade", "total")),
 }
 _NAMES = {Outcome: "label", Comparison: "label", AdverseEvent: "term"}
 
@@ -34,6 +34,8 @@ def merge_facts(found: Sequence[Linked[F]]) -> list[Linked[F]]:
 def _same(first: Any, second: Any) -> bool:
     exact, loose = _KEYS[type(first)]
     if any(getattr(first, name) != getattr(second, name) for name in exact):
+        return False
+    if bool(first.subgroup) != bool(second.subgroup):
         return False
     for name in loose:
         ours, theirs = getattr(first, name), getattr(second, name)

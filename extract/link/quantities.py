@@ -69,7 +69,7 @@ _OPEN = _pattern(rf"^{_PEOPLE}[ ]?[\[(][ ]?$")
 _OPEN_TOTAL = _pattern(r"^[^.;()\[\]\d]{0,70}[ ]?[\[(][ ]?$")
 _OPEN_N = _pattern(r"^[ ]?(?:[\[(]|,|;)[ ]?(?:n[ ]?=[ ]?)?$")
 _OF_TOTAL = _pattern(
-    rf"^[^.;,()\d]{{0,50}}[ ]among[ ](?:the[ ]|all[ ])?$|^{_PEOPLE}[ ]?[\])]*,?{_PEOPLE}(?:[ ]in[ ]the[ ][^.,;()\d]{{3,50}})?[ ](?:of|out[ ]of|among|from)[ ](?:the[ ]|all[ ]|these[ ])?$"
+    rf"^[ ]events?[ ](?:of[ ][^.;,()\d]{{3,50}}[ ])?(?:in|among)[ ]$|^[^.;,()\d]{{0,50}}[ ]among[ ](?:the[ ]|all[ ])?$|^{_PEOPLE}[ ]?[\])]*,?{_PEOPLE}(?:[ ]in[ ]the[ ][^.,;()\d]{{3,50}})?[ ](?:of|out[ ]of|among|from)[ ](?:the[ ]|all[ ]|these[ ])?$"
 )
 _OR = _pattern(r"^[ ]?,?[ ]or[ ]$")
 _OPEN_GROUP = _pattern(

@@ -58,6 +58,7 @@ def find_topic(scene: Scene, run: Run, last: Topic | None) -> Topic | None:
     """
     first = run.quantities[0]
     before = [t for t in scene.terms if run.before <= t.start and t.end <= run.start]
+    before = [t for t in before if not is_enclosed(scene, t.end, run.start)] or before
     inside = [t for t in scene.terms if first.end <= t.start and t.end <= run.end]
     after = [t for t in scene.terms if run.end <= t.start and t.end <= run.after]
     within = [t for t in scene.terms if first.start < t.start and t.end < first.end]
@@ -119,6 +120,12 @@ _HEADED = compile_pattern(r"^[^;\d]{0,25}[:=|][^;]{0,60}$")
 def _is_headed(scene: Scene, topic: Topic, run: Run) -> bool:
     """Whether a colon or an equals sign sets words before numbers as their head."""
     return topic.end <= run.start and find_first(_HEADED, scene.text[topic.end : run.start]) is not None
+
+
+def is_enclosed(scene: Scene, end: int, start: int) -> bool:
+    """Whether what ends at ``end`` stands in a bracket that closes before ``start``."""
+    gap = scene.text[end:start]
+    return gap.count(")") + gap.count("]") > gap.count("(") + gap.count("[")
 
 
 _STATES = compile_pattern(r"^[^;]*?\b(?:was|were|occurred|reported|is|are|seen|observed|noted|affected)\b[^;]*$")

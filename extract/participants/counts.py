@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.matching import Match
-from extract.numbers import COUNT, INTEGER, parse_count, parse_number
+from extract.numbers import COUNT, INTEGER, WORDS, parse_count, parse_number
 from extract.rule import Parse, Rule
 
 
@@ -13,9 +13,10 @@ from extract.rule import Parse, Rule
 class HeadCount:
     """A number of people: "62", "404 (97.1%)", "119 of 122 (98%)", "n = 62".
 
-    ``start`` and ``end`` bound the whole phrase and ``total_place`` the total,
-    in the text that was searched. ``form`` tells "62 patients" (people), "n = 62"
-    (sample) and a lone "62" (bare) apart.
+    ``start`` and ``end`` bound the whole phrase, ``total_place`` and
+    ``percent_place`` the numbers beside the count, in the text that was searched.
+    ``form`` tells "62 patients" (people), "n = 62" (sample) and a lone "62"
+    (bare) apart.
     """
 
     count: int | None
@@ -25,6 +26,7 @@ class HeadCount:
     percent: int | float | None = None
     total: int | None = None
     total_place: tuple[int, int] | None = None
+    percent_place: tuple[int, int] | None = None
 
 
 # Words for people as trials count them.
@@ -65,7 +67,7 @@ _NO_PEOPLE = r"""
           | lesions|samples|relapses|recurrences|cancers|groups?|arms?|strata|clusters?|blocks?
             |cohorts?|types?|different
           | lines?|prior|previous|others?|years|grade|in[ ]\d+|or[ ](?:more|less|fewer|higher|lower
-          | greater|older|younger|worse)|to[ ]\d|and[ ](?:older|over|above)|of[ ]age|versions? )\b )
+          | greater|older|younger|worse)|to[ ]\d+|and[ ](?:older|over|above)|of[ ]age|versions? )\b )
 """
 _NO_PEOPLE_BEFORE = r"""
     (?<! \b(?:grades?|stages?|days?|weeks?|months?|years?|cycles?|aged?|levels?|groups?|arms?)[ ]
@@ -80,7 +82,12 @@ _NO_PEOPLE_BEFORE = r"""
        | [<>=\u2264\u2265\u00b1$+/] [ ]? | [a-z\d][-(] | %[ ]?[(\[] | \d[ ](?:to|x|or)[ ] )
 """
 
-_PERCENT = r"[(\[] \s? [<>~\u2264\u2265]? (?P<{}>\d+(?:[.,]\d+)?) [ ]?% [^()\[\]]{{0,40}} [)\]]"
+_SIGN = r"[ ]?(?: % | per[ ]?cent\b )"
+_PERCENT = (
+    r"[(\[] \s? [<>~\u2264\u2265]? (?P<{}>\d+(?:[.,]\d+)?)"
+    rf"{_SIGN} [^()\[\]]{{{{0,40}}}} [)\]]"
+)
+
 _BESIDE = rf"(?: [ ]?,?[ ]? {_PERCENT.format('percent')} )?"
 _TOTAL = rf"""
     (?: (?: [ ](?:out[ ])?of (?:[ ](?:the|those|these|all|a[ ]total[ ]of))* [ ] | /)
@@ -92,22 +99,26 @@ _NOUN = rf"""
 """
 
 
+_PERCENTS = ("percent", "after", "last")  # groups of a percentage before, inside, behind
+
+
 def _parse_as(form: str) -> Parse:
     def parse(match: Match) -> HeadCount | None:
         count = parse_count(match["value"])
         if count is None:
             return None
         found = match.groupdict()
-        percent = found.get("percent") or found.get("after") or found.get("last")
+        beside = next((name for name in _PERCENTS if found.get(name)), None)
         total = found.get("total")
         return HeadCount(
             count,
             form,
             match.start(),
             match.end(),
-            parse_number(percent) if percent else None,
+            parse_number(found[beside]) if beside else None,
             parse_count(total) if total else None,
             match.span("total") if total else None,
+            match.span(beside) if beside else None,
         )
 
     return parse
@@ -131,6 +142,7 @@ HEAD_COUNT_RULES = (
         why="'n = 62' is a number of people.",
         pattern=rf"""
             (?<![\w%] | %[ ]?[(\[]) n [ ]? = [ ]? (?P<value>{INTEGER}) {_BESIDE}
+            (?: ,[ ]? (?P<after>\d+(?:\.\d+)?) {_SIGN} )?
             (?! [ ]? (?:events?|deaths?|cases|%) ) {_TOTAL}
             (?: [ ] {PEOPLE} )?
         """,
@@ -160,8 +172,11 @@ HEAD_COUNT_RULES = (
     Rule(
         name="head_count.none",
         why="'No patients' counts nought.",
-        pattern=rf"\b (?P<value>no) (?P<noun>[ ]{_MODIFIERS}{PEOPLE})",
-        triggers=("no ",),
+        pattern=rf"""
+            \b (?: (?P<value>no) (?P<noun>[ ]{_MODIFIERS}{PEOPLE})
+              | (?P<value>none) (?P<noun>[ ]of[ ](?:the|these|those|our)[ ]{_MODIFIERS}{PEOPLE}) )
+        """,
+        triggers=("no ", "none "),
         finds={
             "No patients withdrew, and no enrolled women left.": ("No", "no"),
             "In all no men were lost.": ("no",),
@@ -217,19 +232,23 @@ HEAD_COUNT_RULES = (
     ),
 )
 
+_SHARE_BEFORE = r"(?<! [\w.,-] | \d[ ]?[(\[] )"
+_SHARE = rf"(?: \d+(?:\.\d+)? | {WORDS} )"
+
 PERCENT_RULES = (
     Rule(
         name="head_count.percent_first",
         why="The percentage stands before the count: '72.7% (n = 24) completed'.",
         pattern=rf"""
-            (?<! [\w.,-] ) (?P<percent>\d+(?:\.\d+)?) [ ]? (?:%
-              |per[ ]?cent) [ ]? [(\[] (?:n[ ]?=[ ]?)?
+            {_SHARE_BEFORE} (?P<percent>{_SHARE}) {_SIGN} (?: [ ]of[ ] (?:[a-z][\w-]*[ ]?){{1,5}}? )?
+            [ ]? [(\[] (?:n[ ]?=[ ]?)?
             (?P<value>{INTEGER}) (?: [ ]?(?:of|/)[ ]? (?P<total>{INTEGER}) )? (?:[ ]{PEOPLE})? [)\]]
+            (?: [ ] (?:of[ ](?:the|these|all)[ ])? (?:[\w-]+[ ]){{0,2}}? {PEOPLE} )?
         """,
         triggers=("%", "percent", "per cent"),
         finds={
             "In all 12.5% (n = 9) withdrew, 40% (8 of 20) in one arm.": ("9", "8"),
-            "Of these 40 percent (8 men) left.": ("8",),
+            "Of these forty percent of controls (8 men) left.": ("8",),
         },
         ignores={
             "Those 20% (95% CI, 9 to 31) withdrew.": "%",
@@ -240,15 +259,15 @@ PERCENT_RULES = (
     Rule(
         name="head_count.percent",
         why="Where no count is printed the percentage stands for it: '12% discontinued'.",
-        pattern=r"""
-            (?<! [\w.,-] | \d[ ]?[(\[] ) (?P<value>\d+(?:\.\d+)?) [ ]? (?:%|per[ ]?cent\b)
+        pattern=rf"""
+            {_SHARE_BEFORE} (?P<value>{_SHARE}) {_SIGN}
             (?! [ ]?(?:ci|confidence|power|reduction|increase|lower|higher) | -[a-z\d] )
             (?: [ ]of[ ](?:the[ ]|all[ ])? (?:patients|pts|participants|women|men|people)\b )?
         """,
         triggers=("%", "percent", "per cent"),
         finds={
             "In all 12.5% withdrew and 9% of patients left.": ("12.5", "9"),
-            "Only 42 percent completed it.": ("42",),
+            "Only forty-two percent completed it.": ("forty-two",),
         },
         ignores={"The 9 (12%) left; the 95% CI was wide.": "%", "A 20% reduction.": "%"},
         parse=_parse_percent,

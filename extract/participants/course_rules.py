@@ -1,4 +1,4 @@
-"""Cues of the way through a trial: treated, completed, left, changed sides."""
+"""Cues of the way through a trial: treated, transplanted, completed."""
 
 from __future__ import annotations
 
@@ -41,100 +41,31 @@ COURSE_RULES = (
         parse=parse_as(Milestone.COMPLETED, Side.BEFORE),
     ),
     Rule(
-        name="milestone.lost",
-        why="Lost to follow-up.",
-        pattern=r"\b lost[ ]to[ ]follow",
-        triggers=("lost to",),
-        finds={
-            "Nine were lost to follow-up.": ("lost to follow",),
-            "One woman was lost to follow up.": ("lost to follow",),
-        },
-        ignores={"Benefit was lost to toxicity.": "lost to", "Lost to us.": "lost to"},
-        parse=parse_as(Milestone.LOST_TO_FOLLOW_UP, Side.BEFORE),
-    ),
-    Rule(
-        name="milestone.crossed_over",
-        why="Changed to the other treatment.",
+        name="milestone.transplanted",
+        why="Got the transplant that the trial leads to; a past one is no milestone.",
         pattern=r"""
-            \b (?: cross(?:ed|ing)[ ]over | cross-?over[ ](?:of|to)
-              | (?:chose[ ]to[ ])? switch(?:ed)?[ ]to
-               | switched[ ]over ) \b
+            (?<! \b (?: previously | prior | had | who | have | after | before ) [ ] )
+            \b (?: (?:were|was)[ ] (?:subsequently[ ] | then[ ] | eventually[ ])? transplanted
+              | (?: underwent | proceeded[ ](?:on[ ])?to | went[ ]on[ ]to (?:[ ](?:have|undergo))?
+                  | received )
+                [ ] (?:an?[ ])? (?: [\w-]+[ ] ){0,3}?
+                (?: transplant(?:s|ation)? | (?:allo|auto)?-?(?:HSCT|SCT|HCT|BMT) ) \b )
         """,
-        triggers=("cross", "switch"),
+        triggers=("transplant", "sct", "hct", "bmt"),
         finds={
-            "Nine men crossed over to ralotinib.": ("crossed over",),
-            "The 9 who switched to it.": ("switched to",),
-        },
-        ignores={
-            "A crossover design was used.": "cross",
-            "Crossover was allowed.": "cross",
-        },
-        parse=parse_as(Milestone.CROSSED_OVER),
-    ),
-    Rule(
-        name="milestone.discontinued",
-        why="Left the study or stopped its treatment.",
-        pattern=r"""
-            \b (?: discontinued | withdrew | dropped[ ]out | (?:was|were)[ ]withdrawn
-              | withdrawn[ ]from
-               | (?:had[ ])?come[ ]off | came[ ]off | off[ ](?:tx|treatment|therapy|study)
-               | stopped[ ](?:(?:the|their|study|taking)[ ])* (?:treatment|therapy|medication|drug)
-               | (?:patients|participants|group|arm)[ ](?:to[ ])?stop\b
-               | (?:left|quit)[ ]the[ ](?:study|trial) )
-        """,
-        triggers=("discontinued", "withdr", "dropped", "off ", "stop", "the study", "the trial"),
-        finds={
-            "Nine women withdrew, four dropped out.": ("withdrew", "dropped out"),
-            "In all 12% stopped study treatment.": ("stopped study treatment",),
-        },
-        ignores={
-            "The trial stopped early.": "stop",
-            "A cut-off of 12% was used in the study.": "the study",
-        },
-        parse=parse_as(Milestone.DISCONTINUED),
-    ),
-    Rule(
-        name="milestone.discontinuation",
-        why="The noun, with its reason or its rate.",
-        pattern=r"""
-            \b (?: (?:study[ ]|treatment[ -])? discontinuations?[ ] (?:\w+[ ]){0,3}?
-                   (?: because[ ]of | due[ ]to | owing[ ]to | resulting | related | as[ ]a[ ]result
-                     | for | in | was | were | rates? ) \b
-               | reasons?[ ]for[ ] (?:treatment[ ])? discontinuation
-               | (?:led|leading)[ ]to[ ] (?:\w+[ ]){0,2}? discontinuation )
-        """,
-        triggers=("discontinuation",),
-        finds={
-            "Discontinuation because of toxicity: 12%.": ("Discontinuation because of",),
-            "Toxicity led to discontinuation in 9%.": ("led to discontinuation",),
-        },
-        ignores={
-            "Time to discontinuation, months.": "discontinuation",
-            "After discontinuation, 9 died.": "discontinuation",
-        },
-        parse=parse_as(Milestone.DISCONTINUED),
-    ),
-    Rule(
-        name="milestone.other",
-        why="A head count at a point that has no name of its own.",
-        pattern=r"""
-            \b (?: (?:were|was|proved|to[ ]be|be)[ ] (?:to[ ]be[ ])? ineligible
-               | (?:had[ ])? protocol[ ](?:violations?|deviations?)
-               | (?:did[ ]not|never)[ ](?:receive|start|begin|undergo) )
-        """,
-        triggers=("ineligible", "protocol ", "did not", "never"),
-        finds={
-            "Nine were ineligible, four had protocol violations.": (
-                "were ineligible",
-                "had protocol violations",
+            "In all 62 underwent allogeneic stem cell transplantation.": (
+                "underwent allogeneic stem cell transplantation",
             ),
-            "Six did not receive treatment.": ("did not receive",),
+            "Of these, 31 proceeded to alloSCT and nine were transplanted.": (
+                "proceeded to alloSCT",
+                "were transplanted",
+            ),
         },
         ignores={
-            "The protocol required it.": "protocol ",
-            "Survival did not differ.": "did not",
+            "Women who underwent transplantation were eligible.": "transplant",
+            "Survival after transplantation was long.": "transplant",
         },
-        parse=parse_as(Milestone.OTHER, Side.BEFORE),
+        parse=parse_as(Milestone.TRANSPLANTED, Side.BEFORE),
     ),
     Rule(
         name="milestone.treated",

@@ -1,4 +1,4 @@
-"""Cues of the way into a trial: screened, kept out, enrolled, randomised."""
+"""Cues of the way into a trial: screened, enrolled, randomised."""
 
 from __future__ import annotations
 
@@ -41,31 +41,13 @@ ENTRY_RULES = (
         parse=parse_as(Milestone.SCREENED),
     ),
     Rule(
-        name="milestone.not_randomised",
-        why="Kept out before randomisation.",
-        pattern=r"""
-            \b (?: (?:were|was)[ ](?: not[ ]randomi[sz]ed
-                   | excluded (?! [ ]from[ ](?:[\w-]+[ ]){0,3}?(?:analys|evaluation)) )
-               | not[ ]randomly[ ](?:assigned|allocated) )
-        """,
-        triggers=("not random", "excluded"),
-        finds={
-            "Nine patients were excluded.": ("were excluded",),
-            "Nine were not randomised.": ("were not randomised",),
-        },
-        ignores={
-            "We excluded pregnant women.": "excluded",
-            "Allocation was not random.": "not random",
-        },
-        parse=parse_as(Milestone.NOT_RANDOMIZED, Side.BEFORE),
-    ),
-    Rule(
         name="milestone.randomised",
         why="Randomised, but not the adjective of a trial's design.",
         pattern=rf"""
             \b (?: {_DESIGN_BEFORE} randomi[sz]ed (?! [ ,]{{0,2}} {_DESIGN} \b )
                    (?: [ ](?:assigned|allocated|assignment|allocation) )?
                | (?:underwent|undergoing)[ ](?:\d:\d[ ])? randomi[sz]ation | randomi[sz]ation[ ]of
+               | met[ ](?:the[ ]|all[ ])? (?:eligibility[ ])? criteria[ ]for[ ]randomi[sz]ation
                | random[ ](?:assignment|allocation) | assignment[ ]was[ ](?:at[ ])?random
                | (?:put[ ])?at[ ]random | R[ ]\d:\d )
         """,
@@ -102,21 +84,6 @@ ENTRY_RULES = (
             "The assigned dose was given.": "assigned",
         },
         parse=parse_as(Milestone.RANDOMIZED),
-    ),
-    Rule(
-        name="milestone.refused",
-        why="Said no to entry or treatment.",
-        pattern=r"\b (?:refused|declined) (?! [ ](?:from|by|in|to[ ]\d) )",
-        triggers=("refused", "declined"),
-        finds={
-            "Nine women declined to take part.": ("declined",),
-            "Four refused surgery.": ("refused",),
-        },
-        ignores={
-            "Scores declined from 9 to 4.": "declined",
-            "Counts declined by 9 points.": "declined",
-        },
-        parse=parse_as(Milestone.REFUSED, Side.BEFORE),
     ),
     Rule(
         name="milestone.enrolled",

@@ -11,7 +11,7 @@ from extract.participants.layout import Span, find_brackets
 from extract.participants.slots import Slot, brackets_around
 from extract.participants.wording import Wording
 from extract.rule import find_mentions
-from schemas.mention import ArmMention
+from schemas.mention import ArmMention, Mention
 
 _YEARS = range(1940, 2060)
 _BESIDE_ARM = 5  # characters between a bare number and its arm: "225 doublet", "164 the control"
@@ -83,7 +83,8 @@ class HeadReader:
             rules = (*PERCENT_RULES[:1], *HEAD_COUNT_RULES, *PERCENT_RULES[1:])
         brackets = find_brackets(self._folded, sentence.start, sentence.end)
         found: list[Number] = []
-        for mention in find_mentions(rules, text, lowered):
+        by_phrase = sorted(find_mentions(rules, text, lowered), key=_phrase)
+        for mention in by_phrase:
             head: HeadCount = mention.value
             start = sentence.start + head.start
             if found and start < found[-1].end:
@@ -119,3 +120,8 @@ class HeadReader:
             return True
         is_printed = self._folded[slot.end - 1].isdigit() and (head.count or 0) >= _LEAST_BESIDE
         return is_printed and any(0 <= m.start - slot.end <= _BESIDE_ARM for m in self._mentions)
+
+
+def _phrase(mention: Mention[HeadCount]) -> Span:
+    """Give the order of phrases: by start, the longest first."""
+    return mention.value.start, -mention.value.end
