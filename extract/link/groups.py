@@ -13,7 +13,7 @@ from schemas.mention import ArmMention
 
 # From a number on to its group: "(40%) of the patients in the", not over a new clause.
 _TO_GROUP_AFTER = compile_pattern(
-    r"^[\])%]*,?(?:[ ](?!and\b|but\b|while\b|whereas\b|vs?\b|versus\b|compared\b|than\b|against\b|had\b|were\b|was\b)[\w'/-]+){0,9}[ ]?[\[(]?$"
+    r"^[\])%]*,?(?:[ ](?!and\b|but\b|while\b|whereas\b|vs?\b|versus\b|compared\b|than\b|against\b|excess\b|had\b|were\b|was\b)[\w'/-]+){0,9}[ ]?[\[(]?$"
 )
 # From a group on to its number: "the A group: ", "A = ", "A patients had a median of ".
 _TO_NUMBER_AFTER = compile_pattern(
@@ -81,7 +81,7 @@ _TIGHT = compile_pattern(r"^[ ]?[:=,]?[ ]?$")
 def _is_tight(scene: Scene, run: Run) -> bool:
     """Whether a group stands right before the first number: "A, 24 weeks v"."""
     before = _singles(scene, run.before, run.start)
-    return bool(before) and find_first(_TIGHT, scene.text[before[-1].end : run.start]) is not None
+    return len(before) == 1 and find_first(_TIGHT, scene.text[before[-1].end : run.start]) is not None
 
 
 _Adjacent = list[tuple[str | None, bool]]

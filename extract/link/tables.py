@@ -37,7 +37,9 @@ def read_header(scene: Scene, arm_ids: Sequence[str]) -> tuple[Column, ...]:
     for cell in scene.text[scene.start : scene.end].split(_BAR):
         columns.append(_read_head(scene, cell, start))
         start += len(cell) + 1
-    if not any(column.arm for column in columns):
+    named = [column.arm for column in columns if column.arm]
+    if len(set(named)) < len(named) or not named:
+        columns = [replace(column, arm=None) for column in columns]
         results = [i for i, column in enumerate(columns) if i and column == Column()]
         if len(results) == len(arm_ids):
             for place, arm in zip(results, arm_ids, strict=True):
@@ -83,6 +85,6 @@ def arms_of_cells(
 ) -> tuple[str | None, ...]:
     """Give the arm of each quantity of a row: the row's own, else that of its column."""
     head = scene.text.find(_BAR, scene.start)
-    named = {m.arms for m in scene.arms if m.start < head and len(m.arms) == 1}
+    named = {m.arms for m in scene.arms if m.start < head and len(m.arms) == 1 and m.form != "bare"}
     row = next(iter(named))[0] if len(named) == 1 else None
     return tuple(row or _column(scene, quantity, columns).arm for quantity in run.quantities)
