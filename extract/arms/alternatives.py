@@ -16,6 +16,7 @@ from extract.arms.wording import (
     FILLER,
     FOR_ALL,
     FOR_ALL_TAIL,
+    GOING_ON,
     INCLUDING,
     JOINS,
     LETTERED,
@@ -25,9 +26,11 @@ from extract.arms.wording import (
     LONGEST,
     MAYBE_A_CHOICE,
     OPTIONAL,
+    SAME_AGAIN,
     SHARED,
     SHARING_JOINS,
     STOP,
+    TIMES,
     VERSUS,
 )
 
@@ -156,7 +159,7 @@ class _State:
         after = place + size
         if self._at(after) == "as":
             after += 1
-        base = self._base_join(after)
+        base = self._base_join(after) or self._same_again(after)
         self._begin(with_base=bool(base))
         return after + base
 
@@ -183,6 +186,8 @@ class _State:
         lows = self.lows
         if low == "or" and lows[place - 1] == "-":
             return 0  # "first- or second-line"
+        if low == "or" and lows[place - 1].isdigit() and self._at(place + 2) in TIMES:
+            return 0 if self.now.pieces else 1  # "A for 5 or 6 cycles"
         if low in VERSUS:
             if low != "or" and self._at(place + 1) == ".":
                 return 2
@@ -245,7 +250,7 @@ class _State:
         return index - place if is_told else 0
 
     def _joins(self, place: int) -> bool:
-        return self._at(place) == "either" or self.reader.phrase_at(place, LONG_JOINS) > 0
+        return self._at(place) in GOING_ON or self.reader.phrase_at(place, LONG_JOINS) > 0
 
     def _has_count(self) -> bool:
         """Tell whether "n = 120" stands after the name."""
@@ -277,6 +282,14 @@ class _State:
         ):
             return 2 if self._at(place + 1) in ("with", "by") else 1
         return 0
+
+    def _same_again(self, place: int) -> int:
+        """Size of "to this regimen plus" or "the same treatment with" before what is added."""
+        step = place
+        while self._at(step) in SAME_AGAIN:
+            step += 1
+        named = any(low in ("same", "this", "that") for low in self.lows[place:step])
+        return step + 1 - place if named and self._at(step) in ("plus", "with", "and") else 0
 
     def _connector(self, place: int, low: str) -> int:
         if place + 1 >= self.end:
@@ -391,7 +404,7 @@ class _State:
         if low[0].isdigit() or low in DOSING:
             size = 1
         elif (low == "to" and self._at(place + 1)[:1].isdigit()) or (
-            low == "and" and self.in_tail and self._at(place + 1)[:1].isdigit()
+            low in ("and", "or") and self.in_tail and self._at(place + 1)[:1].isdigit()
         ):
             size = 2
         if not size:

@@ -223,5 +223,7 @@ def _add_gloss(draft: Draft, text: Text, first: int, last: int, *, is_simple: bo
         add_terms(draft.components, text, text.terms_in(first, last))
 
 
-_STATISTICS = frozenset("ratio hr p ci median mean range or rr iqr sd hazard odds".split())
+_STATISTICS = frozenset(
+    "ratio hr p ci median mean range or rr iqr sd hazard odds area auc target".split()
+)
 _ROUTES = frozenset("SC IV IM PO sc iv im po oral i.v. s.c. orally".split())

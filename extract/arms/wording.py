@@ -44,10 +44,10 @@ DOSING = frozenset(
     of at from through to for a an the over total body surface area under curve target
     concentration loading then subsequent first continuous continuously up maximum about
     approximately least more additional until day- by mouth hours-long max weight square meter
-    meters metre metres both each = . , : ; - / x ± < > ≥ ≤ + * # infused injected delivered mos
-    mos. n qw qd q3w q2w q4w q21d loaded 2nd 1st 3rd bd tds qds other alternate alternating
-    fixed escalating consecutive 3-weekly followed off rest minute consisting comprising
-    concentration-time week- minimum
+    meters metre metres both each = . , : ; - / x ± < > ≥ ≤ + * # concurrently continued infused
+    injected delivered mos mos. n qw qd q3w q2w q4w q21d loaded 2nd 1st 3rd bd tds qds other
+    alternate alternating fixed escalating consecutive 3-weekly followed off rest minute
+    consisting comprising concentration-time week- minimum
     """.split()
 ) - {"+", ";", ".", "followed", "until", "to"}
 # Words at which the words of an alternative end.
@@ -102,6 +102,16 @@ SHARING_JOINS = ("in addition to", "on top of", "alongside", ", plus", ", with")
 FOR_ALL_TAIL = frozenset({"both", "each"})
 FOR_ALL = ("both", "each", "all", "either")
 INCLUDING = frozenset({"including", "comprising", "consisting", "containing"})
+# Words that stand for the alternative before: "or to the same regimen plus B".
+SAME_AGAIN = frozenset(
+    """
+    to receive the this that same regimen treatment therapy chemotherapy schedule drugs
+    combination
+    """.split()
+)
+TIMES = frozenset("cycles courses fractions days weeks".split())
+# Words after a comma that go on about the alternative before.
+GOING_ON = frozenset("either given administered infused delivered taken".split())
 OPTIONAL = (
     ("with", "or", "without"),
     ("with", "/", "without"),
