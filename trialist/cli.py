@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from extract.version import extractor_version
+from trialist.commands.audit import audit
 from trialist.commands.benchmark import benchmark
 from trialist.commands.compare import compare
 from trialist.commands.evaluate import evaluate
@@ -33,7 +34,7 @@ app = typer.Typer(
     # Errors are for users: what can go wrong has words, what cannot is said to be a defect.
     pretty_exceptions_enable=False,
 )
-for command in (extract, evaluate, compare, explain, schema):
+for command in (extract, audit, evaluate, compare, explain, schema):
     app.command(epilog=EXIT_CODES)(command)
 app.add_typer(benchmark, epilog=EXIT_CODES)
 

@@ -1,0 +1,120 @@
+"""Audits: what does not add up in a document, or in a record that was made before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from trialist.failure import Failure
+from trialist.inputs import find_sources
+
+if TYPE_CHECKING:
+    from schemas.document import Document
+    from schemas.record import Finding, TrialRecord
+
+_RECORD_SUFFIX = ".json"
+# Endings of a record's name that its text does not have.
+_KINDS = (".gold", ".pred", ".record")
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """The findings on one document; ``document`` is None for a record without its text.
+
+    ``path`` is the file that the places of evidence are in.
+    """
+
+    name: str
+    path: str
+    doc_id: str
+    findings: tuple[Finding, ...]
+    document: Document | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the findings as JSON values, with the words that each is about."""
+        return {
+            "name": self.name,
+            "doc_id": self.doc_id,
+            "findings": [self._finding(finding) for finding in self.findings],
+        }
+
+    def _finding(self, finding: Finding) -> dict[str, Any]:
+        values = finding.model_dump(mode="json")
+        if (link := documentation_of(finding.check)) is not None:
+            values["documentation"] = link
+        for place, text in zip(values["evidence"], self.quotes(finding), strict=False):
+            place["text"] = text
+        return values
+
+    def quotes(self, finding: Finding) -> tuple[str, ...]:
+        """Give the words that a finding is about; none without the document."""
+        if self.document is None:
+            return ()
+        return tuple(self.document.text[place.start : place.end] for place in finding.evidence)
+
+
+def documentation_of(check: str) -> str | None:
+    """Give where a check is described; None for a finding that no check made."""
+    from extract.audit import CHECKS
+
+    return next((one.documentation for one in CHECKS if one.name == check), None)
+
+
+def audit_paths(paths: Iterable[str], time_limit: float | None) -> Iterator[Audited | Failure]:
+    """Give the findings on documents and records (``*.json``), or why there are none, in order."""
+    for path in paths:
+        if path.lower().endswith(_RECORD_SUFFIX) and not Path(path).is_dir():
+            yield _audit_file(Path(path))
+        else:
+            yield from _audit_documents(path, time_limit)
+
+
+def _audit_documents(path: str, time_limit: float | None) -> Iterator[Audited | Failure]:
+    from trialist.batch import run_batch
+
+    for result in run_batch(find_sources([path]), _extract, time_limit=time_limit):
+        if isinstance(result, Failure):
+            yield result
+            continue
+        record, name = result.value, result.source.name
+        yield Audited(name, name, record.doc_id, record.findings, result.document)
+
+
+def _extract(document: Document) -> TrialRecord:
+    from extract.pipeline import extract_record
+
+    return extract_record(document)
+
+
+def _audit_file(path: Path) -> Audited | Failure:
+    """Give the findings on a record in a file, with the text that stands beside it, if any."""
+    from evaluation import load_records
+    from extract.audit import audit_record
+    from schemas.errors import TrialistError
+
+    try:
+        records = load_records(path)
+        document = _text_beside(path)
+    except TrialistError as error:
+        return Failure(str(path), str(error).removeprefix(f"{path}: "))
+    if records.errors:
+        return Failure(str(path), records.errors[0].message)
+    (record,) = records.records.values()
+    place = str(path) if document is None else str(_text_path(path))
+    return Audited(str(path), place, record.doc_id, audit_record(record, document), document)
+
+
+def _text_path(path: Path) -> Path:
+    stem = path.stem
+    for kind in _KINDS:
+        stem = stem.removesuffix(kind)
+    return path.with_name(f"{stem}.txt")
+
+
+def _text_beside(path: Path) -> Document | None:
+    from corpus import read_document
+
+    text = _text_path(path)
+    return read_document(text) if text.is_file() else None
