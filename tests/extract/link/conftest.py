@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from corpus import parse_text
 from extract.language import analyze
 from extract.link.facts import Found, link_facts
 from extract.link.scene import build_scenes
+from extract.pipeline import extract_record
 from schemas.document import Document, Part, PartKind
 from schemas.mention import ArmMention
 from schemas.record import AdverseEvent, Arm, Comparison, Outcome
@@ -171,6 +173,19 @@ def read() -> Read:
 def differ() -> Callable[[Sequence[str], Sequence[str]], tuple[list[str], list[str]]]:
     """Give the comparison of expected with found lines."""
     return find_differences
+
+
+@cache
+def extract_lines(text: str) -> tuple[str, ...]:
+    """Give outcomes, comparisons and harms of a text by the whole pipeline, as lines."""
+    record = extract_record(parse_text(text, "invented"))
+    return tuple(write_facts([*record.outcomes, *record.comparisons, *record.adverse_events]))
+
+
+@pytest.fixture
+def extract() -> Callable[[str], list[str]]:
+    """Give the whole pipeline as a reader of invented reports."""
+    return lambda text: list(extract_lines(text))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

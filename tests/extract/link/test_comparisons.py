@@ -403,7 +403,6 @@ KNOWN: dict[str, str] = {
     "gain of": "'an improvement of 3.1 months in median PFS' is not read",
     "subgroup hrs": "two subgroups in a sentence whose endpoint stands at its end",
     "interaction p": "a p for interaction compares no arms",
-    "prognostic": "a prognostic factor's ratio compares no arms",
     "wilcoxon diff": "the number of a median difference of days is cut at the decimal point",
     "more likely": "'2.4 times as likely to respond' is a relative risk",
     "win ratio": "win ratios are not read",

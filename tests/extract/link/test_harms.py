@@ -393,7 +393,6 @@ KNOWN: dict[str, str] = {
     "died of toxicity": (
         "'Two patients in A and one in B died of treatment-related causes' yields nothing"
     ),
-    "deaths considered": "'considered to be related to treatment' ties a death to treatment",
     "grades separately": (
         "'Grade 3 and 4 X in 24% and 9%, respectively': grades are not dealt out in order"
     ),
@@ -406,7 +405,6 @@ KNOWN: dict[str, str] = {
     ),
     "discontinuation": "'Adverse events led to discontinuation in 9%' is no harm",
     "counts of n": "'grade 3 rash (n = 2)' yields nothing",
-    "arms before counts": "'12 patients in the A arm and 4 in the B arm' is read as 4 of 12",
     "late toxicity landmark": "harms lose their landmark",
     "percentages of arms first": (
         "'31% had X, 8% had Y': the name before the comma wins over the one after 'had'"

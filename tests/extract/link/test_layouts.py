@@ -258,10 +258,6 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
         [],
         1,
     ),
-    "silence age": (
-        "The median age was 63 years, and 41% of the patients had received prior radiotherapy.",
-        [],
-    ),
 }
 
 # Rows that do not hold yet, with the reason.

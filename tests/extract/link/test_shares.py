@@ -427,7 +427,6 @@ KNOWN: dict[str, str] = {
     "percent ci n": (
         "'5 complete responses (6.3%)' in a list after 'including' keeps the topic of before"
     ),
-    "best responses list": "'22, and progressive disease in 9 patients' is read as 9 of 22",
     "counts before names": (
         "'3 had a CR, 17 had a PR': the name before the comma wins over the one after 'had'"
     ),

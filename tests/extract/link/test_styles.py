@@ -899,7 +899,6 @@ KNOWN: dict[str, str] = {
         "'at least 50%' in the definition of a response is no result, and the label stops at 'in'"
     ),
     "rates of response by subgroup": "the first of two subgroups in a list is lost",
-    "subgroup who": "'In patients who had not received prior X,' opens a subgroup",
     "subgroup age": "'Among patients 70 years of age or older,' opens a subgroup",
     "subgroup in women": "'In women, ...; in men, ...' are subgroups",
     "doses as arms": "'Weight loss of 5% or more' is an outcome in trials that do not list harms",
