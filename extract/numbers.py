@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 
 # "1,208", "31 355", "1208"; a space groups digits only after one to three of them.
-INTEGER = r"(?:\d{1,3}(?:,\d{3})+(?![\d,]|\.\d)|\d{1,3}(?:[ ]\d{3})+(?![\d,]|\.\d)|\d+(?![\d]|[.,]\d))"
+INTEGER = r"(?:\d{1,3}(?:(?:,\d{3})+|(?:[ ]\d{3})+)(?![\d,]|\.\d)|\d+(?!\d|[.,]\d))"
 
 # "0.79", ".79", "12", "1,208.5" and, as in some newsletters, "0,79".
 DECIMAL = (
-    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d{1,3}(?:[ ]\d{3})+(?![\d.,])"
-    r"|\d*\.\d+(?![\d])|\d+,\d{1,2}(?!\d)|\d+(?!\d))"
+    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:[ ]\d{3})+(?![\d.,])"
+    r"|\d*\.\d+(?!\d)|\d+(?:,\d\d?)?(?!\d))"
 )
 
 _UNITS = (
@@ -26,14 +26,18 @@ _VALUES = {word: value for value, word in enumerate(_UNITS)}
 _VALUES |= {word: 20 + 10 * place for place, word in enumerate(_TENS)}
 _VALUES |= {"no": 0, "none": 0, "neither": 0, "both": 2}
 
-_UNIT_WORDS = "|".join(sorted(_UNITS[1:], key=len, reverse=True))
-_TENS_WORDS = "|".join(_TENS)
-_BELOW_HUNDRED = rf"(?:(?:{_TENS_WORDS})(?:[- ](?:{'|'.join(_UNITS[1:10])}))?|{_UNIT_WORDS})"
+# Short for the sake of start-up: patterns hold these pieces a hundred times over.
+_DIGIT_WORDS = "one|two|three|four|five|six|seven|eight|nine"
+_BELOW_HUNDRED = (
+    rf"(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ](?:{_DIGIT_WORDS}))?"
+    r"|(?:four|six|seven|nine)(?:teen)?|(?:thir|fif|eigh)teen|ten|eleven|twelve"
+    r"|one|two|three|five|eight)"
+)
 
 # "nine", "fifty-seven", "one hundred and forty-two", "two thousand".
 WORDS = (
-    rf"(?:\b(?:(?:{_BELOW_HUNDRED}|a)[ ](?:hundred|thousand)(?:(?:[ ]and)?[ ]{_BELOW_HUNDRED})?"
-    rf"|{_BELOW_HUNDRED})\b)"
+    rf"(?:\b(?:{_BELOW_HUNDRED}|a(?=[ ][ht]))"
+    rf"(?:[ ](?:hundred|thousand)(?:(?:[ ]and)?[ ]{_BELOW_HUNDRED})?)?(?<!\ba)\b)"
 )
 
 # A count of people: digits or words.
