@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from extract.analysis import Linked
@@ -16,7 +16,13 @@ from extract.link.quantities import Quantity, QuantityKind, find_quantities
 from extract.link.runs import Run, find_runs, is_sum_of_parts
 from extract.link.scene import Scene
 from extract.link.silence import is_follow_up, is_silent
-from extract.link.subgroups import Subgroup, find_subgroups, subgroup_at
+from extract.link.subgroups import (
+    Subgroup,
+    find_subgroups,
+    is_about_patients,
+    is_prognostic,
+    subgroup_at,
+)
 from extract.link.tables import arms_of_cells, read_cells, read_header
 from extract.link.told import Told, note_heading, note_order, note_primary
 from extract.link.topics import Topic, build_topic, find_topic, is_enclosed
@@ -111,16 +117,20 @@ def _link_run(
     last = _last_topic(scene, run, results)
     stated = find_topic(scene, run, last)
     topic = stated or _given_topic(scene, told)
-    assigned = Assignment((None,), "sum_of_groups") if whole else _assign(scene, run, told)
+    if whole or is_about_patients(scene, subgroups):
+        assigned = Assignment((None,) * len(run.quantities), "no_arm")
+    else:
+        assigned = _assign(scene, run, told)
     told.note_arms(assigned.arms)
     if topic is None:
         for quantity in run.quantities:
             _leave(scene, quantity, "nothing says what this number measures", found)
     else:
         for quantity, arm in zip(run.quantities, assigned.arms, strict=True):
-            follows = quantity is run.quantities[-1] or assigned.cue != "group_after"
-            start, after = (run.end, run.after) if follows else (quantity.end, quantity.end)
-            subgroup = subgroup_at(subgroups, run.start, start, after)
+            last = quantity is run.quantities[-1]
+            follows = last or assigned.arms[-1] is not None
+            end, after = (run.end, run.after) if follows else (quantity.end, quantity.end)
+            subgroup = subgroup_at(scene, subgroups, run.start, end, after)
             for each in (arm, *assigned.also):
                 _add(scene, run, topic, quantity, each, subgroup, assigned.cue, told, found)
     return Result(run, topic, assigned.arms, is_stated=stated is not None)
@@ -194,7 +204,10 @@ def _link_effect(
 ) -> None:
     quantity = quantities[place]
     after = quantities[place + 1].start if place + 1 < len(quantities) else scene.end
-    subgroup = subgroup_at(subgroups, quantity.start, quantity.end, after)
+    subgroup = subgroup_at(scene, subgroups, quantity.start, quantity.end, after)
+    if is_prognostic(scene) or is_about_patients(scene, subgroups):
+        subgroup = subgroup or " ".join(scene.source[scene.start : quantity.start].split())
+        told = replace(told, arms=(), order=())
     comparison = build_comparison(scene, quantities, place, results, subgroup, told)
     if comparison is not None:
         found.comparisons.append(Linked(comparison, quantity.places, "effect"))

@@ -34,18 +34,23 @@ _ITEM_CUES = compile_pattern(
 _WHOLE = compile_pattern(
     r"""\b(?:overall|intention-to-treat|intent-to-treat|ITT|mITT|safety|total|whole|entire|full|study|per-protocol|evaluable|treated|
     all|randomi[sz]ed|analysis|analy[sz]ed|assessable|eligible|general|efficacy|modified)[ -](?:(?:analysis|study|treated|randomi[sz]ed|patient|intention-to-treat|set|trial)[ ])*(?:population|cohort|patients?|participants?|women|men)\b
-    | \b(?:assigned|allocated|randomi[sz]ed|received|receiving|treated|given|taking|underwent|undergoing|died|with[ ](?:an?[ ])?(?:event|adverse|grade|complete|partial|objective|progress|death|disease[ ]progression|relapse|recurrence|stable|toxicity))\b
+    | \b(?:assigned|allocated|randomi[sz]ed|at[ ]least[ ]one[ ]dose|(?:study|trial)[ ](?:drug|treatment|medication)|died|with[ ](?:an?[ ])?(?:event|adverse|grade|complete|partial|objective|progress|death|disease[ ]progression|relapse|recurrence|stable|toxicity))\b
     | \bboth\b[ ](?:arms|groups)"""
 )
 _STOP_WORDS = frozenset(
     "in among for of within by to the all both only these most patients patient pts participants women men those with without "
-    "who whose had have and or a an at this that study trial were was population cohort disease tumors tumours".split()
+    "who whose had have and or a an at this that study trial were was population cohort disease tumors tumours subgroup subgroups subset subsets defined according".split()
 )
 _KNOWN_SHARE = 0.6  # of a phrase's words that the title has: then it describes everybody
 
 
+_TREATED = compile_pattern(r"\b(?:received|receiving|treated|given|taking|underwent|undergoing|on)\b")
+
 # "the percentage of patients who ..." tells what was measured, not in whom.
-_SHARE_OF = compile_pattern(r"\b(?:percentages?|proportions?|numbers?|rates?|share|fraction)[ ]$")
+_SHARE_OF = compile_pattern(r"\b(?:percentages?|proportions?|numbers?|rates?|share|fraction)[ ](?:of[ ])?$")
+
+
+_SHARE_IN = compile_pattern(r"\b(?:percentage|proportion|number|rate|incidence|risk)[ ]of\b")
 
 
 @dataclass(frozen=True)
@@ -71,9 +76,10 @@ def find_subgroups(scene: Scene, title: str) -> tuple[Subgroup, ...]:
 
 def _names_some(scene: Scene, match: Match, title: str) -> bool:
     start, end = match.span("value")
-    if any(start <= m.start < end and m.form != "bare" for m in scene.arms):
+    treated = find_first(_TREATED, match["value"]) is not None
+    if any(start <= m.start < end and (treated or m.form != "bare") for m in scene.arms):
         return False
-    if find_first(_WHOLE, match["value"]):
+    if find_first(_WHOLE, match["value"]) or find_first(_SHARE_IN, match["value"]):
         return False
     if find_first(_SHARE_OF, scene.text[max(scene.start, start - 20) : start]):
         return False
@@ -83,18 +89,43 @@ def _names_some(scene: Scene, match: Match, title: str) -> bool:
 
 
 def subgroup_at(
-    subgroups: tuple[Subgroup, ...], start: int, end: int, after: int
+    scene: Scene, subgroups: tuple[Subgroup, ...], start: int, end: int, after: int
 ) -> str | None:
     """Give the subgroup that a result at ``start``..``end`` is about.
 
     It is the last one named before it in the sentence, or one that follows the
     result at once, before ``after`` where the next result begins.
     """
-    following = [s for s in subgroups if end <= s.start < min(after, end + _NEAR)]
+    following = [
+        s
+        for s in subgroups
+        if end <= s.start < min(after, end + _NEAR) and ";" not in scene.text[end : s.start]
+    ]
     preceding = [s for s in subgroups if s.start < start]
     for subgroup in (*following[:1], *preceding[::-1]):
         return " ".join(subgroup.text.split())
     return None
 
 
+_PROGNOSTIC = compile_pattern(
+    r"""\b(?:independent(?:ly)?[ ](?:predict|prognostic|risk|associat)|multi-?variat?e|multivariable|univariate|prognostic[ ](?:factor|value|marker)|
+    predict(?:or|ors|ive)\b|risk[ ]factor|(?:was|were)[ ](?:significantly[ ])?associated[ ]with)"""
+)
+
+
+def is_prognostic(scene: Scene) -> bool:
+    """Whether a sentence compares patients by a factor and not by arm."""
+    if any(mention.form != "bare" for mention in scene.arms):
+        return False
+    return find_first(_PROGNOSTIC, scene.text, scene.start, scene.end) is not None
+
+
+def is_about_patients(scene: Scene, subgroups: tuple[Subgroup, ...]) -> bool:
+    """Whether a sentence's subject is a subgroup, set against the other patients."""
+    led = bool(subgroups) and subgroups[0].start - scene.start < _LEAD
+    return led and not scene.arms and find_first(_SUBJECT, subgroups[0].text) is not None
+
+
+_LEAD = 5  # characters: the sentence begins with it
+_SUBJECT = compile_pattern(rf"^(?:The[ ])?{_PEOPLE}\b")
 _NEAR = 70  # characters from a result to the subgroup named after it
