@@ -26,7 +26,8 @@ def find_mixed_scales(case: Case) -> Iterator[Doubt]:
     if not mixed:
         return
     first = mixed[0]
-    assert first.percent is not None and first.ci is not None
+    assert first.percent is not None
+    assert first.ci is not None
     lower, upper = ((end or 0) / 100 for end in (first.ci.lower, first.ci.upper))
     more = f", as are {len(mixed) - 1} more" if len(mixed) > 1 else ""
     yield Doubt(
@@ -39,7 +40,8 @@ def find_mixed_scales(case: Case) -> Iterator[Doubt]:
 
 def _is_mixed(fact: Outcome | AdverseEvent) -> bool:
     """Say whether a quote prints the estimate as a percentage and the ends as proportions."""
-    assert fact.percent is not None and fact.ci is not None
+    assert fact.percent is not None
+    assert fact.ci is not None
     numbers = [number for number, _ in printed_numbers(fact.quote)]
     ends = [end for end in (fact.ci.lower, fact.ci.upper) if end is not None]
     return (
@@ -152,8 +154,8 @@ CHECKS = (
     Check(
         name="told-twice",
         compares="The values of one fact in two places of the document.",
-        tolerance="Rounding of both. A second analysis, reviewer or data cut may explain it: in "
-        "different parts of the document it warns, else it is told as info.",
+        tolerance="Rounding of both. A second analysis, reviewer or data cut may explain it: in"
+        " different parts of the document it warns, else it is told as info.",
         severity=Severity.WARNING,
         source="CONSORT for Abstracts (Hopewell et al., 2008): abstract and report agree",
         find=find_told_otherwise,

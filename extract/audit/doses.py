@@ -57,7 +57,8 @@ def _amount(dose: Dose) -> float:
 def _are_alike(one: Dose, other: Dose) -> bool:
     """Say whether doses can be compared: one dimension, one route, one step of a schedule."""
     both_mass = one.unit in _MILLIGRAMS and other.unit in _MILLIGRAMS
-    return (both_mass or one.unit == other.unit) and one.route == other.route and one.kind == other.kind
+    same_unit = both_mass or one.unit == other.unit
+    return same_unit and (one.route, one.kind) == (other.route, other.kind)
 
 
 CHECKS = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from extract.audit.case import Case
@@ -15,7 +15,7 @@ from schemas.vocabulary import Milestone, Severity
 _SUMMED = (Milestone.ENROLLED, Milestone.RANDOMIZED, Milestone.TREATED, Milestone.ANALYZED)
 # Each is a part of the one before it.
 _ORDER = (Milestone.SCREENED, Milestone.ENROLLED, Milestone.RANDOMIZED, Milestone.TREATED)
-# Chance of an imbalance as large: one trial in a thousand is flagged by luck alone, fewer in blocks.
+# Chance of such an imbalance: luck alone flags one trial in a thousand, and fewer with blocks.
 LEAST_CHANCE = 0.001
 
 
@@ -32,7 +32,7 @@ def find_unlike_sum(case: Case) -> Iterator[Doubt]:
         total = sum(flow.count or 0 for flow in sizes)
         if any(_makes(total, whole, len(sizes)) for whole in wholes):
             continue
-        yield _sum_doubt(case, milestone, sizes, total, wholes[0])
+        yield _sum_doubt(case, sizes, wholes[0])
 
 
 def _makes(total: int, whole: ParticipantFlow, arms: int) -> bool:
@@ -40,9 +40,8 @@ def _makes(total: int, whole: ParticipantFlow, arms: int) -> bool:
     return total == whole.count or (arms >= 4 and total == 2 * (whole.count or 0))
 
 
-def _sum_doubt(
-    case: Case, milestone: Milestone, sizes: list[ParticipantFlow], total: int, whole: ParticipantFlow
-) -> Doubt:
+def _sum_doubt(case: Case, sizes: list[ParticipantFlow], whole: ParticipantFlow) -> Doubt:
+    total = sum(flow.count or 0 for flow in sizes)
     listed = " + ".join(f"{flow.count} ({case.labels[flow.arm or '']})" for flow in sizes)
     is_less = total < (whole.count or 0)
     return Doubt(
@@ -50,7 +49,7 @@ def _sum_doubt(
         f"{say_milestone(whole)} in all.",
         (whole, *sizes),
         (whole.count or 0, *(flow.count or 0 for flow in sizes)),
-        Severity.WARNING if is_less or milestone is Milestone.ANALYZED else None,
+        Severity.WARNING if is_less or whole.milestone is Milestone.ANALYZED else None,
         misread=is_less,  # an arm may not have been found
     )
 
@@ -181,7 +180,7 @@ def binomial_chance(count: int, total: int, share: float) -> float:
     return min(1.0, sum(math.exp(term) for term in terms if term <= limit))
 
 
-def _log_binomial(total: int, share: float):  # noqa: ANN202
+def _log_binomial(total: int, share: float) -> Callable[[int], float]:
     first = math.lgamma(total + 1)
 
     def log_probability(count: int) -> float:
@@ -195,8 +194,8 @@ CHECKS = (
     Check(
         name="arms-sum",
         compares="The sizes of all arms at a milestone with that of the whole trial.",
-        tolerance="None; four arms may count everyone twice (factorial design). Too small a sum may "
-        "leave out an arm, and analyses differ: these only warn.",
+        tolerance="None; four arms may count everyone twice (factorial design). Too small a sum"
+        " may leave out an arm, and analyses differ: these only warn.",
         severity=Severity.ERROR,
         source="CONSORT 2010, item 13a",
         find=find_unlike_sum,
@@ -204,8 +203,8 @@ CHECKS = (
     Check(
         name="flow-order",
         compares="Screened, enrolled, randomised and treated participants, each with those before.",
-        tolerance="None; treated participants and single arms only warn, since some are treated in "
-        "another arm than theirs.",
+        tolerance="None; treated participants and single arms only warn, since some are treated"
+        " in another arm than theirs.",
         severity=Severity.ERROR,
         source="CONSORT 2010, item 13a",
         find=find_out_of_order,
@@ -214,7 +213,8 @@ CHECKS = (
     Check(
         name="reasons-sum",
         compares="Those who stopped, or were left out, for each reason with all who did.",
-        tolerance="None for a single reason; reasons together only warn, as one person may have two.",
+        tolerance="None for a single reason; reasons together only warn, as one person may have"
+        " two.",
         severity=Severity.ERROR,
         source="CONSORT 2010, item 13b",
         find=find_unlike_reasons,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extract.audit.case import Case
 from extract.audit.check import Check, Doubt
 from extract.audit.rounding import NOISE, limits_of, say, unit_of
-from extract.audit.words import describe
+from extract.audit.words import capital, describe
 from schemas.record import (
     AdverseEvent,
     Baseline,
@@ -89,11 +89,15 @@ def _say_ends(lower: Number | None, upper: Number | None) -> str:
     return " to ".join("not reached" if end is None else say(end) for end in (lower, upper))
 
 
+def _is_reversed(lower: Number | None, upper: Number | None) -> bool:
+    return lower is not None and upper is not None and lower > upper
+
+
 def find_excluded(case: Case) -> Iterator[Doubt]:
     """Give estimates outside their interval, or on the very end of a wide one."""
     for fact, estimate, interval in estimates(case):
         lower, upper = interval.lower, interval.upper
-        if estimate is None or None not in (lower, upper) and lower > upper:  # pyright: ignore
+        if estimate is None or _is_reversed(lower, upper):
             continue
         if _is_outside(estimate, lower, upper, fact.quote):
             place = "lies outside"
@@ -102,7 +106,7 @@ def find_excluded(case: Case) -> Iterator[Doubt]:
         else:
             continue
         yield Doubt(
-            f"{_capital(describe(case, fact))}: {say(estimate)} {place} its interval "
+            f"{capital(describe(case, fact))}: {say(estimate)} {place} its interval "
             f"{_say_ends(lower, upper)}.",
             (fact,),
             tuple(number for number in (estimate, lower, upper) if number is not None),
@@ -119,18 +123,11 @@ def _may_be_misread(
     )
     is_negative = min(end for end in (lower, upper, 0) if end is not None) < 0
     return (
-        (never_negative and (is_negative or "difference" in fact.quote.lower()))
-        or not _is_outside(-estimate, lower, upper, fact.quote)
-    )
+        never_negative and (is_negative or "difference" in fact.quote.lower())
+    ) or not _is_outside(-estimate, lower, upper, fact.quote)
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _is_outside(
-    estimate: Number, lower: Number | None, upper: Number | None, quote: str
-) -> bool:
+def _is_outside(estimate: Number, lower: Number | None, upper: Number | None, quote: str) -> bool:
     low, high = limits_of(estimate, quote)
     return (lower is not None and high < limits_of(lower, quote)[0]) or (
         upper is not None and low > limits_of(upper, quote)[1]
@@ -165,7 +162,7 @@ def find_off_centre(case: Case) -> Iterator[Doubt]:
         if off <= OFF_CENTRE or not lower < fact.value < upper:
             continue
         yield Doubt(
-            f"{_capital(describe(case, fact))}: {say(fact.value)} is not in the middle of its "
+            f"{capital(describe(case, fact))}: {say(fact.value)} is not in the middle of its "
             f"interval {_say_ends(lower, upper)}; the middle of a ratio's is near "
             f"{say(round(math.sqrt(lower * upper), 3))}.",
             (fact,),
@@ -229,10 +226,10 @@ def _outside(
     ends: tuple[Number | None, Number | None],
 ) -> Iterator[Doubt]:
     lower, upper = ends
-    if None not in ends and lower > upper or not _is_outside(value, lower, upper, fact.quote):  # pyright: ignore
+    if _is_reversed(lower, upper) or not _is_outside(value, lower, upper, fact.quote):
         return
     yield Doubt(
-        f"{_capital(describe(case, fact))}: {say(value)} lies outside its {name} "
+        f"{capital(describe(case, fact))}: {say(value)} lies outside its {name} "
         f"{_say_ends(lower, upper)}.",
         (fact,),
         tuple(number for number in (value, lower, upper) if number is not None),
@@ -247,7 +244,7 @@ def _wider(
 ) -> Iterator[Doubt]:
     if any(end is not None and _is_outside(end, *outer, fact.quote) for end in inner):
         yield Doubt(
-            f"{_capital(describe(case, fact))}: the interquartile range {_say_ends(*inner)} "
+            f"{capital(describe(case, fact))}: the interquartile range {_say_ends(*inner)} "
             f"reaches out of the range {_say_ends(*outer)}.",
             (fact,),
             tuple(number for number in (*inner, *outer) if number is not None),
@@ -266,24 +263,28 @@ CHECKS = (
     Check(
         name="interval-contains-estimate",
         compares="An estimate with the ends of its confidence interval.",
-        tolerance="Half a unit of the last digit of each number. An estimate on the very end counts "
-        "when the interval is more than five units wide, apart from medians, 0 % and 100 %.",
+        tolerance="Half a unit of the last digit of each number. An estimate on the very end "
+        "counts when the interval is more than five units wide, apart from medians, 0"
+        " % and 100 %.",
         severity=Severity.ERROR,
-        source="construction of confidence intervals (Altman et al., Statistics with Confidence, 2000)",
+        source="construction of confidence intervals (Altman et al., Statistics with "
+        "Confidence, 2000)",
         find=find_excluded,
     ),
     Check(
         name="ratio-in-middle",
         compares="A hazard, odds or risk ratio with the middle of its interval on the log scale.",
-        tolerance="Rounding of all three numbers, then 12 % of the interval's width, since exact, "
-        "bootstrap and stratified intervals are not quite symmetric.",
+        tolerance="Rounding of all three numbers, then 12 % of the interval's width, since "
+        "exact, bootstrap and stratified intervals are not quite symmetric.",
         severity=Severity.WARNING,
-        source="Altman & Bland, How to obtain the P value from a confidence interval, BMJ 2011;343:d2304",
+        source="Altman & Bland, How to obtain the P value from a confidence interval, BMJ "
+        "2011;343:d2304",
         find=find_off_centre,
     ),
     Check(
         name="middle-within-range",
-        compares="A median or mean with its range and interquartile range, and these with each other.",
+        compares="A median or mean with its range and interquartile range, and these with each"
+        " other.",
         tolerance="Half a unit of the last digit; a mean may lie outside an interquartile range.",
         severity=Severity.ERROR,
         source="definition of median, quartiles and range",

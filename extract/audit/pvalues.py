@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from statistics import NormalDist
 
 from extract.audit.case import Case
@@ -20,8 +20,8 @@ Span = tuple[float, float]
 
 _NORMAL = NormalDist()
 _USUAL_LEVEL = 95
-# Standard errors between the z of a p value and that of its interval. Log-rank tests and Cox models,
-# stratified or not, differ by a few tenths; more than that needs another model or another number.
+# Standard errors between the z of a p value and that of its interval. Log-rank tests and Cox
+# models, stratified or not, differ by tenths; more needs another model or another number.
 Z_CONTRADICTION = 0.3
 Z_ERROR = 0.5
 Z_FAR = 1.0
@@ -52,18 +52,23 @@ def find_unlike_interval(case: Case) -> Iterator[Doubt]:
             continue
         if case.was_read and is_like_difference(fact):
             continue
-        gap, contradicts = min(
-            (_gap(reading, spread), _contradicts(reading, fact)) for reading in _readings(case, fact.p)
-        )
+        readings = _readings(case, fact.p)
+        gap, contradicts = min((_gap(one, spread), _contradicts(one, fact)) for one in readings)
         far = max(Z_FAR, Z_FAR_SHARE * spread[0])
         if gap <= (Z_CONTRADICTION if contradicts else far):
             continue
         yield Doubt(
             _say_conflict(case, fact, spread),
             (fact,),
-            tuple(n for n in (fact.value, fact.ci.lower, fact.ci.upper, fact.p.value) if n is not None),
+            _numbers(fact),
             None if contradicts and gap > Z_ERROR else Severity.WARNING,
         )
+
+
+def _numbers(fact: Comparison) -> tuple[int | float, ...]:
+    ends = () if fact.ci is None else (fact.ci.lower, fact.ci.upper)
+    p = None if fact.p is None else fact.p.value
+    return tuple(number for number in (fact.value, *ends, p) if number is not None)
 
 
 def _is_of_a_margin(case: Case, fact: Comparison) -> bool:
@@ -76,7 +81,8 @@ def _is_of_a_margin(case: Case, fact: Comparison) -> bool:
 
 def _say_conflict(case: Case, fact: Comparison, spread: Span) -> str:
     ci, p = fact.ci, fact.p
-    assert ci is not None and p is not None
+    assert ci is not None
+    assert p is not None
     null = 1 if fact.measure in RATIOS else 0
     inside = "includes" if _includes_null(fact) else "excludes"
     implied = _p_of_z(sum(spread) / 2)
@@ -114,8 +120,10 @@ def _scaled_ends(fact: Comparison) -> tuple[Span, Span, Span] | None:
     if (ratio := ratio_ends(fact)) is not None:
         if not ratio[0] <= value <= ratio[1]:
             return None
-        return _log(limits_of(value, quote)), _log(limits_of(ratio[0], quote)), _log(
-            limits_of(ratio[1], quote)
+        return (
+            _log(limits_of(value, quote)),
+            _log(limits_of(ratio[0], quote)),
+            _log(limits_of(ratio[1], quote)),
         )
     if fact.measure not in _DIFFERENCES or ci.lower is None or ci.upper is None:
         return None
@@ -229,17 +237,20 @@ CHECKS = (
     Check(
         name="p-value-of-interval",
         compares="A p value with the one that estimate and interval give, two-sided or one-sided.",
-        tolerance="Rounding of all numbers, then in standard errors: 0.3 where one is significant and "
-        "the other is not (an error from 0.5 on), else 1 or 30 %, since tests and models differ.",
+        tolerance="Rounding of all numbers, then in standard errors: 0.3 where one is "
+        "significant and the other is not (an error from 0.5 on), else 1 or 30 %, "
+        "since tests and models differ.",
         severity=Severity.ERROR,
-        source="Altman & Bland, How to obtain the P value from a confidence interval, BMJ 2011;343:d2304",
+        source="Altman & Bland, How to obtain the P value from a confidence interval, BMJ "
+        "2011;343:d2304",
         find=find_unlike_interval,
     ),
     Check(
         name="p-value-in-words",
         compares="A p value with the word significant or not significant in its sentence.",
-        tolerance="Only clauses with one such word in a sentence with one p value; 0.05 exactly may be "
-        "either. A small p that is not significant may have a stricter bound, and is told as info.",
+        tolerance="Only clauses with one such word in a sentence with one p value; 0.05 exactly"
+        " may be either. A small p that is not significant may have a stricter bound,"
+        " and is told as info.",
         severity=Severity.WARNING,
         source="CONSORT 2010, item 17a",
         find=find_unlike_words,

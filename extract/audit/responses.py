@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from extract.audit.case import Case
 from extract.audit.check import Check, Doubt
 from extract.audit.rounding import NOISE, limits_of, say, unit_of
+from extract.audit.words import capital
 from schemas.record import Outcome
 from schemas.vocabulary import Endpoint, Severity, Statistic
 
@@ -48,7 +49,7 @@ def find_above_response(case: Case) -> Iterator[Doubt]:
                 part, whole = _single(group, endpoint, kind), _single(group, Endpoint.ORR, kind)
                 if part is not None and whole is not None and _more(part, whole, kind):
                     yield Doubt(
-                        f"{_capital(part.label)}, {_say(part, kind)}, is more than {whole.label}, "
+                        f"{capital(part.label)}, {_say(part, kind)}, is more than {whole.label}, "
                         f"{_say(whole, kind)}{case.group_of(part)}.",
                         (part, whole),
                         (_amount(part, kind) or 0, _amount(whole, kind) or 0),
@@ -68,10 +69,6 @@ def _more(part: Outcome, whole: Outcome, kind: str) -> bool:
 
 def _say(fact: Outcome, kind: str) -> str:
     return f"{say(_amount(fact, kind) or 0)} {_UNIT_OF[kind]}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def find_unlike_sum(case: Case) -> Iterator[Doubt]:
@@ -137,8 +134,8 @@ CHECKS = (
     Check(
         name="response-sum",
         compares="Complete plus partial responses with all responses, where all three are printed.",
-        tolerance="Half a unit of the last digit of each; other criteria have more kinds of response, "
-        "so that it only warns, and not where such a kind is named.",
+        tolerance="Half a unit of the last digit of each; other criteria have more kinds of "
+        "response, so that it only warns, and not where such a kind is named.",
         severity=Severity.WARNING,
         source="RECIST 1.1, Eur J Cancer 2009;45:228-247",
         find=find_unlike_sum,
@@ -146,8 +143,8 @@ CHECKS = (
     ),
     Check(
         name="response-categories",
-        compares="The sum of complete response, partial response, stable and progressive disease "
-        "with 100 percent.",
+        compares="The sum of complete response, partial response, stable and progressive "
+        "disease with 100 percent.",
         tolerance="Half a unit of the last digit of each.",
         severity=Severity.ERROR,
         source="RECIST 1.1: each participant has one best response",

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.audit import doses, document, flow, intervals, pvalues, responses, shares, survival, trial
+from extract.audit import (
+    document,
+    doses,
+    flow,
+    intervals,
+    pvalues,
+    responses,
+    shares,
+    survival,
+    trial,
+)
 from extract.audit.case import Case
 from extract.audit.check import Check, Doubt
 from extract.audit.rounding import is_printed

@@ -164,7 +164,8 @@ def find_impossible_total(case: Case) -> Iterator[Doubt]:
         if total is None or _is_unsure(share):
             continue
         if total <= 0:
-            yield Doubt(f"A share of {total} participants{case.group_of(share)}.", (share,), (total,))
+            message = f"A share of {total} participants{case.group_of(share)}."
+            yield Doubt(message, (share,), (total,))
         elif count is not None and count > total:
             yield Doubt(
                 f"{count} of {total}: the part is larger than the whole{case.group_of(share)}.",
@@ -192,7 +193,9 @@ def find_total_above_group(case: Case) -> Iterator[Doubt]:
             continue
         largest = max(sizes)
         only_analysed = all(flow.milestone is Milestone.ANALYZED for flow in sizes.values())
-        if _counts_things(share) or _is_population(share) or only_analysed or share.total <= largest:
+        if only_analysed or share.total <= largest:
+            continue
+        if _counts_things(share) or _is_population(share):
             continue
         yield Doubt(
             f"A share of {share.total}, but no more than {largest} participants are counted"
@@ -207,8 +210,9 @@ CHECKS = (
     Check(
         name="percent-of-count",
         compares="A percentage with the count and the total printed with it.",
-        tolerance="Half a unit of the last digit, a twentieth more for rounding in two steps, or a whole "
-        "unit where digits are cut off; up to one and a half units off, and rates over time, only warn.",
+        tolerance="Half a unit of the last digit, a twentieth more for rounding in two steps, "
+        "or a whole unit where digits are cut off; up to one and a half units off, "
+        "and rates over time, only warn.",
         severity=Severity.ERROR,
         source="Brown & Heathers, The GRIM test, Soc Psychol Personal Sci 2017;8:363-369",
         find=find_unfitting_percent,
@@ -216,8 +220,8 @@ CHECKS = (
     Check(
         name="percent-of-total",
         compares="A percentage without a count with the whole numbers of its total.",
-        tolerance="As percent-of-count; estimated rates are left alone, and missing data may make "
-        "the total smaller than printed, so that it only warns.",
+        tolerance="As percent-of-count; estimated rates are left alone, and missing data may "
+        "make the total smaller than printed, so that it only warns.",
         severity=Severity.WARNING,
         source="Brown & Heathers, The GRIM test, Soc Psychol Personal Sci 2017;8:363-369",
         find=find_unreachable_percent,
@@ -225,8 +229,8 @@ CHECKS = (
     Check(
         name="percent-of-group",
         compares="The total that a count and its percentage imply with the sizes of the group.",
-        tolerance="A smaller total may be those with data: 5 % less passes, more is told as info; "
-        "a total above all sizes warns.",
+        tolerance="A smaller total may be those with data: 5 % less passes, more is told as "
+        "info; a total above all sizes warns.",
         severity=Severity.WARNING,
         source="CONSORT 2010, item 16 (numbers analysed: the denominator of each result)",
         find=find_percent_of_no_group,
@@ -251,8 +255,9 @@ CHECKS = (
     Check(
         name="total-within-group",
         compares="The total of a share with the largest number of participants in its group.",
-        tolerance="None; but totals may count lesions, cycles or samples, so that it only warns; up to 5 % "
-        "above its size, an arm may have gained participants of another, and it is told as info.",
+        tolerance="None; but totals may count lesions, cycles or samples, so that it only "
+        "warns; up to 5 % above its size, an arm may have gained participants of "
+        "another, and it is told as info.",
         severity=Severity.WARNING,
         source="CONSORT 2010, items 13a and 16 (participant flow, numbers analysed)",
         find=find_total_above_group,

@@ -10,8 +10,8 @@ from extract.audit.case import Case
 from extract.audit.check import Check, Doubt
 from extract.audit.intervals import ratio_ends
 from extract.audit.rounding import NOISE, limits_of, say, unit_of
-from extract.audit.words import describe
-from schemas.record import Comparison, Duration, Outcome
+from extract.audit.words import capital, describe, say_time
+from schemas.record import Comparison, Outcome
 from schemas.vocabulary import Endpoint, Measure, Severity, Statistic, TimeUnit
 
 # Days in a unit; months and years are of the calendar's mean length.
@@ -49,9 +49,8 @@ CENSORED = 5
 CLEAR_FACTOR = 1.1
 
 
-def days(time: Duration) -> float:
-    """Give a length of time in days."""
-    return time.value * DAYS[time.unit]
+def _day(fact: Outcome) -> float:
+    return 0.0 if fact.time is None else fact.time.value * DAYS[fact.time.unit]
 
 
 def _rates(case: Case) -> Iterator[Outcome]:
@@ -67,34 +66,32 @@ def _same_group(one: Outcome, other: Outcome) -> bool:
 
 def find_unlike_time(case: Case) -> Iterator[Doubt]:
     """Give survival that rises, and incidence that falls, as time goes on."""
-    rates = [fact for fact in _rates(case) if fact.endpoint in SURVIVAL | CUMULATIVE]
-    for pair in combinations(rates, 2):
-        first, later = sorted(pair, key=lambda fact: days(fact.time))  # pyright: ignore
-        same = first.endpoint is later.endpoint and first.label.lower() == later.label.lower()
-        if not same or not _same_group(first, later) or days(first.time) == days(later.time):  # pyright: ignore
-            continue
-        rise = _excess(later, first) if first.endpoint in SURVIVAL else _excess(first, later)
-        if rise > 0:
-            verb = "rises" if first.endpoint in SURVIVAL else "falls"
-            yield Doubt(
-                f"{_capital(describe(case, first))} is {say(first.percent or 0)} %, and "
-                f"{verb} to {say(later.percent or 0)} % at {say(later.time.value)} "  # pyright: ignore
-                f"{later.time.unit.value}s.",  # pyright: ignore
-                (first, later),
-                (first.percent or 0, later.percent or 0),
-                Severity.WARNING if case.is_pooled(first) else None,
-            )
+    curves: dict[object, list[Outcome]] = {}
+    for fact in _rates(case):
+        if fact.endpoint in SURVIVAL | CUMULATIVE:
+            group = (fact.arm, fact.subgroup, fact.grade)
+            curves.setdefault((fact.endpoint, fact.label.lower(), group), []).append(fact)
+    for curve in curves.values():
+        for first, later in combinations(sorted(curve, key=_day), 2):
+            falls = first.endpoint in SURVIVAL
+            wrong = _excess(later, first) if falls else _excess(first, later)
+            if wrong > 0 and _day(first) < _day(later):
+                yield Doubt(
+                    f"{capital(describe(case, first))} is {say(first.percent or 0)} %, and "
+                    f"{'rises' if falls else 'falls'} to {say(later.percent or 0)} %"
+                    f"{say_time(later.time)}.",
+                    (first, later),
+                    (first.percent or 0, later.percent or 0),
+                    Severity.WARNING if case.is_pooled(first) else None,
+                )
 
 
 def _excess(one: Outcome, other: Outcome) -> float:
     """Give by how much a percentage exceeds another beyond rounding."""
-    assert one.percent is not None and other.percent is not None
+    assert one.percent is not None
+    assert other.percent is not None
     least, most = limits_of(one.percent, one.quote)[0], limits_of(other.percent, other.quote)[1]
     return least - most
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def find_above_survival(case: Case) -> Iterator[Doubt]:
@@ -107,7 +104,7 @@ def find_above_survival(case: Case) -> Iterator[Doubt]:
                 continue
             if _exceeds(part, whole):
                 yield Doubt(
-                    f"{_capital(describe(case, part))}, {_value(part)}, is higher than "
+                    f"{capital(describe(case, part))}, {_value(part)}, is higher than "
                     f"{describe(case, whole)}, {_value(whole)}.",
                     (part, whole),
                     _main(part) + _main(whole),
@@ -124,7 +121,7 @@ def _exceeds(part: Outcome, whole: Outcome) -> bool:
     if part.statistic is Statistic.PROPORTION:
         if part.time is None or whole.time is None or None in (part.percent, whole.percent):
             return False
-        return abs(days(part.time) - days(whole.time)) < 1 and _excess(part, whole) > 0
+        return abs(_day(part) - _day(whole)) < 1 and _excess(part, whole) > 0
     if part.statistic is not Statistic.MEDIAN or part.value is None or whole.value is None:
         return False
     spans = _in_days(part), _in_days(whole)
@@ -208,9 +205,7 @@ def _rounding(fact: Outcome) -> float:
     return unit_of(fact.value, fact.quote) / (2 * abs(fact.value) + NOISE)
 
 
-def _median_doubt(
-    case: Case, fact: Comparison, first: Outcome, second: Outcome, how: str
-) -> Doubt:
+def _median_doubt(case: Case, fact: Comparison, first: Outcome, second: Outcome, how: str) -> Doubt:
     return Doubt(
         f"The {describe(case, fact)}, {say(fact.value or 0)}, {how} the medians: "
         f"{_value(first)}{case.group_of(first)} and {_value(second)}{case.group_of(second)}.",
@@ -232,8 +227,9 @@ CHECKS = (
     Check(
         name="within-overall-survival",
         compares="Survival without progression, disease, relapse or event with overall survival.",
-        tolerance="Half a unit of the last digit of each. Up to five points more only warn, since "
-        "censoring differs, and so do medians, which may come of other analyses.",
+        tolerance="Half a unit of the last digit of each. Up to five points more only warn, "
+        "since censoring differs, and so do medians, which may come of other "
+        "analyses.",
         severity=Severity.ERROR,
         source="definition of the endpoints: death is an event of each (FDA guidance, 2018)",
         find=find_above_survival,
@@ -242,8 +238,8 @@ CHECKS = (
     Check(
         name="ratio-against-medians",
         compares="The side of 1 on which a hazard ratio lies with which median is longer.",
-        tolerance="Only ratios whose interval excludes 1, and medians more than 10 % apart; curves "
-        "that cross make it possible, so that it only warns.",
+        tolerance="Only ratios whose interval excludes 1, and medians more than 10 % apart; "
+        "curves that cross make it possible, so that it only warns.",
         severity=Severity.WARNING,
         source="definition of the hazard ratio",
         find=find_against_medians,

@@ -116,8 +116,9 @@ CHECKS = (
     Check(
         name="follow-up-calendar",
         compares="The longest follow-up with the time from the trial's start to the report.",
-        tolerance="The report may be of the last day of its year, and the start of the first day of "
-        "what is printed; follow-up may begin before the trial, so that it only warns.",
+        tolerance="The report may be of the last day of its year, and the start of the first "
+        "day of what is printed; follow-up may begin before the trial, so that it "
+        "only warns.",
         severity=Severity.WARNING,
         source="the calendar",
         find=find_too_long,

@@ -32,9 +32,9 @@ def describe(case: Case, fact: Fact) -> str:
     """Give what a fact is about: "overall survival at 3 years (placebo)"."""
     if isinstance(fact, Comparison):
         group = f" ({fact.subgroup})" if fact.subgroup else ""
-        return f"{_MEASURES[fact.measure]} for {fact.label}{_at(fact.time)}{group}"
+        return f"{_MEASURES[fact.measure]} for {fact.label}{say_time(fact.time)}{group}"
     if isinstance(fact, Outcome):
-        return f"{_middle(fact.statistic)}{fact.label}{_at(fact.time)}{case.group_of(fact)}"
+        return f"{_middle(fact.statistic)}{fact.label}{say_time(fact.time)}{case.group_of(fact)}"
     if isinstance(fact, FollowUp):
         return f"{_middle(fact.statistic)}follow-up{case.group_of(fact)}"
     if isinstance(fact, Baseline):
@@ -57,7 +57,13 @@ def _middle(statistic: Statistic) -> str:
     return {Statistic.MEDIAN: "median ", Statistic.MEAN: "mean "}.get(statistic, "")
 
 
-def _at(time: Duration | None) -> str:
+def say_time(time: Duration | None) -> str:
+    """Give a landmark in words that follow an endpoint: " at 3 years", or nothing."""
     if time is None:
         return ""
     return f" at {say(time.value)} {time.unit.value}{'' if time.value == 1 else 's'}"
+
+
+def capital(text: str) -> str:
+    """Give a text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
