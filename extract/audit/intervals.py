@@ -129,8 +129,9 @@ def _may_be_misread(
 
 def _is_outside(estimate: Number, lower: Number | None, upper: Number | None, quote: str) -> bool:
     low, high = limits_of(estimate, quote)
-    return (lower is not None and high < limits_of(lower, quote)[0]) or (
-        upper is not None and low > limits_of(upper, quote)[1]
+    touching = 4 * NOISE  # 51 and 52 only meet in 51.5, which is printed one way
+    return (lower is not None and high < limits_of(lower, quote)[0] + touching) or (
+        upper is not None and low > limits_of(upper, quote)[1] - touching
     )
 
 

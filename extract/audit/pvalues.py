@@ -10,7 +10,7 @@ from statistics import NormalDist
 from extract.audit.case import Case
 from extract.audit.check import Check, Doubt
 from extract.audit.intervals import RATIOS, is_like_difference, ratio_ends
-from extract.audit.rounding import limits_of, say
+from extract.audit.rounding import NOISE, limits_of, say
 from extract.audit.wording import find_claim
 from extract.audit.words import describe
 from schemas.record import Comparison, PValue
@@ -144,7 +144,8 @@ def _z_of_level(fact: Comparison) -> float:
 
 def _readings(case: Case, p: PValue) -> tuple[tuple[PValueOperator, Span], ...]:
     """Give the two-sided p values that a printed one may mean: it may be one-sided."""
-    low, high = limits_of(p.value)
+    # A bound is exact: "P < .05" has not been rounded.
+    low, high = limits_of(p.value) if p.op is PValueOperator.EQ else (p.value, p.value)
     sides = (p.sides,) if p.sides else (2, 1) if _has_one_side(case) else (2,)
     return tuple((p.op, (max(low, 0) * 2 / side, high * 2 / side)) for side in sides)
 
@@ -179,8 +180,8 @@ def _contradicts(reading: tuple[PValueOperator, Span], fact: Comparison) -> bool
     op, (low, high) = reading
     alpha = 1 - ((fact.ci and fact.ci.level) or _USUAL_LEVEL) / 100
     if _includes_null(fact):
-        return op not in _ABOVE and high < alpha
-    return op not in _BELOW and low > alpha
+        return op not in _ABOVE and high <= alpha + NOISE
+    return op not in _BELOW and low >= alpha - NOISE
 
 
 def _includes_null(fact: Comparison) -> bool:
