@@ -383,6 +383,32 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
         ],
         1,
     ),
+    "people with a harm": (
+        "Six patients had grade 3 rash.",
+        [
+            "AE[rash] 3 A1 6",
+        ],
+        1,
+    ),
+    "harm in people": (
+        "Grade 4 thrombocytopenia was seen in three patients given zelumab.",
+        [
+            "AE[thrombocytopenia] 4 A1 3",
+        ],
+    ),
+    "people in a lettered arm": (
+        "Two patients in arm A had grade 4 hepatitis.",
+        [
+            "AE[hepatitis] 4 A1 2",
+        ],
+    ),
+    "people in a lettered arm relapsed": (
+        "Two patients in arm A and five patients in arm B relapsed.",
+        [
+            "RELAPSE proportion A1 2",
+            "RELAPSE proportion A2 5",
+        ],
+    ),
 }
 
 # Rows that do not hold yet, with the reason.
@@ -391,7 +417,7 @@ KNOWN: dict[str, str] = {
         "'(two from pneumonitis and one from sepsis)' breaks the pair 'three in A and none in B'"
     ),
     "died of toxicity": (
-        "'Two patients in A and one in B died of treatment-related causes' yields nothing"
+        "'Two patients in arm A': a count before 'arm' is taken for a number of arms"
     ),
     "grades separately": (
         "'Grade 3 and 4 X in 24% and 9%, respectively': grades are not dealt out in order"
@@ -413,6 +439,13 @@ KNOWN: dict[str, str] = {
     "one each": "'X, Y, and Z (one patient each)' gives one patient to each",
     "grade in bracket each": "'(grade 1-2, 44%; grade 3, 4%)': the second number is lost",
     "any/high slash": "'Any-grade/grade ≥3: X 61%/14%': the head's two grades are not dealt out",
+    "people with a harm": "a bare count of people with a harm is left out",
+    "people in a lettered arm": (
+        "'Two patients in arm A': a count before 'arm' is taken for a number of arms"
+    ),
+    "people in a lettered arm relapsed": (
+        "'Two patients in arm A': a count before 'arm' is taken for a number of arms"
+    ),
 }
 
 

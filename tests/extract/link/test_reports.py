@@ -318,6 +318,8 @@ REPORTS: dict[str, tuple[str, tuple[str, ...]]] = {
             "EFS P_ONLY A1:A2 - @7year p<0.03",
             "OS P_ONLY A1:A2 - @7year p<0.01",
             "OTHER[treatment-related mortality] P_ONLY A1:A2 - p=0.4",
+            "OS RR - 1.9 SUB p<0.001",
+            "OS RR - 1.4 SUB p=0.02",
             "AE[treatment-related mortality] 5 A1 4%",
             "AE[treatment-related mortality] 5 A2 6%",
             "AE[second malignancies] - A1 6",
@@ -464,10 +466,6 @@ MISSED: dict[str, tuple[str, ...]] = {
         "DOR median A1 37.1 month",
         "DOR median A2 13.2 month",
     ),
-    "myeloma, letters for arms": (
-        "OS RR - 1.9 SUB p<0.001",
-        "OS RR - 1.4 SUB p=0.02",
-    ),
     "bladder, observation": (
         "AE[treatment-related death] 5 A1 1",
         "AE[treatment-related death] 5 A2 1",
@@ -523,10 +521,6 @@ FALSE: dict[str, tuple[str, ...]] = {
         "CR median A2 13.2 month",
         "OS proportion - 8% @5year",
         "AE[treatment-related aes] >=3 A2 9.2%",
-    ),
-    "myeloma, letters for arms": (
-        "OS RR A1:A2 1.9 p<0.001",
-        "OS RR A1:A2 1.4 p=0.02",
     ),
     "newsletter bullets": ("OS HR A1:A2 0.62 @3year",),
 }

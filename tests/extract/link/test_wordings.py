@@ -584,7 +584,7 @@ KNOWN: dict[str, str] = {
         "'HR for death' takes the topic of the sentence before, though that is no survival"
     ),
     "total with parts in one arm": "the sole arm is not given to a total with parts",
-    "patients with high": "REASON?",
+    "patients with high": "'those with low' is a subgroup; the sole arm is lost",
     "respectively two endpoints two arms": (
         "'X and Y were a and b in A and c and d in B': lists of endpoints within arms"
     ),
