@@ -87,20 +87,24 @@ def _write(fact: Any) -> Iterator[str]:
         yield f"{_endpoint(fact)} {fact.measure} {':'.join(fact.arms) or '-'} {_plain(fact.value)}"
     else:
         yield f"{_endpoint(fact)} {fact.statistic.value.lower()} {fact.arm or '-'} {_main(fact)}"
-    if getattr(fact, "time", None):
-        yield f"@{fact.time.value}{fact.time.unit}"
-    if fact.subgroup:
+    yield from _write_slots(fact.model_dump(mode="json"))
+
+
+def _write_slots(slots: Mapping[str, Any]) -> Iterator[str]:
+    if time := slots.get("time"):
+        yield f"@{time['value']}{time['unit']}"
+    if slots.get("subgroup"):
         yield "SUB"
-    if getattr(fact, "ci", None):
-        yield f"ci={_plain(fact.ci.lower)}..{_plain(fact.ci.upper)}"
-    for slot in ("range", "iqr"):
-        if getattr(fact, slot, None):
-            yield f"{slot}={_plain(getattr(fact, slot)[0])}..{_plain(getattr(fact, slot)[1])}"
-    for slot in ("sd", "se"):
-        if getattr(fact, slot, None) is not None:
-            yield f"{slot}={getattr(fact, slot)}"
-    if getattr(fact, "p", None):
-        yield f"p{fact.p.op.value}{fact.p.value}"
+    if ci := slots.get("ci"):
+        yield f"ci={_plain(ci['lower'])}..{_plain(ci['upper'])}"
+    for name in ("range", "iqr"):
+        if ends := slots.get(name):
+            yield f"{name}={_plain(ends[0])}..{_plain(ends[1])}"
+    for name in ("sd", "se"):
+        if slots.get(name) is not None:
+            yield f"{name}={slots[name]}"
+    if p := slots.get("p"):
+        yield f"p{p['op']}{p['value']}"
 
 
 def _plain(number: float | None) -> str:
@@ -192,11 +196,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Make each of a module's ``ROWS`` a test; those in ``KNOWN`` do not hold yet."""
     if "row" not in metafunc.fixturenames:
         return
-    known: Mapping[str, str] = metafunc.module.KNOWN
-    metafunc.parametrize("row", [_parameter(*item, known) for item in metafunc.module.ROWS.items()])
+    rows: Mapping[str, Any] = vars(metafunc.module)["ROWS"]
+    known: Mapping[str, str] = vars(metafunc.module)["KNOWN"]
+    metafunc.parametrize(
+        "row", [_parameter(name, row, known.get(name)) for name, row in rows.items()]
+    )
 
 
-def _parameter(name: str, row: tuple[Any, ...], known: Mapping[str, str]) -> Any:
+def _parameter(name: str, row: tuple[Any, ...], reason: str | None) -> Any:
     text, expected, *size = row
-    marks = [pytest.mark.xfail(reason=known[name], strict=True)] if name in known else []
+    marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
     return pytest.param((text, expected, *(size or (2,))), id=name, marks=marks)

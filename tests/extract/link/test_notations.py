@@ -453,6 +453,35 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
             "OS HR A1:A2 0.84",
         ],
     ),
+    "percent per year": (
+        "Stroke occurred at a rate of 1.27% per year in the zelumab group and 1.60% per year in the placebo group (hazard ratio, 0.79; 95% CI, 0.66 to 0.95; P=0.01).",
+        [
+            "OTHER[stroke] other A1 1.27 % per year",
+            "OTHER[stroke] other A2 1.6 % per year",
+            "OTHER[stroke] HR A1:A2 0.79 ci=0.66..0.95 p=0.01",
+        ],
+    ),
+    "p for each against": (
+        "The response rate was 43.3% with zelumab and 50.0% with mordotinib, as compared with 26.6% with placebo (P<0.001 for each comparison with placebo).",
+        [
+            "ORR proportion A1 43.3%",
+            "ORR proportion A3 50.0%",
+            "ORR proportion A2 26.6%",
+            "ORR P_ONLY A1:A2 - p<0.001",
+            "ORR P_ONLY A3:A2 - p<0.001",
+        ],
+        3,
+    ),
+    "grade of a later clause": (
+        "Treatment-related adverse events occurred in 140 patients (69%); 17 patients (8%) had grade 3 or 4 events.",
+        ["AE[treatment-related adverse events] - A1 140=69%", "AE[events] 3-4 A1 17=8%"],
+        1,
+    ),
+    "two endpoints two numbers": (
+        "Median PFS and OS were 2.7 and 9.7 months.",
+        ["PFS median A1 2.7 month", "OS median A1 9.7 month"],
+        1,
+    ),
 }
 
 # Rows that do not hold yet, with the reason.
