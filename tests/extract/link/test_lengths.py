@@ -566,7 +566,6 @@ KNOWN: dict[str, str] = {
         "first is not"
     ),
     "before progression": "'went a median of t before their cancer got worse' is PFS",
-    "os rates brackets": "a hazard ratio takes the landmark of the rates in its bracket",
     "qol lsm": "minus signs before numbers and the unit 'points' are lost",
 }
 

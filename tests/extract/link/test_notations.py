@@ -454,7 +454,10 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
         ],
     ),
     "percent per year": (
-        "Stroke occurred at a rate of 1.27% per year in the zelumab group and 1.60% per year in the placebo group (hazard ratio, 0.79; 95% CI, 0.66 to 0.95; P=0.01).",
+        (
+            "Stroke occurred at a rate of 1.27% per year in the zelumab group and 1.60% per "
+            "year in the placebo group (hazard ratio, 0.79; 95% CI, 0.66 to 0.95; P=0.01)."
+        ),
         [
             "OTHER[stroke] other A1 1.27 % per year",
             "OTHER[stroke] other A2 1.6 % per year",
@@ -462,7 +465,10 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
         ],
     ),
     "p for each against": (
-        "The response rate was 43.3% with zelumab and 50.0% with mordotinib, as compared with 26.6% with placebo (P<0.001 for each comparison with placebo).",
+        (
+            "The response rate was 43.3% with zelumab and 50.0% with mordotinib, as compared "
+            "with 26.6% with placebo (P<0.001 for each comparison with placebo)."
+        ),
         [
             "ORR proportion A1 43.3%",
             "ORR proportion A3 50.0%",
@@ -473,13 +479,22 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
         3,
     ),
     "grade of a later clause": (
-        "Treatment-related adverse events occurred in 140 patients (69%); 17 patients (8%) had grade 3 or 4 events.",
-        ["AE[treatment-related adverse events] - A1 140=69%", "AE[events] 3-4 A1 17=8%"],
+        (
+            "Treatment-related adverse events occurred in 140 patients (69%); 17 patients "
+            "(8%) had grade 3 or 4 events."
+        ),
+        [
+            "AE[treatment-related adverse events] - A1 140=69%",
+            "AE[events] 3-4 A1 17=8%",
+        ],
         1,
     ),
     "two endpoints two numbers": (
         "Median PFS and OS were 2.7 and 9.7 months.",
-        ["PFS median A1 2.7 month", "OS median A1 9.7 month"],
+        [
+            "PFS median A1 2.7 month",
+            "OS median A1 9.7 month",
+        ],
         1,
     ),
 }
@@ -489,7 +504,6 @@ KNOWN: dict[str, str] = {
     "similar in two groups respectively": "'(12.1% and 11.8%)' is taken for an interval",
     "similar two groups no names": "'(4% and 5%)' is taken for an interval",
     "ci in front": "an interval printed before its estimate is lost; a hazard of death is OS",
-    "median in bracket mo": "a hazard ratio takes the landmark of the rates before it",
     "p then hr": "a p value before its hazard ratio in one bracket is lost",
     "mean plus minus": "'fatigue score' is cut down to the harm",
     "plus minus se": "'-4.9±0.3' after 'mean (±SE)' yields nothing",
@@ -518,6 +532,12 @@ KNOWN: dict[str, str] = {
         "'The HRs for X and Y were a (CI) and b (CI), respectively' yields nothing"
     ),
     "two thirds": "'Two thirds of patients' counts nobody",
+    "percent per year": "'1.27% per year' is a rate, no share of participants",
+    "p for each against": "'(P for each comparison with B)' is one p for each other arm",
+    "grade of a later clause": "the grade of a later clause is taken for the number before it",
+    "two endpoints two numbers": (
+        "'PFS and OS were a and b': endpoints are not dealt out in order"
+    ),
 }
 
 

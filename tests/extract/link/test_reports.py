@@ -150,6 +150,8 @@ REPORTS: dict[str, tuple[str, tuple[str, ...]]] = {
         (
             "OS proportion A1 96.6% @24month",
             "OS proportion A2 93.5% @24month",
+            "RELAPSE HR A1:A2 0.68 ci=0.53..0.87 p=0.002",
+            "OS HR A1:A2 0.54 ci=0.3..0.96",
             "AE[adverse events] >=3 A1 32.4%",
             "AE[adverse events] >=3 A2 17.7%",
             "AE[hypothyroidism] - A1 21.1%",
@@ -179,6 +181,7 @@ REPORTS: dict[str, tuple[str, tuple[str, ...]]] = {
         ),
         (
             "DFS proportion A1 89.4% @4year ci=87.9..90.7",
+            "DFS HR A1:A2 1.07 ci=0.93..1.24 p=0.011",
             "AE[severe adverse events] - A1 373/1939=19%",
             "AE[severe adverse events] - A2 459/1894=24%",
             "AE[cardiotoxicity] - A1 61/1939=3%",
@@ -275,7 +278,9 @@ REPORTS: dict[str, tuple[str, tuple[str, ...]]] = {
             "PFS proportion A1 34.2% @12month",
             "PFS proportion A2 21.8% @12month",
             "CR proportion A2 11.8%",
+            "OS OTHER A1:A2 22",
             "OS HR A1:A2 0.78 ci=0.63..0.96 p=0.017",
+            "PFS OTHER A1:A2 28",
             "PFS HR A1:A2 0.72 ci=0.59..0.88 p=0.001",
             "AE[treatment-related aes] >=3 A1 61.8%",
             "AE[treatment-related aes] >=3 A2 51.7%",
@@ -383,7 +388,7 @@ REPORTS: dict[str, tuple[str, tuple[str, ...]]] = {
             "PFS median A2 0.99 year ci=0.63..1.4",
             "DEATH proportion A1 66/141=47%",
             "DEATH proportion A2 82/143=57%",
-            "PFS HR A1:A2 0.54 @5year ci=0.4..0.73 p<0.0001",
+            "PFS HR A1:A2 0.54 ci=0.4..0.73 p<0.0001",
             "OS HR A1:A2 0.78 ci=0.56..1.08 p=0.13",
             "AE[myelosuppression] 3-4 A1 33/128=26%",
             "AE[myelosuppression] 3-4 A2 24/68=35%",
@@ -416,6 +421,7 @@ REPORTS: dict[str, tuple[str, tuple[str, ...]]] = {
             "OTHER[second primary cancers] proportion A1 8%",
             "OTHER[second primary cancers] proportion A2 3%",
             "TTP P_ONLY A1:A2 - p<0.001",
+            "OS HR A1:A2 0.62",
             "AE[neutropenia] 3-4 A1 45%",
             "AE[neutropenia] 3-4 A2 15%",
         ),
@@ -443,7 +449,6 @@ MISSED: dict[str, tuple[str, ...]] = {
         "RFS proportion A2 68.1% @30month",
         "RFS HR A1:A2 0.68 ci=0.53..0.87 p=0.002",
         "AE[treatment-related death] 5 A1 0",
-        "OS HR A1:A2 0.54 ci=0.3..0.96",
     ),
     "breast, arms named by length": (
         "DFS proportion A1 265/2043=13%",
@@ -458,8 +463,6 @@ MISSED: dict[str, tuple[str, ...]] = {
         "OTHER[clinical remission] RISK_DIFFERENCE A2:A3 14.9 @8week ci=8.9..20.9 p<0.001",
     ),
     "release, co-primary endpoints": (
-        "OS OTHER A1:A2 22",
-        "PFS OTHER A1:A2 28",
         "ORR proportion A1 57.6%",
         "CR proportion A1 21.7%",
         "ORR proportion A2 43.1%",
@@ -490,15 +493,12 @@ FALSE: dict[str, tuple[str, ...]] = {
     "kidney, percentages first": (
         "OS proportion A1 77.3% @30month",
         "OS proportion A2 68.1% @30month",
-        "RELAPSE HR A1:A2 0.68 @30month ci=0.53..0.87 p=0.002",
         "DEATH proportion A1 0",
-        "OS HR A1:A2 0.54 @24month ci=0.3..0.96",
     ),
     "breast, arms named by length": (
         "DFS proportion A1 265/2043=13% @6month",
         "DFS proportion A2 247/2045=12% @6month",
         "DFS proportion A2 89.8% @6month ci=88.3..91.1",
-        "DFS HR A1:A2 1.07 @12month ci=0.93..1.24 p=0.011",
         "OTHER[severe adverse events] P_ONLY A1:A2 - @6month p=0.0002",
         "OTHER[cardiotoxicity] P_ONLY A1:A2 - @6month p<0.0001",
     ),
@@ -512,8 +512,6 @@ FALSE: dict[str, tuple[str, ...]] = {
         "OTHER[adjusted difference vs] P_ONLY A1:A2 - @8week p<0.001",
     ),
     "release, co-primary endpoints": (
-        "DEATH OTHER A1:A2 22",
-        "PFS proportion A1 28%",
         "ORR proportion - 57.6%",
         "CR proportion - 21.7%",
         "CR proportion A1 43.1%",
@@ -522,7 +520,6 @@ FALSE: dict[str, tuple[str, ...]] = {
         "OS proportion - 8% @5year",
         "AE[treatment-related aes] >=3 A2 9.2%",
     ),
-    "newsletter bullets": ("OS HR A1:A2 0.62 @3year",),
 }
 
 Extract = Callable[[str], list[str]]

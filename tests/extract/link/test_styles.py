@@ -874,7 +874,6 @@ KNOWN: dict[str, str] = {
         "has no arm; label is cut to the harm"
     ),
     "jama adjusted difference": "'depression score' is cut down to the harm",
-    "jco v": "a hazard ratio takes the landmark of another endpoint",
     "jco cr pr plus": (
         "'five CRs' is no cytokine release syndrome beside PRs; a sole arm is not given to "
         "the total"
@@ -882,7 +881,6 @@ KNOWN: dict[str, str] = {
     "asco rates at times": (
         "'rates at 12 and 24 months were a and b with A versus c and d with B': lists within arms"
     ),
-    "release statistically": "'reducing the risk of X by 42%' is a relative reduction, no share",
     "release still responding": (
         "'64% of responders had a response lasting at least 12 months' is about duration"
     ),

