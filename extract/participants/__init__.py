@@ -16,4 +16,4 @@ def find_participants(
     analysis: Analysis, arms: Sequence[Arm], mentions: Sequence[ArmMention]
 ) -> tuple[Linked[ParticipantFlow], ...]:
     """Give the heads counted at each milestone, by arm where the text says which."""
-    return tuple(ParticipantFinder(analysis, arms, mentions).find())
+    return ParticipantFinder(analysis, arms, mentions).find()

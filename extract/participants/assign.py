@@ -36,7 +36,7 @@ _STOP = Wording(
     r""" ; | \.[ ] | :[ ] | ,[ ](?! (?:to|in[ ]the|on|then)\b )
       | \bof[ ]whom\b | \bcompared[ ]with\b """
 )
-_ALTERNATIVE = Wording(r"^ [^.;]*? \b(?:or|versus|vs)\b")
+_ALTERNATIVE = Wording(r"^ [^.;]*? \b(?:or|versus|vs)\b (?! [ ] (?:\w+[ ])? $ )")
 _EITHER = Wording(r"\beither\b | \bone[ ]of\b")
 _COORDINATED = Wording(
     r"^ [^.;]* \b(?:or|and|versus|vs|v)\b (?! [^.;]* \b(?:was|were|had)\b ) | ^/$ | ^,[ ]$"

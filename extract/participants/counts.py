@@ -67,10 +67,12 @@ _NO_PEOPLE = r"""
           | lesions|samples|relapses|recurrences|cancers|groups?|arms?|strata|clusters?|blocks?
             |cohorts?|types?|different
           | lines?|prior|previous|others?|years|grade|in[ ]\d+|or[ ](?:more|less|fewer|higher|lower
-          | greater|older|younger|worse)|to[ ]\d+|and[ ](?:older|over|above)|of[ ]age|versions? )\b )
+          | greater|older|younger|worse) | to[ ]\d+ | and[ ](?:older|over|above) | of[ ]age
+          | in[ ](?:two|three|four|five|six|seven|eight|nine|ten|twenty) | versions? )\b )
 """
 _NO_PEOPLE_BEFORE = r"""
-    (?<! \b(?:grades?|stages?|days?|weeks?|months?|years?|cycles?|aged?|levels?|groups?|arms?)[ ]
+    (?<! \b(?:one|1)[ ]in[ ]
+       | \b(?:grades?|stages?|days?|weeks?|months?|years?|cycles?|aged?|levels?|groups?|arms?)[ ]
          (?: \d+ (?:,[ ](?:and[ ])? | [ ](?:and|or|to|through)[ ] | - ) )*
        | \b(?:phases?|parts?|cohorts?|types?|versions?|within|between|per|p|stratum|tier
          |regimens?|visits?
@@ -240,8 +242,8 @@ PERCENT_RULES = (
         name="head_count.percent_first",
         why="The percentage stands before the count: '72.7% (n = 24) completed'.",
         pattern=rf"""
-            {_SHARE_BEFORE} (?P<percent>{_SHARE}) {_SIGN} (?: [ ]of[ ] (?:[a-z][\w-]*[ ]?){{1,5}}? )?
-            [ ]? [(\[] (?:n[ ]?=[ ]?)?
+            {_SHARE_BEFORE} (?P<percent>{_SHARE}) {_SIGN}
+            (?: [ ]of[ ] (?:[a-z][\w-]*[ ]?){{1,5}}? )? [ ]? [(\[] (?:n[ ]?=[ ]?)?
             (?P<value>{INTEGER}) (?: [ ]?(?:of|/)[ ]? (?P<total>{INTEGER}) )? (?:[ ]{PEOPLE})? [)\]]
             (?: [ ] (?:of[ ](?:the|these|all)[ ])? (?:[\w-]+[ ]){{0,2}}? {PEOPLE} )?
         """,

@@ -41,6 +41,21 @@ COURSE_RULES = (
         parse=parse_as(Milestone.COMPLETED, Side.BEFORE),
     ),
     Rule(
+        name="milestone.completed_by",
+        why="The passive: treatment or follow-up was completed by those that follow.",
+        pattern=r"\b (?:completed|finished)[ ]by (?= [ ] (?:all[ ]|only[ ])? [\w-]+ )",
+        triggers=("completed by", "finished by"),
+        finds={
+            "Follow-up was completed by 59 of 62 women.": ("completed by",),
+            "All courses were finished by nine men.": ("finished by",),
+        },
+        ignores={
+            "What she completed by.": "completed by",
+            "It was finished by, say, May.": "finished by",
+        },
+        parse=parse_as(Milestone.COMPLETED, Side.AFTER),
+    ),
+    Rule(
         name="milestone.transplanted",
         why="Got the transplant that the trial leads to; a past one is no milestone.",
         pattern=r"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.participants.cues import Side, parse_as
+from extract.participants.cues import parse_as
 from extract.rule import Rule
 from schemas.vocabulary import Milestone
 
@@ -27,9 +27,10 @@ ENTRY_RULES = (
         pattern=r"""
             \b (?: (?:pre)?screened (?: [ ]for[ ](?:enrol\w*|eligibility|inclusion|participation) )?
                | assessed[ ]for[ ](?:eligibility|inclusion|enrol\w*) | (?:was|were)[ ]assessed\b
+               | (?:were[ ])?approached
                | screening[ ]took[ ]place[ ]among | (?<= \d[ ](?:pts|patients)[ ]) assessed (?=,) )
         """,
-        triggers=("screen", "assessed"),
+        triggers=("screen", "assessed", "approached"),
         finds={
             "In all 90 men were screened for eligibility.": ("screened for eligibility",),
             "Of 90 patients assessed, 62 were randomised.": ("assessed",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from extract.analysis import Analysis, Linked, Sentence
@@ -12,6 +13,7 @@ from extract.participants.cues import Cue
 from extract.participants.governing import read_milestones
 from extract.participants.heads import HeadReader, Number
 from extract.participants.layout import Span
+from extract.participants.losses import Loss, LossReader
 from extract.participants.phrases import PhraseReader
 from extract.participants.reasons import find_reason
 from extract.participants.rules import CUE_RULES
@@ -32,10 +34,18 @@ _UNREAD = frozenset(
 _UNREAD_PARTS = frozenset({PartKind.CITATION, PartKind.BOILERPLATE})
 _LEAST = 5  # fewer heads than this are not randomised, enrolled, screened or analysed
 _LONGEST = 5000  # characters; what is longer is no prose, and lists are read in quadratic time
-_TO_ARM_REACH = 60  # characters after a number in which "crossed over to" may stand
+_TO_ARM_REACH = 80  # characters after a number in which "crossed over to" may stand
+_GOAL_GAP = 20  # characters between "crossed over to" and the arm
 
 # Milestones that a percentage without a count is reported of.
-BY_PERCENT = frozenset({Milestone.DISCONTINUED, Milestone.COMPLETED, Milestone.CROSSED_OVER})
+BY_PERCENT = frozenset(
+    {
+        Milestone.DISCONTINUED,
+        Milestone.COMPLETED,
+        Milestone.CROSSED_OVER,
+        Milestone.LOST_TO_FOLLOW_UP,
+    }
+)
 _NUMBER_WORDS = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
     *("twel", "thirt", "fift", "twen", "fort", "hundred", "no "),
@@ -46,7 +56,7 @@ _NEEDS_MANY = frozenset(
 
 _DIGIT = Wording(r"\d")
 _SIZE = Wording(rf"\bn[ ]?=[ ]?\d | [(\[] \d+ [ ] {PEOPLE}")
-_TO_ARM = Wording(r"\G [^.;,]{0,40} \b(?:over|switched|crossover)[ ]to\b")
+_TO_ARM = Wording(r"\G [^.;,]{0,60} \b(?:over|switched|crossover)[ ]to\b")
 _PLANNED = Wording(
     r"""\b (?: sample[ ]size | planned | target(?:ed)?[ ](?:accrual|enrol|sample|of)
         | power[ ](?:to|of)
@@ -70,26 +80,32 @@ class ParticipantFinder:
         self._order: Arms = tuple(arm.id for arm in arms)
         self._heads = HeadReader(self._folded, mentions)
         self._tables = TableReader(analysis, mentions)
-        self._seen: set[Key] = set()
+        self._found: dict[Key, Linked[ParticipantFlow]] = {}
         self._randomised: set[str] = set()
         self._counted: set[tuple[str | None, int | None]] = set()
 
-    def find(self) -> Iterator[Linked[ParticipantFlow]]:
-        """Give the facts of all sentences, each fact once."""
+    def find(self) -> tuple[Linked[ParticipantFlow], ...]:
+        """Give the facts of all sentences, each fact once, with the places of all mentions."""
         for sentence in self._analysis.sentences:
             for linked in self._read(sentence):
-                if self._is_new(linked.fact):
-                    yield linked
+                self._take(linked)
+        return tuple(self._found.values())
 
-    def _is_new(self, fact: ParticipantFlow) -> bool:
+    def _take(self, linked: Linked[ParticipantFlow]) -> None:
+        fact = linked.fact
         key = (fact.milestone, fact.arm, fact.percent if fact.count is None else fact.count)
-        if key in self._seen:
-            return False
-        self._seen.add(key)
+        if key in self._found:
+            self._claim(key, linked.numbers)
+            return
+        self._found[key] = linked
         self._counted.add((fact.arm, fact.count))
         if fact.arm and fact.milestone is Milestone.RANDOMIZED:
             self._randomised.add(fact.arm)
-        return True
+
+    def _claim(self, key: Key, places: Sequence[Span]) -> None:
+        """Give a fact the places of another mention of it."""
+        known = self._found[key]
+        self._found[key] = replace(known, numbers=(*known.numbers, *places))
 
     def _read(self, sentence: Sentence) -> Iterator[Linked[ParticipantFlow]]:
         if sentence.section in _UNREAD or sentence.part.kind in _UNREAD_PARTS:
@@ -119,11 +135,17 @@ class ParticipantFinder:
         arms = self._assign(bounds, mentions, numbers)
         reader = PhraseReader(self._folded, bounds, cues, numbers, arms, mentions)
         milestones = read_milestones(reader)
-        for number, groups, said in zip(numbers, arms, milestones, strict=True):
+        losses = LossReader(reader, milestones).read()
+        for index, (number, groups, said) in enumerate(zip(numbers, arms, milestones, strict=True)):
+            loss = losses.get(index)
+            if loss:
+                groups, said = loss.arms, (loss.milestone,)
             for milestone in said or self._by_default(number, groups, len(numbers)):
                 for arm in self._from(milestone, number, groups) or (None,):
-                    if self._is_wanted(number, milestone, arm):
-                        yield self._fact(_as_head(number, milestone, arm), sentence)
+                    if not self._is_wanted(number, milestone, arm):
+                        self._claim_repeat(number, milestone)
+                    else:
+                        yield self._fact(_as_head(number, milestone, arm, loss), sentence)
 
     def _assign(
         self, bounds: Span, mentions: Sequence[ArmMention], numbers: Sequence[Number]
@@ -150,11 +172,19 @@ class ParticipantFinder:
 
     def _from(self, milestone: Milestone, number: Number, arms: Arms) -> Arms:
         """Give the arms of a number; of two the other one where it "crossed over to" this."""
-        if milestone is not Milestone.CROSSED_OVER or len(arms) != 1 or len(self._order) != 2:
+        if milestone is not Milestone.CROSSED_OVER or len(arms) > 1 or len(self._order) != 2:
             return arms
-        if not _TO_ARM.is_in(self._folded, number.end, number.end + _TO_ARM_REACH):
+        goal = _TO_ARM.find(self._folded, number.end, number.end + _TO_ARM_REACH)
+        if goal is None:
             return arms
-        return tuple(arm for arm in self._order if arm not in arms)
+        aims = [m.arms for m in self._mentions if 0 <= m.start - goal.end() <= _GOAL_GAP]
+        if aims and arms and aims[0] != arms:
+            return arms
+        return (
+            tuple(arm for arm in self._order if arm not in (arms or aims[0]))
+            if aims or arms
+            else ()
+        )
 
     def _is_wanted(self, number: Number, milestone: Milestone, arm: str | None) -> bool:
         """Whether a number tells something new; denominators mostly repeat."""
@@ -167,13 +197,25 @@ class ParticipantFinder:
             return True
         if milestone is not Milestone.RANDOMIZED:
             return (arm, count) not in self._counted
-        repeated = any(key[0] is milestone and key[2] == count for key in self._seen)
+        repeated = any(key[0] is milestone and key[2] == count for key in self._found)
         return not repeated and arm not in self._randomised
+
+    def _claim_repeat(self, number: Number, milestone: Milestone) -> None:
+        """Claim a number that repeats one that was counted before."""
+        if number.parent:
+            return
+        for key in self._found:
+            if key[0] is milestone and key[2] == number.head.count:
+                self._claim(key, (number.place,))
+                return
 
     def _fact(self, head: Cell, sentence: Sentence) -> Linked[ParticipantFlow]:
         text = self._analysis.document.text
         bounds = (sentence.start, sentence.end)
-        reason = find_reason(self._folded, head.milestone, (head.start, head.end), bounds)
+        place = (head.start, head.end)
+        reason = head.reason
+        if reason is None and not head.has_parts:
+            reason = find_reason(self._folded, head.milestone, place, bounds)
         fields: dict[str, Any] = {
             "arm": head.arm,
             "count": head.count,
@@ -187,20 +229,22 @@ class ParticipantFinder:
             evidence=Evidence(start=head.start, end=head.end),
             **{name: value for name, value in fields.items() if value is not None},
         )
-        return Linked(fact, (head.place,), f"participants.{head.milestone.lower()}")
+        return Linked(fact, head.places, f"participants.{head.milestone.lower()}")
 
 
-def _as_head(number: Number, milestone: Milestone, arm: str | None) -> Cell:
+def _as_head(number: Number, milestone: Milestone, arm: str | None, loss: Loss | None) -> Cell:
     head = number.head
     return Cell(
         number.start,
         number.end,
-        number.place,
+        (number.place, *number.beside),
         milestone,
         arm,
         head.count,
         head.percent,
         head.total,
+        loss.reason if loss else None,
+        bool(loss and loss.has_parts),
     )
 
 

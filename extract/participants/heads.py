@@ -24,7 +24,7 @@ _DENOMINATOR = Wording(
 )
 _IN_ALL = Wording(r"^ (?: in[ ]all | of[ ]note ) ,? [ ] $")  # opens a sentence, no denominator
 _ASIDE = Wording(r",[ ]including (?: [ ]a[ ]total[ ]of )? [ ] $")
-_OPENED = Wording(r"(?: [(\[,;:] | \b(?:and|whom|or|with|left|leaving) ) [ ]? $")
+_OPENED = Wording(r"(?: [(\[,;:/] | \b(?:and|whom|or|with|left|leaving|vs?|vs\.|versus) ) [ ]? $")
 _LIKE_HEADS = Wording(
     r"\G [ ] (?:to|were|received|assigned|allocated|randomi[sz]ed) \b (?! [ ]\d )"
 )
@@ -43,7 +43,10 @@ _FOLLOWED = Wording(
             | controls?
           | placebo | experimental | standard | subsequently | actually | started | began | took
             | got
-          | went | made ) \b
+          | went | made | met | proceeded | crossed | switched | remained | failed | consented
+          | quit | agreed | of[ ]those | of[ ]these | because | due | owing | for
+          | by[ ]choice | came | left | never | not | take
+          | against | than | v | vs | versus | compared ) \b
       | [ ] [A-Za-z][\w+-]* [ ]? [,;)\]] | [ ]? $ )
     """
 )
@@ -53,6 +56,7 @@ _FOLLOWED = Wording(
 class Number:
     """A head count in the document: its phrase, the place of its digits, its slot.
 
+    ``beside`` are the places of its percentage and its total.
     ``of`` marks a denominator ("of 122 patients"), ``parent`` one that another
     number has as its total ("119 of 122"), ``aside`` a number in an aside
     ("1184 women, including 92 carriers, were enrolled").
@@ -63,6 +67,7 @@ class Number:
     place: Span
     head: HeadCount
     slot: Slot
+    beside: tuple[Span, ...] = ()
     of: bool = False
     parent: bool = False
     aside: bool = False
@@ -103,11 +108,17 @@ class HeadReader:
             return []
         before = self._folded[max(sentence.start, start - _BEFORE) : start]
         of = head.total is None and _DENOMINATOR.is_in(before) and not _IN_ALL.is_in(before)
-        numbers = [Number(start, end, place, head, slot, of, aside=_ASIDE.is_in(before))]
+        beside = tuple(
+            (sentence.start + left, sentence.start + right)
+            for left, right in filter(None, (head.percent_place, head.total_place))
+        )
+        aside = _ASIDE.is_in(before)
+        numbers = [Number(start, end, place, head, slot, beside, of, aside=aside)]
         if head.total is not None and head.total_place and not is_sample:
             left, right = (sentence.start + offset for offset in head.total_place)
             total = HeadCount(head.total, head.form, head.start, head.end)
-            numbers.append(Number(left, end, (left, right), total, slot, of=True, parent=True))
+            parent = Number(left, end, (left, right), total, slot, of=True, parent=True)
+            numbers.append(parent)
         return numbers
 
     def _may_stand_alone(self, head: HeadCount, slot: Slot) -> bool:
@@ -115,7 +126,9 @@ class HeadReader:
         if head.count in _YEARS and not _LIKE_HEADS.is_in(self._folded, slot.end):
             return False
         if slot.inside and not _OPENED.is_in(self._folded[slot.brackets[0][0] : slot.start]):
-            return False
+            is_named = any(0 <= slot.start - m.end <= 1 for m in self._mentions)
+            if not is_named or (head.count or 0) < _LEAST_BESIDE:
+                return False
         if _FOLLOWED.is_in(self._folded, slot.end):
             return True
         is_printed = self._folded[slot.end - 1].isdigit() and (head.count or 0) >= _LEAST_BESIDE

@@ -43,6 +43,7 @@ _REACH = {"bare": 3, "equals": 45, "percent": 3}
 _NEAR = 30  # the same with "a total of", "in all", "approximately"
 _TREATMENT_GAP = 45  # characters between "received" and the arm, room for a dose
 _CLAUSE_LENGTH = 200
+_BESIDE_STOP = 12  # characters between "stopped" and the arm, room for "taking"
 _LEAST_SUBGROUP = 20  # fewer are those with an event
 
 # Of several milestones said of the same heads, those that another one implies.
@@ -75,7 +76,7 @@ class PhraseReader:
         self.numbers = numbers
         self.arms = arms
         self._bounds = bounds
-        self._mentions = mentions
+        self.mentions = mentions
 
     def read(self, index: int) -> Milestones:
         """Give the milestones of a number from its own verbs."""
@@ -104,7 +105,11 @@ class PhraseReader:
 
     def names_arm(self, cue: Mention[Cue], reach: int = _TREATMENT_GAP) -> bool:
         """Whether an arm is named right after a cue."""
-        return any(m.end > cue.end and m.start - cue.end <= reach for m in self._mentions)
+        return any(m.end > cue.end and m.start - cue.end <= reach for m in self.mentions)
+
+    def names_in(self, place: Span) -> bool:
+        """Whether an arm is named between two places."""
+        return any(place[0] <= m.start and m.end <= place[1] for m in self.mentions)
 
     # "62 patients were randomly assigned and treated"
 
@@ -154,7 +159,7 @@ class PhraseReader:
                 continue
             if not is_outside(self.folded, number.start, cue.start):
                 continue
-            if not cue.value.needs_arm or self._treats(index, cue):
+            if not cue.value.needs_arm or self._treats(index, cue) or self._stops(cue):
                 yield cue
 
     def _limit(self, index: int) -> int:
@@ -218,6 +223,10 @@ class PhraseReader:
         is_participle = not between.strip() and TREATED.is_in(self.folded, cue.start)
         is_event = number.head.percent is not None or is_participle or WHO.is_in(between.strip())
         return not is_event and not self._has_event(number)
+
+    def _stops(self, cue: Mention[Cue]) -> bool:
+        is_stop = cue.value.milestone is Milestone.DISCONTINUED
+        return is_stop and self.names_arm(cue, _BESIDE_STOP)
 
     def _has_event(self, number: Number) -> bool:
         """Whether a number counts those "in" whom something occurred."""

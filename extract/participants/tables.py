@@ -30,16 +30,18 @@ _BY_PERCENT = frozenset({Milestone.DISCONTINUED, Milestone.COMPLETED, Milestone.
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Heads counted at a milestone: their phrase, the place of the number, their arm."""
+    """Heads counted at a milestone: their phrase, the places of the numbers, their arm."""
 
     start: int
     end: int
-    place: Span
+    places: tuple[Span, ...]
     milestone: Milestone
     arm: str | None
     count: int | None = None
     percent: int | float | None = None
     total: int | None = None
+    reason: Span | None = None
+    has_parts: bool = False  # its reasons are told one by one
 
 
 class TableReader:
@@ -88,11 +90,11 @@ class TableReader:
                 continue
             found = match.groupdict()
             count, percent = found.get("count"), found.get("percent")
-            number = match.span("count" if count else "percent")
+            places = [match.span(name) for name in ("count", "percent") if found.get(name)]
             yield Cell(
                 start + len(text) - len(text.lstrip()),
                 start + len(text.rstrip()),
-                (start + number[0], start + number[1]),
+                tuple((start + left, start + right) for left, right in places),
                 milestone,
                 self._columns[place],
                 parse_count(count) if count else None,

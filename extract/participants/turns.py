@@ -18,7 +18,8 @@ OTHER_VERB = Wording(
         | includ | treat
           | analy | screen | assess | eligib | evalu | regist | enter | accru | lost | exclud
             | not | ineligible
-          | withdrawn | stratified | available | given | considered | dosed | put | divided
+          | withdrawn | transplanted | still | stopped
+          | stratified | available | given | considered | dosed | put | divided
             | to[ ]be | able
           | vaccin | found | deemed | judged ) ) ) \b
     """
@@ -36,7 +37,7 @@ EVENT = Wording(
         (?:had|experienced|developed|died|achieved|responded|relapsed|progressed|survived
           |required)\b"""
 )
-FINITE = Wording(r"\b(?:were|was|received|underwent|had)\b | ^[ ]*randomi | ^[ ]*randomly")
+FINITE = Wording(r"\b(?:were|was|received|underwent|had|met)\b | ^[ ]*randomi | ^[ ]*randomly")
 PASSIVE = Wording(r"\b(?:were|was|underwent)\b")
 ACTIVE = Wording(r"\G (?:had|underwent|took|got) \b")
 BARE_VERB = Wording(r"\G (?:had|took|got) \b")
