@@ -52,7 +52,9 @@ def build_comparison(
             label=topic.label,
             arms=find_pair(scene, quantity, before, after, results, told),
             subgroup=subgroup,
-            time=find_landmark(scene, before, quantity.start, quantity.start),
+            time=None
+            if measure is Measure.HR
+            else find_landmark(scene, before, quantity.start, quantity.start),
             measure=measure,
             value=quantity.value,
             ci=build_interval(quantity.ci, quantity),
@@ -75,9 +77,13 @@ def _endpoint(topic: Topic, measure: Measure, results: Sequence[Result]) -> Endp
     if topic.kind != "endpoint":
         return Endpoint.OTHER
     counted = any(result.topic == topic for result in results)
-    if topic.value == "DEATH" and measure is Measure.HR and not counted:
+    if topic.value == "DEATH" and measure in _OF_HAZARD and not counted:
         return Endpoint.OS
     return Endpoint(topic.value)
+
+
+# A hazard ratio covers the whole follow-up; "the risk of death fell by 20%" is one too.
+_OF_HAZARD = (Measure.HR, Measure.OTHER)
 
 
 def _explains_effect(quantities: Sequence[Quantity], place: int) -> bool:
@@ -131,6 +137,11 @@ def find_pair(
     inside = _named(scene, quantity.start, quantity.end)
     if len(inside) == 2:
         return inside
+    if find_first(_INTERACTION, scene.text[quantity.start : quantity.end]):
+        return ()
+    beside = _pair_right_after(scene, quantity, after)
+    if beside:
+        return beside
     since = _named(scene, before, quantity.start)
     if len(since) == 2:
         return since
@@ -155,6 +166,22 @@ def find_pair(
 # "hazard ratio for progression or death": what follows defines the event again.
 _RATIO = compile_pattern(r"\b(?:ratios?|HR|OR|RR|risk)\b[^;]*$")
 _FOR = compile_pattern(r"^[\])]*[ ](?:for|in|with|on|favou?ring)[ ](?:the[ ])?$")
+
+
+def _pair_right_after(scene: Scene, quantity: Quantity, after: int) -> tuple[str, ...]:
+    """Give the arms that an estimate is said to compare: "0.60 (...) for A versus B"."""
+    named = [m for m in scene.arms if quantity.end <= m.start < after and len(m.arms) == 1][:2]
+    if len(named) < 2 or not find_first(_FOR, scene.text[quantity.end : named[0].start]):
+        return ()
+    first, second = named
+    cues = scene.cues_of("connector")
+    against = any(first.end <= cue.start and cue.end <= second.start for cue in cues)
+    near = second.start - first.end < _NEAR_PAIR
+    return (first.arms[0], second.arms[0]) if against and near and first.arms != second.arms else ()
+
+
+_NEAR_PAIR = 25  # characters between the two arms of "A versus B"
+_INTERACTION = compile_pattern(r"\binteraction\b")
 
 
 def _named_right_after(scene: Scene, quantity: Quantity, after: int) -> str | None:

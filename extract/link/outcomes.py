@@ -29,7 +29,7 @@ _COUNT_BEFORE = compile_pattern(
 )
 _COUNT_AFTER = compile_pattern(
     r"""^(?:[ ](?:rates?|events?|occurred|was|were|observed|seen|in|among|reported|recorded|had|been|confirmed|numbered|totall?ed|stood|at|by))*
-    [ ]?[=:(,|]?[ ]?$"""
+    [ ]?[=:(,|\[]?[ ]?(?:n[ ]?=[ ]?)?$"""
 )
 
 
@@ -86,6 +86,8 @@ def _as_summary(quantity: Quantity, statistic: Statistic) -> Quantity:
     """Put a number where its statistic wants it: counts of events, means and medians in ``value``."""
     if statistic is Statistic.COUNT_OF_EVENTS:
         return replace(quantity, value=quantity.count, count=None, unit="events")
+    if statistic is Statistic.PROPORTION and quantity.sd is not None:
+        return replace(quantity, se=quantity.sd, sd=None)
     if statistic is not Statistic.PROPORTION and quantity.percent is not None:
         return replace(quantity, value=quantity.percent, percent=None, unit="%")
     if statistic is not Statistic.PROPORTION and quantity.count is not None:
@@ -100,7 +102,7 @@ def find_statistic(
 
     ``listed`` says that the text gives each number of the run its own arm.
     """
-    if quantity.sd is not None:
+    if quantity.sd is not None and quantity.kind is not QuantityKind.PROPORTION:
         return Statistic.MEAN
     cues = [cue for cue in scene.cues_of("statistic") if cue.start < run.end]
     if quantity.kind is QuantityKind.PROPORTION:

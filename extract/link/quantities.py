@@ -153,7 +153,10 @@ def _with_led_totals(scene: Scene, found: Sequence[Quantity]) -> list[Quantity]:
 _RELATIVE = _pattern(
     r"""^[\])]*[ ](?:relative[ ])?(?:reductions?|decreases?|increases?|lower|higher|improvements?|reduced|increased)[ ](?:in[ ]the[ ]|in[ ]|of[ ])?(?:relative[ ])?(?:risks?|rates?|hazards?|odds|incidence|number)\b"""
 )
-_BY = _pattern(r"\b(?:lower|higher|reduced|increased|decreased|greater)\b[^.;,()]{0,50}?[ ]by[ ]$")
+_BY = _pattern(
+    r"\b(?:lower(?:ed|s|ing)?|higher|reduc(?:ed|es|ing|tion)|increas(?:ed|es|ing)|decreas(?:ed|es|ing)|greater|cut(?:s|ting)?|rais(?:ed|es|ing))\b"
+    r"[^.;,()]{0,90}?[ ]by[ ](?:about[ ]|approximately[ ]|nearly[ ])?$"
+)
 _HIGHER = _pattern(
     r"""^[\])]*[ ](?:(?:absolute|relative|percentage[ ]points?)[ ])?(?:higher|lower|greater|better|worse|more|less|fewer|reduction|increase|difference|improvement)\b"""
 )
@@ -185,7 +188,7 @@ def _difference_kind(scene: Scene, quantity: Quantity) -> str | None:
     if quantity.kind is not QuantityKind.PROPORTION or quantity.count is not None:
         return None
     after = scene.text[quantity.end : quantity.end + 60]
-    before = scene.text[max(scene.start, quantity.start - 70) : quantity.start]
+    before = scene.text[max(scene.start, quantity.start - 120) : quantity.start]
     if find_first(_RELATIVE, after) or find_first(_BY, before):
         return "OTHER"
     return "RISK_DIFFERENCE" if find_first(_HIGHER, after) else None

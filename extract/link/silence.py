@@ -25,7 +25,7 @@ _NOT_RESULTS = compile_pattern(
     r"""\b(?:powered?[ ](?:to|of|at)|\d+[ ]?%[ ]power|to[ ]detect|sample[ ]size|assum(?:ed|ing|ption)|hypothesi[sz]ed|would[ ](?:be|have)|
     (?:was|were)[ ]defined[ ]as|type[ ]I[ ]|(?:one|two)-sided[ ](?:alpha|significance)|planned[ ](?:enrol|accrual|sample)|
     for[ ](?:perspective|context)|by[ ]way[ ]of[ ]context|historical(?:ly)?|stratified[ ]by|eligible[ ]if|
-    an[ ]estimated[ ]\d|had[ ]planned|planned[ ]for|(?:trial|study)\b[^.;]{0,40},?[ ](?:in[ ]which|where))\b"""
+    an[ ]estimated[ ]\d|null[ ]hypothes[ie]s|number[ ]needed[ ]to[ ]treat|are[ ]diagnosed|people[ ]with\b[^.;]{0,40}[ ]is[ ]|planned[ ]events|had[ ]planned|planned[ ]for|(?:trial|study)\b[^.;]{0,40},?[ ](?:in[ ]which|where))\b"""
 )
 
 

@@ -55,6 +55,15 @@ RULES = (
         ignores={"a 60-year-old man": "year", "every 3-week cycle": "week"},
     ),
     Rule(
+        name="landmark.suffixed",
+        why="An endpoint's abbreviation with its landmark in months: 'PFS-6', 'OS12'.",
+        triggers=("os", "pfs", "dfs", "efs"),
+        pattern=r"\b(?-i:OS|PFS|DFS|EFS)-?(?P<value>6|9|1[28]|24|36)\b(?![.,]?\d|%|[ ]?(?:%|months?|mo\b|years?))",
+        parse=lambda match: Time(int(match["value"]), "month"),
+        finds={"PFS-6 was 31%; OS12 was higher": ("6", "12")},
+        ignores={"OS 12 months": "OS", "PFS-65": "PFS"},
+    ),
+    Rule(
         name="landmark.at",
         why="'at' or a like word before a length of time or a numbered week dates a result.",
         triggers=("y", "month", "week", "day", "mo", "wk"),

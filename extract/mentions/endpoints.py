@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from extract.matching import Match
 from extract.rule import Rule
+
+# What a patient alive is free of, by the first letters of the event.
+_FREE_OF = {"progress": "PFS", "recur": "RFS", "relaps": "RFS", "event": "EFS", "disease": "DFS", "cancer": "DFS"}
+
+
+def _free_of(match: Match) -> str | None:
+    """Give the endpoint of being alive without what the last words name."""
+    words = match[0].lower().removesuffix("free")
+    places = {words.rfind(word): code for word, code in _FREE_OF.items() if word in words}
+    return places[max(places)] if places else None
+
 
 _BETWEEN = r"(?:[\w-]+[ ]){0,4}?"
 
@@ -55,6 +67,44 @@ RULES = (
         ignores={
             "progression was free text": "progression",
             "free access; slow progression": "progression",
+        },
+    ),
+    Rule(
+        name="endpoint.alive_without_event",
+        why="Alive without an event is survival free of it, not survival.",
+        triggers=("alive", "surviv", "remain"),
+        pattern=r"""
+            (?P<value>\b(?:alive|surviv(?:ed|ing)|remain(?:ed|ing)?(?:[ ]alive)?)[ ]?,?[ ]?(?:and[ ]|but[ ])?(?:were[ ]|remained[ ])?
+            (?:free[ ](?:of|from)|without|clear[ ]of)[ ](?:any[ ]|evidence[ ]of[ ]|signs?[ ]of[ ]|their[ ]|the[ ]|documented[ ]|disease[ ]|tumou?r[ ]|distant[ ]|cancer[ ])*
+            (?:progression|progressing|recurrence|relapse|relapsing|disease|cancer|events?)
+            | \b(?:alive|surviv(?:ed|ing)),?[ ](?:and[ ]|but[ ])?(?:progression|disease|event|relapse|recurrence|cancer)[ -]free)\b""",
+        parse=_free_of,
+        finds={
+            "12 were alive and progression-free at the end.": ("alive and progression-free",),
+            "alive without disease progression": ("alive without disease progression",),
+            "88% remained free of cancer": ("remained free of cancer",),
+            "alive and free from recurrence": ("alive and free from recurrence",),
+        },
+        ignores={
+            "31 were alive; progression was common.": "alive",
+            "She remained without pain.": "remain",
+        },
+    ),
+    Rule(
+        name="endpoint.duration_of_response",
+        why="The duration of a response of a named depth.",
+        triggers=("duration", "respon", "remission"),
+        pattern=r"""
+            (?P<value>\bdurations?[ ]of[ ](?:the[ ])?(?:complete|partial|objective|overall|confirmed|major|best|clinical|tumou?r)[ ](?:[\w-]+[ ])?(?:responses?|remissions?)
+            | \bresponses?[ ]lasting\b)""",
+        parse=lambda match: "DOR",
+        finds={
+            "Median duration of complete response was 9 months.": ("duration of complete response",),
+            "had a response lasting a year": ("response lasting",),
+        },
+        ignores={
+            "The duration of complete rest was short.": "duration",
+            "The response was lasting.": "respon",
         },
     ),
     Rule(

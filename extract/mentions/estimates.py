@@ -25,11 +25,11 @@ _MEASURES = {
 }
 
 # What may stand between the name of an estimate and its number.
-_FOR = r"(?:[ ](?:for|of|in|with|between|comparing|on|from|to|by|against|after|at|favou?ring)[ ](?:(?!\d)[^.,;:=()\[\]]){1,90}?)"
-_ABBREVIATED = r"(?:[ ]?[\[(](?:a|s)?(?:HR|OR|RR|IRR|sHR|aHR|aOR)s?[\])])?"
+_FOR = r"(?:[ ](?:for|of|in|with|between|comparing|on|from|to|by|against|after|at|favou?ring|vs?|versus)[ ](?:(?!\d+[^-\d])[^.,;:=()\[\]]){1,90}?)"
+_ABBREVIATED = r"(?:[ ]?[\[(](?:(?:a|s)?(?:HR|OR|RR|IRR|sHR|aHR|aOR)s?|95%[ ]?CIs?)[\])])?"
 _JOIN = r"(?:[ ]?(?:=|:|,|-(?=[ ])|;)[ ]?|[ ](?:was|were|is|of|at|stood[ ]at|being|estimated[ ](?:at|to[ ]be))[ ]|[ ])"
 _STATES = r"(?:[ ]?(?:=|:|,|;)[ ]?|[ ](?:was|were|is|of|at|stood[ ]at|being|estimated[ ](?:at|to[ ]be))[ ]|[ ]?[\[(])"
-_NUMBER = rf"(?P<number>(?<![\d.]){DECIMAL})(?![ ]?(?:%|percent)?[ ]?(?:CI|confidence)|\d|[ ]?%[ ]?CI)"
+_NUMBER = rf"(?P<number>(?<![\d.]){DECIMAL})(?![ ]?(?:%|percent)?[ ]?(?:CI|confidence)|[.,]?\d|[ ]?%[ ]?CI)"
 
 
 def _ratio(match: Match) -> Effect | None:
@@ -60,8 +60,15 @@ def _time_gained(match: Match) -> Effect | None:
     return None if value is None else Effect(name, value, time_unit(match["unit"]))
 
 
+def _power(text: str) -> float:
+    """Give a number that may be written with a power of ten: "2.3 x 10-9"."""
+    number, _, power = text.replace(" ", "").replace("×", "x").partition("x10")
+    exponent = power.strip("^{")
+    return float(number) if not exponent else float(f"{number}e-{exponent.lstrip('-')}")
+
+
 def _p_value(match: Match) -> P | None:
-    value = float(match["number"].replace(",", "."))
+    value = _power(match["number"].replace(",", "."))
     if value > 1:
         return None
     op = {"less than": "<", "of": "=", "was": "=", "greater than": ">", "≤": "<=", "≥": ">=", "< or =": "<=", "> or =": ">="}.get(
@@ -111,7 +118,7 @@ RULES = (
               (?:differences?|gap|(?:reduction|excess|increase|improvement|benefit|gain|advantage)(?=[^.;\d]{{1,60}}[-\d.]+[ ]percentage[ ]points))
               (?:[ ]?[\[(][A-Z]{{2,5}}[\])])?{_FOR}?{_JOIN}
               (?P<sign>-)?[ ]?(?P<number>(?<![\d.]){DECIMAL})(?P<unit>[ ]?%|[ ]percentage[ ]points?|[ ]?per[ ]?cent\b|[ ]points?)?
-              (?![ ]?%?[ ]?(?:CI|confidence)|\d|[ ]?(?:months?|mos?\b|years?|weeks?|days?)\b)
+              (?![ ]?%?[ ]?(?:CI|confidence)|[.,]?\d|[ ]?(?:months?|mos?\b|years?|weeks?|days?)\b)
             )""",
         parse=_difference,
         finds={
@@ -134,6 +141,7 @@ RULES = (
             (?P<value>
               \b(?:(?:absolute|median|mean)[ ])*(?:gain|difference|improvement|benefit|prolongation|advantage|increase|extension|delay)s?[ ](?:in[ ][\w -]{{2,40}}[ ])?of[ ]
                 (?P<number>{DECIMAL})[ ]?(?P<unit>months?|mos?\b|weeks?|years?|days?)
+            | \b(?P<kind>median|mean)[ ]differences?(?:[ ]in[ ](?!\d)[^.,;:=()\[\]]{{2,60}}?)?(?:[ ](?:was|were|of)[ ]|,[ ]|:[ ]|[ ]=[ ])-?(?P<number>{DECIMAL})[ ]?(?P<unit>months?|mos?\b|weeks?|years?|days?)
             | \b(?:longer|shorter|improved|prolonged|extended|increased|delayed)[ ]by[ ](?:a[ ]median[ ]of[ ])?(?P<number>{DECIMAL})[ ]?(?P<unit>months?|mos?\b|weeks?|years?|days?)
             | (?<![\d.])(?P<number>{DECIMAL})[ ](?P<unit>months?|weeks?|years?|days?)[ ](?:longer|shorter|more[ ]than)\b
             )""",
@@ -159,7 +167,7 @@ RULES = (
               (?:\b(?P<sides>one|two|1|2)-?[ ]?(?:sided|tailed)[ ](?:[\w-]+[ ]){{0,4}}?)?
               \bP\d?(?:[ -]?values?)?(?:[ ]?[\[(](?:interaction|trend|log-?rank)[\])]|[ ]for[ ](?:the[ ])?[\w-]+(?:[ ][\w-]+){{0,3}}|[ ]?(?:interaction|trend|log-?rank))?
               [ ]?[,:]?[ ]?(?P<op><[ ]or[ ]=|>[ ]or[ ]=|<=|>=|=|<|>|≤|≥|less[ ]than|greater[ ]than|(?<=values?[ ])of|(?<=values?[ ])was)[ ]?
-              (?P<number>(?:0|1)?[.,]\d+|1|0)(?!\d)(?:[ ]?x[ ]?10[- ]?\d+)?
+              (?P<number>(?:\d(?:\.\d+)?[ ]?[x×][ ]?10[ ]?\^?\{{?[ ]?-?\d+)|(?:0|1)?[.,]\d+|1|0)(?!\d)
             )""",
         parse=_p_value,
         finds={
@@ -167,6 +175,7 @@ RULES = (
             "p<0.0001 by log-rank": ("p<0.0001",),
             "two-sided P < .001; one-sided p=0.04": ("two-sided P < .001", "one-sided p=0.04"),
             "(p less than 0.05)": ("p less than 0.05",),
+            "P=4.1×10^-7, as printed": ("P=4.1×10^-7",),
         },
         ignores={
             "Group P = 12 patients": "P",
