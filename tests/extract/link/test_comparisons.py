@@ -398,7 +398,6 @@ KNOWN: dict[str, str] = {
     "wilcoxon diff": "the number of a median difference of days is cut at the decimal point",
     "more likely": "'2.4 times as likely to respond' is a relative risk",
     "win ratio": "win ratios are not read",
-    "pvalue scientific": "p values in powers of ten are lost",
     "vaccine efficacy": "'Vaccine efficacy was 94.1%' is an effect, no share of patients",
 }
 

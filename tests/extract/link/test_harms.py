@@ -430,7 +430,6 @@ KNOWN: dict[str, str] = {
         "'X, Y, and Z were a, b, and c, respectively': harms are not dealt out in order"
     ),
     "discontinuation": "'Adverse events led to discontinuation in 9%' is no harm",
-    "counts of n": "'grade 3 rash (n = 2)' yields nothing",
     "late toxicity landmark": "harms lose their landmark",
     "percentages of arms first": (
         "'31% had X, 8% had Y': the name before the comma wins over the one after 'had'"

@@ -275,9 +275,6 @@ KNOWN: dict[str, str] = {
         "'Corresponding 2-year rates' take the topic of the sentence before"
     ),
     "pronoun arm": "'in this group' points to the arm of the sentence before",
-    "silence population": "'is below 20%' in a sentence about the population",
-    "silence maturity": "'34% of the planned events having occurred' is no survival rate",
-    "silence threshold single arm": "'The null hypothesis of a rate of 20%' is a plan",
 }
 
 

@@ -548,8 +548,6 @@ KNOWN: dict[str, str] = {
         "'1-year and 2-year rates were x and y': landmarks are not dealt out in order"
     ),
     "rates shared noun": "'the 2- and 5-year rates': the first landmark has no unit of its own",
-    "alive without progression": "'alive and progression free' is PFS, not OS",
-    "plus minus": "a percentage with ± is a rate with its standard error, no mean",
     "mean sd bracket": (
         "'Mean (SD) ... was 3.1 (1.8)': the bracket after 'Mean' labels bare brackets as SD"
     ),
