@@ -18,6 +18,8 @@ from schemas.document import Document, Part, PartKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+# Characters; longer ones are tables and lists without stops, and linking takes quadratic time.
+_LONGEST_SENTENCE = 2000
 _LONG = 9  # tokens inside a bracket past which it defines no abbreviation
 
 # A full stop, question or exclamation mark with closing brackets or quotes, then
@@ -90,7 +92,7 @@ def _parentheses(doc: Doc) -> Iterator[tuple[int, int]]:
         elif opened is None or (word in (")", "]") and words[place + 1 : place + 2] == [":"]):
             continue
         elif word in (")", "]", ";", ",") or place - opened > _LONG:
-            if word not in (";", ",") or place - opened <= 2:
+            if place > opened and (word not in (";", ",") or place - opened <= 2):
                 yield opened, place
             opened = None
 
@@ -103,12 +105,22 @@ def _number(spans: Iterator[tuple[int, int, Part]]) -> Iterator[Sentence]:
 def _split_parts(document: Document) -> Iterator[tuple[int, int, Part]]:
     for part in document.parts or (Part(PartKind.SUMMARY, 0, len(document.text)),):
         start = part.start
-        for end in (*_boundaries(document.folded, part.start, part.end), part.end):
-            piece = document.text[start:end]
-            if piece.strip():
-                left = len(piece) - len(piece.lstrip())
-                yield start + left, start + len(piece.rstrip()), part
-            start = end
+        for boundary in (*_boundaries(document.folded, part.start, part.end), part.end):
+            for end in _cut(document.folded, start, boundary):
+                piece = document.text[start:end]
+                if piece.strip():
+                    left = len(piece) - len(piece.lstrip())
+                    yield start + left, start + len(piece.rstrip()), part
+                start = end
+
+
+def _cut(folded: str, start: int, end: int) -> Iterator[int]:
+    """Give where the pieces of a sentence end: between words, where it is longer than any is."""
+    while end - start > _LONGEST_SENTENCE:
+        space = folded.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        start = start + _LONGEST_SENTENCE if space < 0 else space
+        yield start
+    yield end
 
 
 def _boundaries(folded: str, start: int, end: int) -> Iterator[int]:

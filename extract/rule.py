@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -34,7 +35,9 @@ class Rule:
     triggers: tuple[str, ...] = ()
     parse: Parse = field(default=lambda match: match[0])
     ignore_case: bool = True
-    known_failures: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    known_failures: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict[str, tuple[str, ...]]
+    )
 
     @property
     def kind(self) -> str:
@@ -73,10 +76,13 @@ def find_mentions(
 
 
 def _without_overlaps(found: Iterable[tuple[int, Mention[Any]]]) -> list[Mention[Any]]:
-    kept: list[Mention[Any]] = []
-    taken: list[tuple[int, int]] = []
+    kept: list[Mention[Any]] = []  # by start, none overlaps another
+    starts: list[int] = []
     for _, mention in sorted(found, key=lambda item: (item[0], item[1].start, -item[1].end)):
-        if all(mention.end <= start or end <= mention.start for start, end in taken):
-            kept.append(mention)
-            taken.append((mention.start, mention.end))
-    return sorted(kept, key=lambda mention: mention.start)
+        place = bisect_right(starts, mention.start)
+        if (place == 0 or kept[place - 1].end <= mention.start) and (
+            place == len(kept) or mention.end <= starts[place]
+        ):
+            kept.insert(place, mention)
+            starts.insert(place, mention.start)
+    return kept
