@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from extract.analysis import Analysis, Linked, Sentence
 from extract.doses.amounts import AMOUNT_RULES, TRIGGERS, Amount
+from extract.doses.kinds import Kind, find_kinds
+from extract.doses.merge import Told, distinct_doses
 from extract.doses.names import Namer, Treatment, is_placebo, treatment_key
 from extract.doses.ownership import Owned, Scene, find_owners
 from extract.doses.sharing import (
@@ -27,7 +29,7 @@ from schemas.record import Arm, Dose, Evidence, Intervention
 
 _SKIPPED = (PartKind.CITATION, PartKind.BOILERPLATE)
 _PLANS = (Section.BACKGROUND, Section.OBJECTIVE)  # they count where nothing later says more
-_LONGEST_QUOTE = 200  # characters; behind that a quote shows the amount only
+_LONGEST_QUOTE = 150  # characters; words further away are left out of a quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class _Place:
     owned: Owned
     scene: Scene
     segments: Sequence[Segment]
+    kind: Kind | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class _Given:
 
     arm: str
     treatment: Treatment
-    dose: Dose
+    told: Told
     numbers: tuple[tuple[int, int], ...]
 
 
@@ -72,8 +75,9 @@ def _find_places(
         segments = split_segments(scene, mentions_within(sentence, mentions))
         owners = find_owners(scene, previous)
         previous = tuple(dict.fromkeys(t for owned in owners for t in owned.treatments))
+        kinds = find_kinds(scene, owners)
         for owned in owners:
-            yield _Place(owned, scene, segments)
+            yield _Place(owned, scene, segments, kinds.get(owned.amount.start))
 
 
 def _find_amounts(
@@ -157,23 +161,18 @@ def _leading_arms(places: Sequence[_Place], treatment: Treatment) -> tuple[str, 
 
 
 def _give(place: _Place, treatment: Treatment, arms: Iterable[str]) -> Iterator[_Given]:
-    slots = fill_slots(place.scene, place.owned, place.segments)
-    dose = _build_dose(place, slots)
+    slots = fill_slots(place.scene, place.owned, place.segments, place.kind)
+    told = Told(place.scene.sentence.index, _build_dose(place, slots))
     amount = place.owned.amount
     numbers = ((amount.start, amount.end), *slots.spans)
     for arm in arms:
-        yield _Given(arm, treatment, dose, numbers)
+        yield _Given(arm, treatment, told, numbers)
 
 
 def _build_dose(place: _Place, slots: Slots) -> Dose:
     owned = place.owned
     amount = owned.amount
-    spans = [(amount.start, amount.end), *slots.spans]
-    if owned.naming is not None:
-        spans.append((owned.naming.start, owned.naming.end))
-    start, end = min(s for s, _ in spans), max(e for _, e in spans)
-    if end - start > _LONGEST_QUOTE:
-        start, end = amount.start, amount.end
+    start, end = _quoted(place, slots)
     values = dict(slots.values)
     if amount.value.value_high is not None:
         values["value_high"] = amount.value.value_high
@@ -184,6 +183,24 @@ def _build_dose(place: _Place, slots: Slots) -> Dose:
         evidence=Evidence(start=start, end=end),
         **values,
     )
+
+
+def _quoted(place: _Place, slots: Slots) -> tuple[int, int]:
+    """Give the stretch that shows an amount with what is said of it, nearest words first."""
+    amount, naming = place.owned.amount, place.owned.naming
+    spans = list(slots.spans)
+    if naming is not None and not _parted(place.scene, naming.start, amount.start):
+        spans.append((naming.start, naming.end))
+    start, end = amount.start, amount.end
+    for left, right in sorted(spans, key=lambda span: max(start - span[0], span[1] - end)):
+        if max(end, right) - min(start, left) <= _LONGEST_QUOTE:
+            start, end = min(start, left), max(end, right)
+    return start, end
+
+
+def _parted(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether another amount stands between a treatment and its amount."""
+    return any(start < other.start < end for other in scene.amounts)
 
 
 def _build_arm(arm: Arm, given: Sequence[_Given]) -> Linked[Arm]:
@@ -200,7 +217,7 @@ def _build_arm(arm: Arm, given: Sequence[_Given]) -> Linked[Arm]:
 
 def _with_doses(intervention: Intervention, given: Sequence[_Given]) -> Intervention:
     key = treatment_key(intervention.name)
-    doses = _distinct(item.dose for item in given if item.treatment.key == key)
+    doses = distinct_doses([item.told for item in given if item.treatment.key == key])
     return intervention.model_copy(update={"doses": doses}) if doses else intervention
 
 
@@ -208,15 +225,7 @@ def _added(key: str, given: Sequence[_Given]) -> Intervention:
     own = [item for item in given if item.treatment.key == key]
     treatment = own[0].treatment
     return Intervention(
-        name=treatment.name, type=treatment.type, doses=_distinct(item.dose for item in own)
+        name=treatment.name,
+        type=treatment.type,
+        doses=distinct_doses([item.told for item in own]),
     )
-
-
-def _distinct(doses: Iterable[Dose]) -> tuple[Dose, ...]:
-    """Give each amount once: the mention that says most about it, the first of equals."""
-    best: dict[tuple[object, ...], Dose] = {}
-    for dose in doses:
-        key = (dose.value, dose.unit, dose.value_high)
-        if key not in best or len(dose.model_fields_set) > len(best[key].model_fields_set):
-            best[key] = dose
-    return tuple(best.values())

@@ -1,15 +1,15 @@
-"""How a dose is given: route, frequency, cycles, duration, kind of dose, patients at a level."""
+"""How a dose is given: route, frequency, cycles and duration."""
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache
 
 from extract.matching import Match, Pattern, compile_pattern
 from extract.numbers import COUNT, DECIMAL, parse_count, parse_number
 from extract.rule import Rule
 from extract.vocabulary import load_rows
 from schemas.record import Duration
-from schemas.vocabulary import DoseKind, TimeUnit
+from schemas.vocabulary import TimeUnit
 
 _NUMBER = r"""
     (?: \d{1,3} |
@@ -34,10 +34,6 @@ def _parse_duration(match: Match) -> Duration | None:
 
 def _parse_count(match: Match) -> int | None:
     return parse_count(match["count"])
-
-
-def _constant(kind: DoseKind, _: Match) -> DoseKind:
-    return kind
 
 
 @cache
@@ -166,94 +162,5 @@ CYCLE_RULES = (
             "Given for up to 8 cycles, 4 courses at least.": ("8 cycles", "4 courses"),
         },
         ignores={"On day 1 of cycles 2 to 6.": "cycle", "The cycle took 3 weeks.": "cycle"},
-    ),
-)
-
-KIND_RULES = (
-    Rule(
-        name="kind.initial",
-        why="The dose that treatment begins with.",
-        pattern=r"""
-            (?<!\w) (?: (?:initial|starting|start|loading|first|induction) (?=\s+ (?:[\w-]+\s+)?
-            (?:dose|level|at)) | loading | initiated \s at | started \s at | \( induction \) )
-        """,
-        parse=partial(_constant, DoseKind.INITIAL),
-        finds={
-            "The starting dose was 5 mg.": ("starting",),
-            "After a loading dose of 8 mg/kg.": ("loading",),
-        },
-        ignores={"Initial responses were few.": "initial", "The first patient came.": "first"},
-    ),
-    Rule(
-        name="kind.escalated",
-        why="A dose that replaces a lower one.",
-        pattern=r"""
-            (?<!\w) (?: escalat(?:ed|ion|ing) | increas(?:ed|ing) (?=\s+ (?:[\w-]+\s+){0,2} to \b) |
-            uptitrated | titrated \s up )
-        """,
-        parse=partial(_constant, DoseKind.ESCALATED),
-        finds={
-            "It was escalated to 20 mg.": ("escalated",),
-            "It was increased to 10 mg.": ("increased",),
-        },
-        ignores={"Risk increased with age.": "increas", "The increase was small.": "increas"},
-    ),
-    Rule(
-        name="kind.maintenance",
-        why="A lower or rarer dose that keeps up the effect.",
-        pattern=r"""
-            (?<!\w) (?: maintenance (?=\s+ (?:[\w-]+\s+)?
-            (?:dose|treatment|therapy|with|at|\w+ab\b)) |
-            \( maintenance \) )
-        """,
-        parse=partial(_constant, DoseKind.MAINTENANCE),
-        finds={
-            "Then came maintenance doses of 2 mg/kg.": ("maintenance",),
-            "Then 3 mg per week (maintenance).": ("(maintenance)",),
-        },
-        ignores={"Remission maintenance was the goal.": "maintenance", "No maintenance.": "main"},
-    ),
-    Rule(
-        name="kind.mtd",
-        why="The highest dose that can be borne.",
-        pattern=r"(?<!\w) (?: MTD s? \b | maxim(?:um|al)[ -]tolerated[ -]dose )",
-        parse=partial(_constant, DoseKind.MTD),
-        finds={
-            "The MTD was 50 mg.": ("MTD",),
-            "The maximum tolerated dose was 20 mg/m2.": ("maximum tolerated dose",),
-        },
-        ignores={"The maximum dose was tolerated.": "maximum", "A tolerated dose.": "tolerated"},
-    ),
-    Rule(
-        name="kind.rp2d",
-        why="The dose recommended for phase 2.",
-        pattern=r"""
-            (?<!\w) (?: RP2D \b | recommended[ ] phase[ -](?:2|II) [ ] dose (?: [ ]
-            for[ ]phase[ ](?:2|II) )? (?=[^.]{0,40}\b(?:phase|was|is)\b) )
-        """,
-        parse=partial(_constant, DoseKind.RP2D),
-        finds={
-            "The RP2D was 400 mg.": ("RP2D",),
-            "The recommended phase 2 dose was 75 mg.": ("recommended phase 2 dose",),
-        },
-        ignores={"Phase 2 doses vary.": "phase 2", "The dose is recommended.": "recommended"},
-    ),
-)
-
-LEVEL_RULES = (
-    Rule(
-        name="level.patients",
-        why="How many had a dose level, right behind it.",
-        triggers=("in ", "n=", "n ="),
-        pattern=rf"""
-            ^ [\s\w,-]{{0,30}}? \b in \s+ (?P<value> (?P<count> {COUNT} ) ) \s+
-            (?:patients|pts|participants|men|women|children) \b
-        """,
-        parse=_parse_count,
-        finds={
-            "daily in 4 pts": ("4",),
-            "in three patients": ("three",),
-        },
-        ignores={"in all patients": "in ", "in part 1": "in "},
     ),
 )

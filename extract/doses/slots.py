@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from extract.doses.kinds import Kind, find_level
 from extract.doses.ownership import Owned, Scene
 from extract.doses.schedule import (
     CYCLE_RULES,
     DURATION_RULES,
     FREQUENCY_RULES,
-    KIND_RULES,
-    LEVEL_RULES,
     route_names,
     route_pattern,
 )
@@ -35,7 +34,6 @@ _LEAD_IN = compile_pattern(
     (?!\s(?:and\s)?\d) ) [\s\w.-]{0,30} ) $
     """
 )
-_KIND_REACH = 45  # characters behind an amount that may still say what kind of dose it is
 _BEFORE_REACH = 70  # characters before a treatment that may still speak of its dose
 _ADJECTIVES = 30  # characters before a treatment's name that may say how it is given
 _RADIATION_UNITS = ("Gy", "cGy")
@@ -70,7 +68,7 @@ class Windows:
     segment: Span
 
 
-def fill_slots(scene: Scene, owned: Owned, segments: Sequence[Segment]) -> Slots:
+def fill_slots(scene: Scene, owned: Owned, segments: Sequence[Segment], kind: Kind | None) -> Slots:
     """Give the schedule of an amount."""
     windows = _windows(scene, owned, segments)
     slots = Slots()
@@ -85,9 +83,11 @@ def fill_slots(scene: Scene, owned: Owned, segments: Sequence[Segment]) -> Slots
     if not is_radiation:
         counted = (windows.after, windows.shared, windows.segment)
         _put_first(scene, slots, "cycles", CYCLE_RULES, counted)
-    near = (windows.after[0], min(windows.after[1], windows.after[0] + _KIND_REACH))
-    _put_first(scene, slots, "kind", KIND_RULES, (windows.before, near))
-    _put_first(scene, slots, "participants", LEVEL_RULES, (windows.after,))
+    if kind is not None:
+        slots.put("kind", kind.kind, *kind.places)
+    if level := find_level(scene, owned):
+        places = [(level.start, level.end)] if level.is_own else []
+        slots.put("participants", level.count, *places)
     return slots
 
 
