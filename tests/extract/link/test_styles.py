@@ -875,7 +875,7 @@ KNOWN: dict[str, str] = {
         "'five CRs' is no cytokine release syndrome beside PRs; a sole arm is not given to "
         "the total"
     ),
-    "asco equals n": "REASON?",
+    "asco equals n": "'ORR (n=80): 41%' has a denominator, no second result",
     "asco rates at times": (
         "'rates at 12 and 24 months were a and b with A versus c and d with B': lists within arms"
     ),
