@@ -15,7 +15,9 @@ from extract.link.outcomes import build_outcome
 from extract.link.quantities import Quantity, QuantityKind, find_quantities
 from extract.link.runs import Run, find_runs, is_sum_of_parts
 from extract.link.scene import Scene
+from extract.link.series import Series, find_series, without_times
 from extract.link.silence import is_follow_up, is_silent
+from extract.link.statement import Statement
 from extract.link.subgroups import (
     Subgroup,
     find_subgroups,
@@ -79,10 +81,17 @@ def _link_scene(scene: Scene, told: Told, found: Found) -> None:
         quantities = read_cells(scene, quantities, told.columns)
     subgroups = find_subgroups(scene, told.title)
     results: list[Result] = []
-    runs = find_runs(scene, quantities, len(told.arms))
+    series = find_series(scene, quantities, len(told.arms))
+    rows = [row for each in series for row in each.groups]
+    runs = find_runs(scene, without_times(quantities, series), len(told.arms), rows)
     for place, run in enumerate(runs):
-        whole = is_sum_of_parts(runs, place)
-        results.append(_link_run(scene, run, subgroups, results, told, found, whole=whole))
+        listed = next((each for each in series if run.quantities in each.groups), None)
+        if listed is None:
+            whole = is_sum_of_parts(runs, place)
+            results.append(_link_run(scene, run, subgroups, results, told, found, whole=whole))
+        elif run.quantities == listed.groups[-1]:
+            last = runs[place + 1 - len(listed.groups) : place + 1]
+            results.extend(_link_series(scene, listed, last, subgroups, results, told, found))
     for place, quantity in enumerate(quantities):
         if quantity.kind in (QuantityKind.EFFECT, QuantityKind.P):
             _link_effect(scene, quantities, place, subgroups, results, told, found)
@@ -125,15 +134,47 @@ def _link_run(
     if topic is None:
         for quantity in run.quantities:
             _leave(scene, quantity, "nothing says what this number measures", found)
-    else:
-        for quantity, arm in zip(run.quantities, assigned.arms, strict=True):
-            last = quantity is run.quantities[-1]
-            follows = last or assigned.arms[-1] is not None
-            end, after = (run.end, run.after) if follows else (quantity.end, quantity.end)
-            subgroup = subgroup_at(scene, subgroups, run.start, end, after)
-            for each in (arm, *assigned.also):
-                _add(scene, run, topic, quantity, each, subgroup, assigned.cue, told, found)
+        return Result(run, topic, assigned.arms, is_stated=False)
+    for quantity, arm in zip(run.quantities, assigned.arms, strict=True):
+        follows = quantity is run.quantities[-1] or assigned.arms[-1] is not None
+        end, after = (run.end, run.after) if follows else (quantity.end, quantity.end)
+        subgroup = subgroup_at(scene, subgroups, run.start, end, after)
+        for each in (arm, *assigned.also):
+            statement = Statement(run, quantity, topic, each, subgroup, assigned.cue)
+            _add(scene, statement, told, found)
     return Result(run, topic, assigned.arms, is_stated=stated is not None)
+
+
+def _link_series(
+    scene: Scene,
+    series: Series,
+    rows: Sequence[Run],
+    subgroups: tuple[Subgroup, ...],
+    results: Sequence[Result],
+    told: Told,
+    found: Found,
+) -> list[Result]:
+    """Deal the names or time points of a list to the numbers of each group in order."""
+    spans = tuple(replace(row.quantities[0], end=row.end) for row in rows)
+    whole = Run(spans, rows[0].before, rows[-1].after)
+    assigned = _assign(scene, whole, told)
+    told.note_arms(assigned.arms)
+    common = None
+    if not series.topics:
+        common = find_topic(scene, whole, _last_topic(scene, whole, results))
+        common = common or _given_topic(scene, told)
+    linked: list[Result] = []
+    for column, topic in enumerate(series.topics or (common,) * len(series.times)):
+        time = series.times[column] if series.times else None
+        for row, arm in zip(rows, assigned.arms, strict=True):
+            quantity = row.quantities[column]
+            if topic is None:
+                _leave(scene, quantity, "nothing says what this number measures", found)
+                continue
+            subgroup = subgroup_at(scene, subgroups, row.start, row.end, row.after)
+            _add(scene, Statement(row, quantity, topic, arm, subgroup, assigned.cue, time), told, found)
+        linked.append(Result(whole, topic, assigned.arms, is_stated=True))
+    return linked
 
 
 def _last_topic(scene: Scene, run: Run, results: Sequence[Result]) -> Topic | None:
@@ -155,25 +196,14 @@ def _assign(scene: Scene, run: Run, told: Told) -> Assignment:
     return assign_arms(scene, run, told.order, told.arm_ids, told.heading_arm(scene))
 
 
-def _add(
-    scene: Scene,
-    run: Run,
-    topic: Topic,
-    quantity: Quantity,
-    arm: str | None,
-    subgroup: str | None,
-    cue: str,
-    told: Told,
-    found: Found,
-) -> None:
-    harmful = quantity.kind in PEOPLE and is_harm(scene, topic, told)
-    if harmful and is_counted_harm(scene, run, topic, quantity, cue):
-        harm = build_harm(scene, run, topic, quantity, arm, subgroup, told)
+def _add(scene: Scene, statement: Statement, told: Told, found: Found) -> None:
+    quantity, cue = statement.quantity, statement.cue
+    harmful = quantity.kind in PEOPLE and is_harm(scene, statement.topic, told)
+    if harmful and is_counted_harm(scene, statement):
+        harm = build_harm(scene, statement, told)
         found.adverse_events.append(Linked(harm, quantity.places, cue))
         return
-    outcome = None
-    if not harmful:
-        outcome = build_outcome(scene, run, topic, quantity, arm, subgroup, cue, told)
+    outcome = None if harmful else build_outcome(scene, statement, told)
     if outcome is not None:
         found.outcomes.append(Linked(outcome, quantity.places, cue))
         return

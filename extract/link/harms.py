@@ -6,6 +6,7 @@ from extract.link.build import build_interval, evidence_of, present
 from extract.link.quantities import Quantity, QuantityKind
 from extract.link.runs import Run
 from extract.link.scene import Scene
+from extract.link.statement import Statement
 from extract.link.outcomes import LISTED, is_counted
 from extract.link.told import Told
 from extract.link.topics import Topic
@@ -49,27 +50,21 @@ _JUST_BEFORE = 8  # characters: "fatal " before a harm's name
 _FATAL = compile_pattern(r"\b(?:deaths?|fatal(?:ity|ities)?)\b")
 
 
-def is_counted_harm(scene: Scene, run: Run, topic: Topic, quantity: Quantity, cue: str) -> bool:
+def is_counted_harm(scene: Scene, statement: Statement) -> bool:
     """Whether a number counts participants with a harm; bare whole numbers often count others."""
-    if quantity.kind is QuantityKind.PROPORTION or cue in LISTED or scene.sentence.part.kind in _LISTS_OF:
+    run, quantity = statement.run, statement.quantity
+    if quantity.kind is QuantityKind.PROPORTION or statement.cue in LISTED or scene.sentence.part.kind in _LISTS_OF:
         return True
     mates = any(each.kind is QuantityKind.PROPORTION for each in run.quantities)
-    return mates or is_counted(scene, run, topic)
+    return mates or is_counted(scene, run, statement.topic)
 
 
 _LISTS_OF = (PartKind.BULLET, PartKind.TABLE_ROW)  # where a bare number is a cell
 
 
-def build_harm(
-    scene: Scene,
-    run: Run,
-    topic: Topic,
-    quantity: Quantity,
-    arm: str | None,
-    subgroup: str | None,
-    told: Told,
-) -> AdverseEvent:
-    """Give the adverse event that a quantity counts."""
+def build_harm(scene: Scene, statement: Statement, told: Told) -> AdverseEvent:
+    """Give the adverse event that a statement counts."""
+    run, topic, quantity = statement.run, statement.topic, statement.quantity
     named = scene.text[max(scene.start, topic.start - _JUST_BEFORE) : topic.end]
     death = find_first(_FATAL, f"{topic.value} {named}") is not None
     lead = scene.text[scene.start : max(topic.end, run.start)].lower()
@@ -80,8 +75,8 @@ def build_harm(
             grade="5" if death else find_grade(scene, run, topic, told),
             serious=("serious" in lead or told.serious) or None,
             related=related or None,
-            arm=arm,
-            subgroup=subgroup,
+            arm=statement.arm,
+            subgroup=statement.subgroup,
             count=quantity.count,
             total=quantity.total,
             percent=quantity.percent,

@@ -8,6 +8,7 @@ from extract.link.build import build_duration, build_interval, evidence_of, limi
 from extract.link.quantities import Quantity, QuantityKind
 from extract.link.runs import Run
 from extract.link.scene import Scene
+from extract.link.statement import Statement
 from extract.link.told import Told, is_primary
 from extract.link.topics import Topic
 from extract.matching import compile_pattern, find_first
@@ -33,18 +34,10 @@ _COUNT_AFTER = compile_pattern(
 )
 
 
-def build_outcome(
-    scene: Scene,
-    run: Run,
-    topic: Topic,
-    quantity: Quantity,
-    arm: str | None,
-    subgroup: str | None,
-    cue: str,
-    told: Told,
-) -> Outcome | None:
-    """Give the outcome that a quantity tells of, None where it is none after all."""
-    statistic = find_statistic(scene, run, quantity, topic, listed=cue in LISTED)
+def build_outcome(scene: Scene, statement: Statement, told: Told) -> Outcome | None:
+    """Give the outcome that a statement tells of, None where it is none after all."""
+    run, topic, quantity = statement.run, statement.topic, statement.quantity
+    statistic = find_statistic(scene, run, quantity, topic, listed=statement.cue in LISTED)
     if statistic is None:
         return None
     quantity = _as_summary(quantity, statistic)
@@ -54,9 +47,9 @@ def build_outcome(
             endpoint=endpoint,
             label=topic.label,
             statistic=statistic,
-            arm=arm,
-            subgroup=subgroup,
-            time=find_landmark(scene, run.before, run.start, run.after)
+            arm=statement.arm,
+            subgroup=statement.subgroup,
+            time=(statement.time or find_landmark(scene, run.before, run.start, run.after))
             if statistic is not Statistic.MEDIAN or topic.value not in _TIMED
             else None,
             percent=quantity.percent,

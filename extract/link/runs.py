@@ -51,16 +51,27 @@ class Run:
         return self.quantities[-1].end
 
 
-def find_runs(scene: Scene, quantities: Sequence[Quantity], size: int) -> tuple[Run, ...]:
+def find_runs(
+    scene: Scene,
+    quantities: Sequence[Quantity],
+    size: int,
+    rows: Sequence[Sequence[Quantity]] = (),
+) -> tuple[Run, ...]:
     """Give the runs of a scene, in order; a quantity alone is a run of one.
 
-    A run has at most ``size`` members, as many as the trial has arms.
+    A run has at most ``size`` members, as many as the trial has arms; ``rows``
+    are runs that are known already.
     """
+    row_of = {quantity: row for row in rows for quantity in row}
     groups: list[list[Quantity]] = []
     for quantity in quantities:
         if quantity.kind not in _FAMILY:
             continue
-        open_run = bool(groups) and len(groups[-1]) < max(size, 2)
+        if quantity in row_of:
+            if quantity is row_of[quantity][0]:
+                groups.append(list(row_of[quantity]))
+            continue
+        open_run = bool(groups) and groups[-1][-1] not in row_of and len(groups[-1]) < max(size, 2)
         if open_run and _is_parallel(scene, groups[-1][-1], quantity):
             groups[-1].append(quantity)
         else:

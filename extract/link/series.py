@@ -1,0 +1,145 @@
+"""Series: lists of names or time points whose numbers follow in the same order.
+
+"ORR and DCR were 34% and 78%", "rates at 1, 2 and 3 years were 81%, 63% and 51%
+with A", "PFS and OS were 5.6 and 13.9 months in A and 4.1 and 9.8 months in B".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.link.build import build_duration
+from extract.link.quantities import Quantity, QuantityKind
+from extract.link.scene import Scene
+from extract.link.topics import Topic, build_topic
+from extract.matching import compile_pattern, find_all, find_first
+from extract.mentions.amounts import time_unit
+from extract.numbers import parse_number
+from schemas.mention import Mention
+from schemas.record import Duration
+
+# Between two names of a list: ", ", " and ", with an abbreviation or "rates" after the first.
+_LISTED = compile_pattern(
+    r"^(?:[ ](?:rates?|survival))?(?:[ ]?[\[(][A-Z][\w/-]{0,8}[\])])?(?:[ ](?:rates?|survival))?(?:,|,?[ ](?:and|&)|[ ]?/)[ ]?"
+    r"(?:the[ ]|median[ ]|a[ ]|estimated[ ]|overall[ ](?=response|survival))*$"
+)
+# From the list to its first number.
+_LEADS = compile_pattern(
+    r"""^[^.;:%\d]{0,90}?(?:\b(?:was|were|is|are|of|occurred[ ]in|reported[ ]in|seen[ ]in|observed[ ]in|at|reached|experienced[ ]by|noted[ ]in)\b|[=:(])
+    [^.;\d]{0,40}$"""
+)
+_LANDMARKED = compile_pattern(r"^[^.;%]{0,120}$")
+# Between the numbers of one group: a list; between groups: anything with its arm.
+_WITHIN = compile_pattern(r"^[\])]*(?:[ ]?(?:months?|%|years?))?(?:,|,?[ ](?:and|&)|[ ]?/)[ ]?(?:also[ ])?$")
+
+_NUMBER = r"(?:\d{1,3}(?:\.\d)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_UNIT = r"(?:years?|months?|weeks?|yrs?|mos?|days?)"
+_LANDMARKS = compile_pattern(
+    rf"""\b(?:at|after|by)[ ](?P<value>(?:{_NUMBER},[ ])*{_NUMBER},?[ ](?:and|&)[ ]{_NUMBER}[ ](?P<unit>{_UNIT}))\b
+    | \b(?P<value>(?:{_NUMBER}-?(?:[ -]?{_UNIT})?,[ ])*{_NUMBER}-?(?:[ -]?{_UNIT})?,?[ ](?:and|&)[ ]{_NUMBER}[ -](?P<unit>{_UNIT}))\b"""
+)
+_EACH_NUMBER = compile_pattern(rf"\b(?P<value>{_NUMBER})(?![\w.])")
+_KINDS = (QuantityKind.PROPORTION, QuantityKind.TIME, QuantityKind.COUNT, QuantityKind.NOT_REACHED)
+
+
+@dataclass(frozen=True)
+class Series:
+    """A list of topics or time points, and the quantities of each group in its order.
+
+    ``start`` and ``end`` are where the list stands; ``groups`` has one row of
+    quantities a group, as long as the list.
+    """
+
+    topics: tuple[Topic, ...]
+    times: tuple[Duration, ...]
+    start: int
+    end: int
+    groups: tuple[tuple[Quantity, ...], ...]
+
+
+def find_series(scene: Scene, quantities: Sequence[Quantity], size: int) -> tuple[Series, ...]:
+    """Give the series of a scene; a trial has ``size`` arms, each with a row of numbers at most."""
+    found: list[Series] = []
+    for topics, times, start, end in (*_lists_of_times(scene), *_lists_of_names(scene)):
+        if any(start < each.groups[-1][-1].end and each.start < end for each in found):
+            continue
+        groups = _deal(scene, quantities, len(topics) or len(times), end, size, bool(times))
+        if groups:
+            found.append(Series(topics, times, start, end, groups))
+    return tuple(sorted(found, key=lambda series: series.start))
+
+
+_List = tuple[tuple[Topic, ...], tuple[Duration, ...], int, int]
+
+
+def _lists_of_times(scene: Scene) -> list[_List]:
+    lists: list[_List] = []
+    for match in find_all(_LANDMARKS, scene.text, scene.start, scene.end):
+        unit = time_unit(match["unit"])
+        numbers = [parse_number(each["value"]) for each in find_all(_EACH_NUMBER, match["value"])]
+        times = tuple(build_duration(number, unit) for number in numbers if number is not None)
+        if len(times) > 1:
+            lists.append(((), times, *match.span("value")))
+    return lists
+
+
+def _lists_of_names(scene: Scene) -> list[_List]:
+    """Give the chains of two and more different names that only commas or "and" part."""
+    chains: list[list[Mention[str]]] = []
+    for term in scene.terms:
+        if chains and find_first(_LISTED, scene.text[chains[-1][-1].end : term.start]):
+            chains[-1].append(term)
+        else:
+            chains.append([term])
+    return [
+        (tuple(build_topic(scene, term) for term in chain), (), chain[0].start, chain[-1].end)
+        for chain in chains
+        if len({term.value for term in chain}) == len(chain) > 1
+    ]
+
+
+def _deal(
+    scene: Scene, quantities: Sequence[Quantity], length: int, start: int, size: int, dated: bool
+) -> tuple[tuple[Quantity, ...], ...]:
+    """Give the rows of ``length`` numbers that follow a list at ``start``."""
+    following = [q for q in quantities if q.start >= start and q.kind in _KINDS]
+    leads = _LANDMARKED if dated else _LEADS
+    if len(following) < length or not find_first(leads, scene.text[start : following[0].start]):
+        return ()
+    rows: list[tuple[Quantity, ...]] = []
+    while len(rows) < max(size, 1) and len(following) >= length:
+        row = tuple(following[:length])
+        if not _is_row(scene, row):
+            break
+        rows.append(row)
+        following = following[length:]
+    if not rows or _continues(scene, rows[-1][-1], following):
+        return ()
+    return tuple(rows) if _is_one_list(scene, rows, size) else ()
+
+
+def _is_row(scene: Scene, row: Sequence[Quantity]) -> bool:
+    alike = len({quantity.kind for quantity in row}) == 1
+    gaps = [scene.text[a.end : b.start] for a, b in zip(row, row[1:], strict=False)]
+    return alike and all(find_first(_WITHIN, gap) for gap in gaps)
+
+
+def _continues(scene: Scene, last: Quantity, following: Sequence[Quantity]) -> bool:
+    """Whether the list of numbers is longer than the list of names."""
+    if not following:
+        return False
+    return find_first(_WITHIN, scene.text[last.end : following[0].start]) is not None
+
+
+def _is_one_list(scene: Scene, rows: Sequence[Sequence[Quantity]], size: int) -> bool:
+    """Whether numbers are of one group each row, and not of one name and several groups."""
+    first, last = rows[0][0].start, rows[-1][-1].end
+    named = {m.arms for m in scene.arms if m.start >= scene.start and len(m.arms) == 1}
+    return len(named) <= len(rows) or len(rows) == size or (len(rows[0]) != size and first < last)
+
+
+def without_times(quantities: Sequence[Quantity], series: Sequence[Series]) -> list[Quantity]:
+    """Give quantities without the numbers of lists of time points: "at 1, 2 and 3 years"."""
+    dated = [(each.start, each.end) for each in series if each.times]
+    return [q for q in quantities if not any(start <= q.start < end for start, end in dated)]
