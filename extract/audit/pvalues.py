@@ -27,7 +27,9 @@ Z_ERROR = 0.5
 Z_FAR = 1.0
 # Of the larger z: far out in the tails, small differences of method weigh more.
 Z_FAR_SHARE = 0.3
-_LARGEST_Z = 38.0
+# What "P = .000" is below.
+_PRINTED_ZERO = 0.001
+_TINY = 1e-300  # below it, the normal quantile is not defined
 _DIFFERENCES = frozenset({Measure.RISK_DIFFERENCE, Measure.MEAN_DIFFERENCE})
 _ONE_SIDED = ("one-sided", "1-sided", "one sided", "one-tailed", "1-tailed", "one tailed")
 _WITH_MARGIN = (Hypothesis.NONINFERIORITY, Hypothesis.EQUIVALENCE)
@@ -146,6 +148,8 @@ def _readings(case: Case, p: PValue) -> tuple[tuple[PValueOperator, Span], ...]:
     """Give the two-sided p values that a printed one may mean: it may be one-sided."""
     # A bound is exact: "P < .05" has not been rounded.
     low, high = limits_of(p.value) if p.op is PValueOperator.EQ else (p.value, p.value)
+    if p.value == 0:
+        low, high = 0.0, _PRINTED_ZERO
     sides = (p.sides,) if p.sides else (2, 1) if _has_one_side(case) else (2,)
     return tuple((p.op, (max(low, 0) * 2 / side, high * 2 / side)) for side in sides)
 
@@ -157,7 +161,9 @@ def _has_one_side(case: Case) -> bool:
 
 @lru_cache(maxsize=512)
 def _z_of_p(p: float) -> float:
-    return _LARGEST_Z if p < 1e-300 else abs(_NORMAL.inv_cdf(min(p, 1) / 2)) if p < 1 else 0.0
+    if p < _TINY:
+        return math.inf
+    return abs(_NORMAL.inv_cdf(p / 2)) if p < 1 else 0.0
 
 
 def _p_of_z(z: float) -> float:

@@ -64,9 +64,7 @@ def test_p_value_of_interval(
         ("No more is said.", 2, True),
     ],
 )
-def test_p_value_may_have_one_side(
-    find: Find, text: str, sides: int | None, flagged: bool
-) -> None:
+def test_p_value_may_have_one_side(find: Find, text: str, sides: int | None, flagged: bool) -> None:
     p_value = p("=", 0.02, **({"sides": sides} if sides else {}))
     comparison = ratio(0.86, 0.72, 1.02, p=p_value)
     found = find("p-value-of-interval", Document("invented", text), comparisons=[comparison])

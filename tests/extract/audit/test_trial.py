@@ -19,9 +19,7 @@ from tests.extract.audit.conftest import ARMS, EXTRACTOR, Find, flow, outcome
         (337, 377, 674, "error"),
     ],
 )
-def test_arms_sum(
-    find: Find, first: int, second: int, whole: int, severity: str | None
-) -> None:
+def test_arms_sum(find: Find, first: int, second: int, whole: int, severity: str | None) -> None:
     arms = [flow("RANDOMIZED", first, "A1"), flow("RANDOMIZED", second, "A2")]
     found = find("arms-sum", participants=[*arms, flow("RANDOMIZED", whole)])
     assert [finding.severity.value for finding in found] == ([severity] if severity else [])
