@@ -91,6 +91,10 @@ def _name(topic: Topic) -> str:
     return topic.value if topic.label.rstrip("s").isupper() else topic.label
 
 
+# From numbers to the grade after them: no new clause, bracket or list item between.
+_TO_GRADE = compile_pattern(r"^[\])%]*[^;.()\[\]]{0,90}$")
+
+
 def find_grade(scene: Scene, run: Run, topic: Topic, told: Told) -> str | None:
     """Give the grade a harm's numbers are about: the last one named before, or right after."""
     cues = scene.cues_of("grade")
@@ -98,6 +102,6 @@ def find_grade(scene: Scene, run: Run, topic: Topic, told: Told) -> str | None:
     after = [cue for cue in cues if run.end <= cue.start < run.after]
     if before:
         return before[-1].value
-    if after and after[0].start - run.end < _NEAR:
+    if after and find_first(_TO_GRADE, scene.text[run.end : after[0].start]):
         return after[0].value
     return told.grade

@@ -114,9 +114,9 @@ def _is_parallel(scene: Scene, left: Quantity, right: Quantity) -> bool:
     inside = _Gap.between(scene, left.end, right.start)
     if find_first(_PART_OF, gap):
         return False
-    if inside.connectors:
+    if inside.connectors and not inside.grades:
         return ";" not in gap and not _starts_anew(scene, inside.connectors, right.start)
-    if inside.terms or inside.landmarks:
+    if inside.terms or inside.landmarks or inside.grades:
         return False
     ordered = any(cue.start >= right.end for cue in scene.cues_of("respectively"))
     alike = find_first(_BARE_AND, gap) is not None and _shape(left) == _shape(right)
@@ -151,6 +151,7 @@ class _Gap:
     connectors: int
     terms: int
     landmarks: int
+    grades: int
     arms: int
 
     @classmethod
@@ -162,5 +163,6 @@ class _Gap:
             max((c.end for c in scene.cues_of("connector") if start <= c.start < end), default=0),
             count(scene.terms),
             count(scene.cues_of("landmark")),
+            count(scene.cues_of("grade")),
             count(scene.arms),
         )

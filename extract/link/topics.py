@@ -65,8 +65,10 @@ def find_topic(scene: Scene, run: Run, last: Topic | None) -> Topic | None:
     if within:
         return build_topic(scene, within[0])
     beside = next((t for t in (*inside, *after) if t.start == first.end + 1), None)
-    if beside and first.kind is QuantityKind.COUNT:
+    if beside and first.count is not None and first.percent is None:
         return build_topic(scene, beside)
+    if before and after and _is_taken(scene, run, before[-1]) and _follows_verb(scene, run, after[0]):
+        return build_topic(scene, after[0])
     if before and find_first(_TIGHT_BEFORE, scene.text[before[-1].end : run.start]):
         return build_topic(scene, before[-1])
     if inside and find_first(_JUST_PEOPLE, scene.text_without_arms(first.end, inside[0].start)):
@@ -135,6 +137,22 @@ _CLAUSE_END = compile_pattern(r"[.;:](?=\s|$)|,[ ](?:and|but|while|whereas)[ ]")
 def _tells_after(scene: Scene, run: Run, term: Mention[str]) -> bool:
     gap = scene.text[run.end : term.start]
     return find_first(_CLAUSE_END, gap) is None and find_first(_HAD, gap) is not None
+
+
+# A list with numbers first: "31% had X, 8% had Y" or "3 had X, 17 Y".
+_VERB_BETWEEN = compile_pattern(
+    r"""^[\])%]*(?:[ ](?:of[ ](?:the[ ])?)?(?:patients?|pts?|participants?|women|men|others?|more))*(?:[ ](?:of[ ]whom|also))?[ ]
+    (?:had|have|has|were|was|are|experienced|developed|achieved|reported|showed|remained|died|attained|with)(?:[ ](?:a|an|the|not|still|only|any|best|grade[ ]\S+|confirmed|severe))*[ ]$"""
+)
+
+
+def _follows_verb(scene: Scene, run: Run, term: Mention[str]) -> bool:
+    return find_first(_VERB_BETWEEN, scene.text_without_arms(run.end, term.start)) is not None
+
+
+def _is_taken(scene: Scene, run: Run, term: Mention[str]) -> bool:
+    """Whether a verb ties a name to the numbers before this run: "31% had X, ..."."""
+    return run.before > scene.start and find_first(_VERB_BETWEEN, scene.text[run.before : term.start]) is not None
 
 
 _TIME_TO = compile_pattern(r"\b(?P<value>(?:time|duration)[ -](?:to|until)[ -](?:(?:first|the|an?|definitive|onset|of)[ ])*(?:[\w-]+[ ])?)$")

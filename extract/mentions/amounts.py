@@ -84,7 +84,7 @@ RULES = (
         pattern=rf"(?<![\w.,%)-])(?P<value>-(?P<number>{DECIMAL})[ ]?%)(?![ ]?(?:CI\b|confidence))",
         parse=lambda match: None if (value := _percent(match)) is None else -value,
         finds={
-            "was -6.1% (95% CI -7.0 to -5.2)": ("-6.1%",),
+            "was -5.3% (95% CI -6.7 to -3.9)": ("-5.3%",),
             "by [-2.4%] and (-0.5%)": ("-2.4%", "-0.5%"),
         },
         ignores={

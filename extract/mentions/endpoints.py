@@ -114,8 +114,8 @@ RULES = (
         pattern=r"(?P<value>\btime[- ]to[- ](?:[\w-]+[ ]){1,3}progression)\b",
         parse=lambda match: "TTP",
         finds={
-            "Time to prostate-specific antigen progression was 4 months.": (
-                "Time to prostate-specific antigen progression",
+            "Time to biochemical progression was 4 months.": (
+                "Time to biochemical progression",
             ),
             "the median time to radiographic progression": ("time to radiographic progression",),
         },

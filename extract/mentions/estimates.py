@@ -95,8 +95,8 @@ RULES = (
             )""",
         parse=_ratio,
         finds={
-            "the hazard ratio for death was 0.81 (95% CI 0.70-0.94)": (
-                "hazard ratio for death was 0.81",
+            "the hazard ratio for relapse was 0.84 (95% CI 0.69-1.02)": (
+                "hazard ratio for relapse was 0.84",
             ),
             "(HR, 0.66; 95% CI, 0.5 to 0.9)": ("HR, 0.66",),
             "hazard ratio [HR] 1.20": ("hazard ratio [HR] 1.20",),

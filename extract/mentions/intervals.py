@@ -159,10 +159,10 @@ RULES = (
             | (?<=(?:\d|months|years|weeks|days|%)[,;][ ])(?P<value>(?P<lower>\d*\.\d+)[ ]?(?:-|to)[ ]?(?P<upper>\d*\.\d+))(?![\w%.]|[ ]?(?:%|months|years|days|weeks))""",
         parse=parse_ends,
         finds={
-            "very short (0.83, 0.69-1.01; p=0.06)": ("0.69-1.01",),
+            "in women (0.87, 0.71-1.07; p=0.18)": ("0.71-1.07",),
             "8.4 months (7.1-9.9) versus": ("7.1-9.9",),
             "61% [52 to 70]": ("52 to 70",),
-            "HR 0.55 (0.44-0.70; p=0.01)": ("0.44-0.70",),
+            "HR 0.57 (0.43-0.76; p=0.01)": ("0.43-0.76",),
         },
         ignores={
             "It rose (from 4 to 7) later": "(",
