@@ -93,7 +93,7 @@ _HEAD_RULES = (
         parse=_parse_statistic,
         finds={
             "They were followed for a median of 40 months.": ("followed for a median of ",),
-            "Follow-up lasted a minimum of 12 months.": ("Follow-up lasted a minimum of ",),
+            "Follow-up took a minimum of 12 months.": ("Follow-up took a minimum of ",),
         },
         ignores={
             "They were followed until death.": "follow",

@@ -59,8 +59,8 @@ REFERENCE = Rule(
     parse=_reference_of,
     ignore_case=False,
     finds={
-        "Doe J, et al. J Clin Oncol 2016; 34: 1660\u20138.": (
-            "J Clin Oncol 2016; 34: 1660\u20138",
+        "Doe J, et al. J Clin Oncol 2017; 29: 304\u201312.": (
+            "J Clin Oncol 2017; 29: 304\u201312",
         ),
         "Lancet Oncol. 2017 Aug;23(8):1405-1410.": ("Lancet Oncol. 2017 Aug;23(8):1405-1410",),
         "Source: JAMA 2018.": ("JAMA 2018",),
@@ -111,7 +111,7 @@ AUTHOR = Rule(
         """,
     ignore_case=False,
     finds={
-        "Doe JR, et al. J Clin Oncol 2016": ("Doe",),
+        "Doe JR, et al. J Clin Oncol 2017": ("Doe",),
         "1. van Roe A.B. et al. Title.": ("van Roe",),
     },
     ignores={"The team et al": "et al", "the team and others came": "and others"},
@@ -126,7 +126,7 @@ DOI = Rule(
           [^\s()<>"',;.:\]] )
         """,
     finds={
-        "doi: 10.1234/S1470-2045(23)00147-X": ("10.1234/S1470-2045(23)00147-X",),
+        "doi: 10.1234/S0123-4567(21)00098-X": ("10.1234/S0123-4567(21)00098-X",),
         "(https://doi.org/10.9999/abc.123).": ("10.9999/abc.123",),
     },
     ignores={"It rose by 10.1234 units.": "10.1234", "Version 2.10.1234/a was used.": "10.1234"},

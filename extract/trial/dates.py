@@ -72,8 +72,8 @@ RANGE = Rule(
         """,
     parse=_period,
     finds={
-        "Between Sept 30, 2011, and Jan 16, 2017, 90 men joined.": (
-            "Sept 30, 2011, and Jan 16, 2017",
+        "Between Sept 24, 2012, and Jan 9, 2016, 90 men joined.": (
+            "Sept 24, 2012, and Jan 9, 2016",
         ),
         "Accrual: 19/08/2013\u201328/04/2015; 40 pts": ("19/08/2013\u201328/04/2015",),
         "We enrolled 30 women from January to May 2010.": ("January to May 2010",),

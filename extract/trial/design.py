@@ -209,8 +209,8 @@ MASKED_PEOPLE = Rule(
     ),
     finds={
         "Eight nurses were masked to allocation.": ("nurses were masked",),
-        "Patients and investigators were blinded to treatment.": (
-            "Patients and investigators were blinded",
+        "Patients and assessors were blinded to dose.": (
+            "Patients and assessors were blinded",
         ),
     },
     ignores={

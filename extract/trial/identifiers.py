@@ -110,7 +110,7 @@ RULES: tuple[Rule, ...] = (
         parse=_joined,
         finds={
             "CTRI/2012/07/001234.": ("CTRI/2012/07/001234",),
-            "Registry of India (CTRI/2010/091/004321)": ("CTRI/2010/091/004321",),
+            "Registry of India (CTRI/2013/042/004321)": ("CTRI/2013/042/004321",),
         },
         ignores={"CTRI lists it.": "ctri", "CTRI/2012 was the first.": "ctri"},
     ),

@@ -111,7 +111,7 @@ def test_where_labels_have_colons_words_without_are_text() -> None:
 
 def test_an_unstructured_abstract_is_one_part() -> None:
     prose = "We gave 20 patients a drug and 12 of them had a response to it. " * 10
-    citation = "Doe J, et al. J Inv 2009;361:947-957."
+    citation = "Doe J, et al. J Inv 2012;58:201-209."
     document = parse_text(f"A title\n\nJane Doe, Richard Roe\n\n{prose}\n\n{citation}\n", "x")
     kinds = [part.kind for part in document.parts]
     assert kinds[-2:] == [PartKind.ABSTRACT, PartKind.CITATION]

@@ -247,15 +247,15 @@ def test_labels_at_the_head_of_a_line(line: str, label: str, section: Section) -
 @pytest.mark.parametrize(
     "line",
     [
-        "Reference: Doe LR, et al. Invent Oncol 2023;24:468–82. doi: 10.5555/S1470",
+        "Reference: Doe LR, et al. Invent Oncol 2021;17:305–16. doi: 10.5555/S1470",
         "Source: J Clin Invent 2018. DOI: 10.5555/jci.2018.5623.",
-        "Doe et al. J Clin Invent 2016; 34: 1660–8. doi:10.5555/JCI.2015",
-        "Ref – Doe J-C et al.; JINV 2018; 378: 113–25; doi 10.5555/JI",
+        "Doe et al. J Clin Invent 2017; 29: 304–12. doi:10.5555/JCI.2015",
+        "Ref – Doe J-C et al.; JINV 2019; 41: 306–15; doi 10.5555/JI",
         "Read more: Journal of Inventions, doi.org/10.5555/JI.2015.60",
         "doi:10.5555/S1470-2045",
-        "Doe SM and others, Journal of Inventions, 2015, volume 372, pages 724–734.",
+        "Doe SM and others, Journal of Inventions, 2014, volume 47, pages 58–67.",
         "1. Doe J, Roe R. Something new. J Inv. 2020;3(1):e12.",
-        "The full report is in print: Doe TS, et al. J Inv 2009;361:947-957.",
+        "The full paper is available: Doe TS, et al. J Inv 2012;58:201-209.",
     ],
 )
 def test_references(line: str) -> None:

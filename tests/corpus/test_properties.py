@@ -16,7 +16,7 @@ from schemas.errors import UnreadableDocument
 PIECES = st.sampled_from(
     [
         "METHODS: ", "Results ", "Key Highlights:", "• ", "- ", "1. ", "a | b | 5%", "|---|---|",
-        "About Invent", "\n", "\n\n", "\n\n\n", " ", "\t", "Doe J, et al. J Inv 2009;361:947-957.",
+        "About Invent", "\n", "\n\n", "\n\n\n", " ", "\t", "Doe J, et al. J Inv 2012;58:201-209.",
         "Median OS was 72·5% (95% CI 65–78). ", "What happened?", "Subject: ", "[Slide 2] PFS",
         "\u00a0", "\u00ad", "\ufb01", "\r\n", "((([", "LONDON (Wire) – ", "abstract", "É", "漢字",
     ]

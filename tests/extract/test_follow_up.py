@@ -61,13 +61,13 @@ FOUND = [
     ),
     (
         (
-            "Follow-up lasted a minimum of 50 months; the median was 60 months on rilotumab and 58 "
+            "Follow-up lasted a minimum of 41 months, the median was 53 months on rilotumab and 52 "
             "on placebo."
         ),
         [
-            ("OTHER", 50, "month", None),
-            ("MEDIAN", 60, "month", "A1"),
-            ("MEDIAN", 58, "month", "A2"),
+            ("OTHER", 41, "month", None),
+            ("MEDIAN", 53, "month", "A1"),
+            ("MEDIAN", 52, "month", "A2"),
         ],
     ),
     (
@@ -99,8 +99,8 @@ def test_ignores(text: str) -> None:
 
 
 def test_a_landmark_behind_the_value_is_not_in_its_list() -> None:
-    (fact,) = _find("With a median follow-up of 4.4 years, 2-year survival was 69%.")
-    assert fact.value == 4.4
+    (fact,) = _find("With a median follow-up of 6.3 years, 3-year survival came to 58%.")
+    assert fact.value == 6.3
 
 
 @pytest.mark.parametrize(
@@ -118,9 +118,9 @@ def test_reads_the_spread(text: str, slot: str, expected: tuple[float, float]) -
 
 
 def test_reads_a_confidence_interval() -> None:
-    (fact,) = _find("Median follow-up was 26.1 months (95% CI, 24.7 to 28.2).")
+    (fact,) = _find("Median follow-up was 31.7 months (95% CI, 29.4 to 33.6).")
     assert fact.ci is not None
-    assert (fact.ci.level, fact.ci.lower, fact.ci.upper) == (95, 24.7, 28.2)
+    assert (fact.ci.level, fact.ci.lower, fact.ci.upper) == (95, 29.4, 33.6)
 
 
 def test_says_each_thing_once() -> None:

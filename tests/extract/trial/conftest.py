@@ -12,7 +12,7 @@ from extract.language import analyze
 
 ABSTRACT = """\
 Zorafinib versus placebo in previously untreated advanced gastric cancer (ORCHARD-2): a \
-randomised, double-blind, phase 3 trial.
+randomised, double-masked phase 3 trial.
 
 BACKGROUND: Phase 2 trials of zorafinib have shown promise in gastric cancer. METHODS: In this \
 randomised, double-blind, phase 3 trial, done at 41 hospitals in nine countries, we randomly \

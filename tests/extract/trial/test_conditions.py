@@ -17,7 +17,7 @@ NAMES = {
     "squamous cell carcinoma of the head and neck": [
         "squamous cell carcinoma of the head and neck"
     ],
-    "stage IIIA/N2 non-small-cell lung cancer": ["stage IIIA/N2 non-small-cell lung cancer"],
+    "stage IIIB/N3 non-small-cell lung cancer": ["stage IIIB/N3 non-small-cell lung cancer"],
     "relapsed or refractory multiple myeloma": ["relapsed or refractory multiple myeloma"],
     "women and ovarian cancer": ["ovarian cancer"],
     "ductal carcinoma in situ": ["ductal carcinoma in situ"],

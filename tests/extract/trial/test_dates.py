@@ -10,8 +10,8 @@ from extract.analysis import Analysis
 from extract.trial import find_trial
 
 PERIODS = {
-    "Between Sept 30, 2011, and Jan 16, 2017, 90 men were enrolled.": ("2011-09-30", "2017-01-16"),
-    "From 1 February 2006 to 9 June 2010, 80 adults joined.": ("2006-02-01", "2010-06-09"),
+    "Between Sept 24, 2012, and Jan 9, 2016, 90 men were enrolled.": ("2012-09-24", "2016-01-09"),
+    "From 3 February 2007 to 5 June 2011, 80 adults joined.": ("2007-02-03", "2011-06-05"),
     "Accrual: 19/08/2013\u201328/04/2015; 40 pts": ("2013-08-19", "2015-04-28"),
     "Patients were assigned 05/2019 \u2192 08/2020.": ("2019-05", "2020-08"),
     "The trial was done from January to May 2010.": ("2010-01", "2010-05"),

@@ -19,7 +19,7 @@ PHASES = {
 
 MASKING = {
     "In this double-blind trial, all could enter the open-label extension.": "DOUBLE",
-    "Patients and investigators were masked to treatment allocation.": "DOUBLE",
+    "Patients and assessors were masked to allocation.": "DOUBLE",
     "The nurses were masked to allocation.": "SINGLE",
     "Patients were not masked to treatment.": "NONE",
     "This triple-blind study ended in May.": "TRIPLE",
