@@ -113,7 +113,7 @@ def find_compared_topic(
     if terms:
         return build_topic(scene, terms[-1])
     inner = [t for t in scene.terms if quantity.start <= t.start < quantity.end]
-    if inner and not (inner[0].value == "DEATH" and told.topic):
+    if inner and not (inner[0].value == "DEATH" and told.topic and told.topic.kind == "endpoint"):
         return build_topic(scene, inner[0])
     headed = phrase_topic(scene, scene.start, quantity.start, quantity.end, quantity.end)
     if headed and scene.sentence.part.kind in (PartKind.BULLET, PartKind.TABLE_ROW):

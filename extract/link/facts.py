@@ -126,7 +126,7 @@ def _link_run(
     last = _last_topic(scene, run, results)
     stated = find_topic(scene, run, last)
     topic = stated or _given_topic(scene, told)
-    if whole or is_about_patients(scene, subgroups):
+    if len(told.arms) > 1 and (whole or is_about_patients(scene, subgroups)):
         assigned = Assignment((None,) * len(run.quantities), "no_arm")
     else:
         assigned = _assign(scene, run, told)

@@ -25,7 +25,7 @@ _COUNTED = frozenset(
 
 _COUNT_BEFORE = compile_pattern(
     r"""^(?:[ ](?:of[ ]the[ ])?(?:more|further|other|new|confirmed|patients?|pts?|participants?|women|men|people|individuals|subjects|
-    in|on|of|the|each|both|either|arms?|groups?|had|have|has|having|who|experienced|developed|achieved|were|was|with|a|an|disease|tumou?r|such|total|overall|
+    in|on|of|the|each|both|either|cases?|episodes?|grades?|[1-5](?:-[1-5])?|or|higher|worse|severe|serious|arms?|groups?|had|have|has|having|who|experienced|developed|achieved|were|was|with|a|an|disease|tumou?r|such|total|overall|
     documented|unconfirmed|invasive|cancer|breast|local|distant|regional|\w+-(?:related|free|specific)))*[ ]$"""
 )
 _COUNT_AFTER = compile_pattern(

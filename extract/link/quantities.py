@@ -65,7 +65,9 @@ _PEOPLE = (
     r"(?:[ ](?:of[ ]the[ ])?(?:[\w-]+[ ]){0,2}(?:patients?|pts?|participants?|women|men|individuals?|subjects?|"
     r"children|people|persons?|events?|deaths?|cases|recipients?|survivors?|responses?|responders?|died|tumou?rs))?"
 )
-_OPEN = _pattern(rf"^{_PEOPLE}[ ]?[\[(][ ]?$")
+_OPEN = _pattern(
+    rf"^{_PEOPLE}(?:[ ](?:responded|relapsed|died|progressed|recurred|survived))?[ ]?[\[(][ ]?$"
+)
 _OPEN_TOTAL = _pattern(r"^[^.;()\[\]\d]{0,70}[ ]?[\[(][ ]?$")
 _OPEN_N = _pattern(r"^[ ]?(?:[\[(]|,|;)[ ]?(?:n[ ]?=[ ]?)?$")
 _OF_TOTAL = _pattern(
@@ -91,7 +93,8 @@ def find_quantities(scene: Scene, measure: str | None = None) -> tuple[Quantity,
     """
     found: list[Quantity] = []
     pair_kind = "confidence_interval"  # what a bare pair in brackets is until one is labelled
-    spread: str | None = None  # what a bare number in brackets is once one is labelled
+    heads = find_first(_SPREAD_HEAD, scene.text, scene.start, scene.end)
+    spread = heads["value"].lower() if heads else None  # what a bare number in brackets is
     for mention in scene.numbers:
         if mention.kind in _LABELLED:
             pair_kind = mention.kind
@@ -106,6 +109,8 @@ def find_quantities(scene: Scene, measure: str | None = None) -> tuple[Quantity,
     )
 
 
+# "Mean (SD) scores were 3.1 (1.8)" labels what stands in later brackets.
+_SPREAD_HEAD = _pattern(r"\bmeans?[ ][\[(](?P<value>SD|SE)[\])]")
 _ABOUT = _pattern(r"\b(?:about|nearly|around|roughly|almost|some)[ ]$")
 
 

@@ -21,6 +21,9 @@ _CUES = compile_pattern(
     | \b(?:in|for|among)[ ](?:the[ ])?(?:[\w/.+-]+[ -]){{0,3}}(?:positive|negative|mutant|mutated|mutation-positive|wild-type|high|low|amplified|unmethylated|methylated|rearranged)
         [ -](?:[\w-]+[ ]){{0,2}}(?:patients?|pts|group|tumou?rs|disease|women|men|cases|participants)\b
     | (?:\G|(?<=[.;:][ ]))(?:The[ ])?{_PEOPLE}[ ](?:with(?:out)?|whose|who[ ]were)[ ][^,.;:()\[\]]{{3,110}}?(?=[ ](?:had|showed|experienced|achieved)\b)
+    | \b(?:in|among|for|of)[ ](?:the[ ]|all[ ])?{_PEOPLE}[ ](?:<|>|≥|≤|under[ ]|over[ ]|aged[ ])?[ ]?\d\d[ ]years(?:[ ]of[ ]age)?(?:[ ](?:or|and)[ ](?:older|younger|over|above))?
+    | (?:\G|(?<=[.;:][ ]))(?:In|Among|For)[ ](?:women|men|boys|girls|adults|children|smokers|nonsmokers)(?=,)
+    | \b(?:in|for|among)[ ][\w/.]+-(?:positive|negative|high|low|mutant)(?=[ ](?:and|vs?|versus)\b)
     | \b{_PEOPLE}[ ](?:with|aged|younger|older)[ ][^,.;:()\[\]]{{3,80}}(?=[ ][\[(](?:HR|hazard))
     )"""
 )

@@ -186,7 +186,7 @@ _LEAD_IN = compile_pattern(
 )
 _COLON = compile_pattern(r"[:=|]\s?")
 _VERB = compile_pattern(
-    r"""\b(?:was|were|is|are|occurred|had|has|have|did|increased|decreased|improved|reached|fell|rose|dropped|in|at|showed|among|
+    r"""\b(?:was|were|is|are|occurred|had|has|have|did|increased|decreased|improved|reached|fell|rose|dropped|(?<!changes?[ ])(?<!reductions?[ ])(?<!increases?[ ])(?<!decreases?[ ])(?<!improvements?[ ])(?<!retention[ ])(?<!declines?[ ])in|at|showed|among|
     between|with|compared|continued|completed|experienced|reported|declined|averaged|from)\b|[=(\[:|]"""
 )
 # "More patients in one group reported no impact on daily life (": what was done, then numbers.

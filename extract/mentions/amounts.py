@@ -63,7 +63,7 @@ RULES = (
         why="A number with a percent sign or the word; below-signs are kept out of it.",
         triggers=("%", "percent", "per cent"),
         pattern=rf"""
-            (?<!(?:less|fewer)[ ]than[ ]|[ ]under[ ]|or[ ]=[ ]|at[ ]least[ ]a[ ])(?<![\d.,<>≥≤-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ]?(?:%|percent\b|per[ ]cent\b))(?![ ]?(?:CIs?\b|confidence|credible)|[ ]or[ ](?:more|greater|higher|less|lower|above)\b)""",
+            (?<!(?:less|fewer)[ ]than[ ]|[ ]under[ ]|or[ ]=[ ]|at[ ]least[ ]a[ ]|in[ ]more[ ]than[ ]|in[ ]at[ ]least[ ]|in[ ]over[ ]|by[ ]more[ ]than[ ])(?<![\d.,<>≥≤-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ]?(?:%|percent\b|per[ ]cent\b))(?![ ]?(?:CIs?\b|confidence|credible)|[ ]or[ ](?:more|greater|higher|less|lower|above)\b)""",
         parse=_percent,
         finds={
             "It was 40.2% in one group.": ("40.2%",),
@@ -202,7 +202,7 @@ RULES = (
                   jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?[ ])
             (?<!\b[a-z]+\.?[ ]\d{{1,2}},[ ](?=[12]\d\d\d\b))
             (?<!\bHPV[ ]|at[ ]least[ ]|more[ ]than[ ]|\bone[ ]to[ ])(?<![\w.,:/+<>≥≤%-])(?P<value>{INTEGER}|{WORDS})(?![\w%/°+]|\)[A-Z]|[.,:]\d|-(?!year|month|week)|[ ]or[ ](?:more|fewer|less|two|greater)\b|[ ]?(?:mg|µg|ug|g|kg|Gy|cGy|mL|ml|IU|cm|mm|mmol|ng|fractions?|Hz)\b
-              |[ ](?:[\w-]+[ ]){{0,2}}(?:groups?|arms?|regimens?|cohorts?|strategies|stud(?:y|ies)|trials?|cent(?:er|re)s?|sites?|countries|procedures?|techniques?|cut-?offs?|phases?|strata|time[ ]points?)\b)""",
+              |[ ](?:(?!patients?\b|pts\b|women\b|men\b|participants?\b|in\b|of\b|on\b|deaths?\b)[\w-]+[ ]){{0,2}}(?:groups?|arms?|regimens?|cohorts?|strategies|stud(?:y|ies)|trials?|cent(?:er|re)s?|sites?|countries|procedures?|techniques?|cut-?offs?|phases?|strata|time[ ]points?)\b)""",
         parse=_count,
         finds={
             "336 in the first group and nine in the second": ("336", "nine"),

@@ -91,6 +91,18 @@ RULES = (
         },
     ),
     Rule(
+        name="endpoint.symptom_score",
+        why="The score of a symptom is measured in everybody; the symptom alone would be a harm.",
+        triggers=("score", "rating"),
+        pattern=r"(?P<value>\b(?:pain|depress(?:ion|ive)|anxiety|fatigue|nausea|insomnia|itch|pruritus|dyspno?ea|cough|headache|hot[ -]flash(?:es)?)[ -](?:[\w-]+[ ])?(?:scores?|ratings?)\b)",
+        parse=lambda match: "OTHER",
+        finds={
+            "The mean pain score fell.": ("pain score",),
+            "depressive symptom scores": ("depressive symptom scores",),
+        },
+        ignores={"Pain was common; scores were not.": "score", "a Gleason score of 7": "score"},
+    ),
+    Rule(
         name="endpoint.duration_of_response",
         why="The duration of a response of a named depth.",
         triggers=("duration", "respon", "remission"),

@@ -13,6 +13,9 @@ _UNIT = r"(?:[ ]?(?:months?|mos?|weeks?|wks?|days?|years?|yrs?|percentage[ ]poin
 _TO = r"(?:[ ]?(?:to|through|and|-|;|,|/|:)[ ]?(?:-[ ]?(?=\d))?)"
 _ENDS = rf"(?P<lower>{_END}){_UNIT}(?:[ ]?(?:to|through|and|/|:|,|;)[ ]+|[ ]?-[ ]?|[ ]?(?:,|;|to)[ ]?)(?P<upper>{_END}){_UNIT}"
 
+# Bare numbers joined by "and" are two results.
+_PAIR = rf"(?P<lower>{_END}){_UNIT}(?:[ ]?(?:to|through|/|:|,|;)[ ]+|[ ]?-[ ]?|[ ]?(?:,|;|to)[ ]?)(?P<upper>{_END}){_UNIT}"
+
 
 def _end(text: str) -> int | float | None:
     text = text.strip()
@@ -155,7 +158,7 @@ RULES = (
         name="pair.bracketed",
         why="Two numbers alone in brackets are an interval whose label was printed before.",
         pattern=rf"""
-            [\[(](?P<value>{_ENDS})(?=[\])]|[;,][ ])
+            [\[(](?P<value>{_PAIR})(?=[\])]|[;,][ ])
             | (?<=(?:\d|months|years|weeks|days|%)[,;][ ])(?P<value>(?P<lower>\d*\.\d+)[ ]?(?:-|to)[ ]?(?P<upper>\d*\.\d+))(?![\w%.]|[ ]?(?:%|months|years|days|weeks))""",
         parse=parse_ends,
         finds={
@@ -167,6 +170,7 @@ RULES = (
         ignores={
             "It rose (from 4 to 7) later": "(",
             "They recurred (12 vs 20).": "(",
+            "in both (11.3% and 12.6%, respectively)": "(",
         },
     ),
 )
