@@ -275,7 +275,9 @@ AMOUNT_RULES = (
         why="In a list of amounts the unit may be printed once, behind the last.",
         triggers=TRIGGERS,
         pattern=rf"""
-        {_BEFORE} (?<! \b (?:days?|weeks?|cycles?|d|months?) [ ] [\d, ]{{0,12}} (?:(?:and|or)[ ])?
+        {_BEFORE} (?<! \b (?:days?|weeks?|cycles?|d|months?|parts?|phases?|groups?|arms?|cohorts?
+        |stages?
+        |levels?|steps?|grades?) [ ] [\d, ]{{0,12}} (?:(?:and|or)[ ])?
         ) (?P<low>{DECIMAL})
         (?= (?: ,\s* {DECIMAL} ){{0,4}} ,? \s+ (?:or|and|versus|vs\.?|v) \s+ {DECIMAL} \s? -? \s?
         {_UNIT} )

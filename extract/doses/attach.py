@@ -9,7 +9,14 @@ from extract.analysis import Analysis, Linked, Sentence
 from extract.doses.amounts import AMOUNT_RULES, TRIGGERS, Amount
 from extract.doses.kinds import Kind, find_kinds
 from extract.doses.merge import Told, distinct_doses
-from extract.doses.names import Namer, Treatment, is_placebo, treatment_key
+from extract.doses.names import (
+    Namer,
+    Treatment,
+    is_bare_radiation,
+    is_chemoradiation,
+    is_placebo,
+    treatment_key,
+)
 from extract.doses.ownership import Owned, Scene, find_owners
 from extract.doses.sharing import (
     Segment,
@@ -26,6 +33,7 @@ from extract.value_lists import LONGEST_SENTENCE, mentions_within
 from schemas.document import PartKind, Section
 from schemas.mention import ArmMention, Mention
 from schemas.record import Arm, Dose, Evidence, Intervention
+from schemas.vocabulary import InterventionType
 
 _SKIPPED = (PartKind.CITATION, PartKind.BOILERPLATE)
 _PLANS = (Section.BACKGROUND, Section.OBJECTIVE)  # they count where nothing later says more
@@ -50,6 +58,7 @@ class _Given:
     treatment: Treatment
     told: Told
     numbers: tuple[tuple[int, int], ...]
+    printed: str | None = None  # a fuller name than the arm's treatment has
 
 
 def attach_doses(
@@ -58,7 +67,18 @@ def attach_doses(
     """Give the arms with doses in their interventions, and the places of the numbers used."""
     places = list(_find_places(analysis, arms, mentions))
     given = list(_share_out(places, arms))
-    return tuple(_build_arm(arm, [dose for dose in given if dose.arm == arm.id]) for arm in arms)
+    dosed = [_build_arm(arm, [dose for dose in given if dose.arm == arm.id]) for arm in arms]
+    if dosed:
+        dosed[0] = _with_claims(dosed[0], places)
+    return tuple(dosed)
+
+
+def _with_claims(linked: Linked[Arm], places: Sequence[_Place]) -> Linked[Arm]:
+    """Let an arm claim all amounts of treatments: what tells nothing new is no outcome either."""
+    own = set(linked.numbers)
+    amounts = [(place.owned.amount.start, place.owned.amount.end) for place in places]
+    missing = [span for span in dict.fromkeys(amounts) if span not in own]
+    return replace(linked, numbers=(*linked.numbers, *missing)) if missing else linked
 
 
 def _find_places(
@@ -165,8 +185,19 @@ def _give(place: _Place, treatment: Treatment, arms: Iterable[str]) -> Iterator[
     told = Told(place.scene.sentence.index, _build_dose(place, slots))
     amount = place.owned.amount
     numbers = ((amount.start, amount.end), *slots.spans)
+    printed = _fuller_name(place, treatment)
     for arm in arms:
-        yield _Given(arm, treatment, told, numbers)
+        yield _Given(arm, treatment, told, numbers, printed)
+
+
+def _fuller_name(place: _Place, treatment: Treatment) -> str | None:
+    """Give the name that radiation has where its amount is printed, if the arm's says less."""
+    is_radiation = treatment.type is InterventionType.RADIATION
+    if not is_radiation or not is_bare_radiation(treatment.name):
+        return None
+    sentence = place.owned.sentence
+    name = place.scene.namer.radiation_name(sentence.start, sentence.end, place.owned.naming)
+    return name or ("radiotherapy" if is_chemoradiation(treatment.name) else None)
 
 
 def _build_dose(place: _Place, slots: Slots) -> Dose:
@@ -217,8 +248,12 @@ def _build_arm(arm: Arm, given: Sequence[_Given]) -> Linked[Arm]:
 
 def _with_doses(intervention: Intervention, given: Sequence[_Given]) -> Intervention:
     key = treatment_key(intervention.name)
-    doses = distinct_doses([item.told for item in given if item.treatment.key == key])
-    return intervention.model_copy(update={"doses": doses}) if doses else intervention
+    own = [item for item in given if item.treatment.key == key]
+    if not own:
+        return intervention
+    doses = distinct_doses([item.told for item in own])
+    name = next((item.printed for item in own if item.printed), None) or intervention.name
+    return intervention.model_copy(update={"name": name, "doses": doses})
 
 
 def _added(key: str, given: Sequence[_Given]) -> Intervention:

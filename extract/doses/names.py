@@ -20,6 +20,12 @@ _RADIATION_WORDS = frozenset(
     chemoradiotherapy chemoradiation radiochemotherapy brachytherapy boost teletherapy vmat pbt imrt
     """.split()
 )
+_CHEMORADIATION = frozenset(
+    "crt ccrt chemoradiotherapy chemoradiation radiochemotherapy radiochemo".split()
+)
+_BARE_RADIATION = frozenset(
+    {("radiotherapy",), ("radiation",), ("radiation", "therapy"), ("rt",), ("irradiation",)}
+)
 # Last words of what has no amount of its own: the amounts around are those of its drugs.
 _CLASS_WORDS = frozenset(
     """
@@ -31,6 +37,16 @@ _CLASS_WORDS = frozenset(
     """.split()
 )
 _GROUP_WORDS = frozenset("group groups arm arms cohort cohorts intervention part".split())
+# Words in names of arms that tell arms apart, and never are a drug that no vocabulary has.
+_ARM_WORDS = frozenset(
+    """
+    neoadjuvant adjuvant perioperative preoperative postoperative standard experimental early
+    delayed immediate deferred continuous intermittent sequential concurrent concomitant short
+    long low high full reduced escalated intensified intensive maintenance consolidation induction
+    short-course long-course standard-dose low-dose high-dose dose dose-dense weekly extended
+    limited active conventional combination alone observation deferral stop-go
+    """.split()
+)
 RADIATION = "radiation"  # the key of radiation that no arm's treatment has to its name
 _WORD = compile_pattern(r"[a-z\u03b1-\u03c9]+ | \d+")
 _RADIATION_NAME = compile_pattern(
@@ -45,11 +61,29 @@ _RADIATION_NAME = compile_pattern(
     (?: radiotherapy | radiation[ ](?:therapy|treatment) | irradiation )
     """
 )
+# International names of drugs end in stems that tell what they are (WHO's list of stems).
+_STEMS = tuple(
+    """
+    mab bart tinib afenib parib ciclib platin taxel rubicin tecan lisib zomib lutamide relix relin
+    rasib sertib degib clax estrant xifene nostat limus trexed citabine mustine fosfamide poside
+    domide setron pitant leucel gliptin floxacin sartan prazole conazole vastatin
+    """.split()
+)
+_SHORTEST_NEW = 8  # letters; "platin" alone is a class
 _UNLISTED = 6  # letters of an arm's name that may be a drug which no vocabulary has
 _CODE = 5  # letters of "5-FU", "T-DM1": names this short are codes
 _GAP = 3  # characters that may part two words of one name: a hyphen, a slash, a bracket
 
 _SHORT_FORM = 4  # letters of "dex", "lv", "fu": a drug only where a capital is printed
+
+# What may stand before a drug's name to say how it is given, wherever it is named.
+_ADJECTIVES = {
+    wording: wording
+    for wording in (
+        "oral intravenous subcutaneous intramuscular topical intraperitoneal intrathecal"
+        " intravesical inhaled"
+    ).split()
+} | {"iv": "intravenous", "sc": "subcutaneous"}
 
 Words = tuple[str, ...]
 
@@ -140,14 +174,22 @@ class Namer:
             place += length or 1
         return found
 
+    def radiation_name(self, start: int, end: int, naming: Naming | None) -> str | None:
+        """Give the fullest name of radiation that a stretch prints at a naming, or alone."""
+        found = find_all(_RADIATION_NAME, self._lowered, start, end)
+        if naming is not None:
+            found = [m for m in found if m.start() <= naming.start < m.end()] or found
+        names = {self._folded[m.start() : m.end()] for m in found}
+        return names.pop() if len(names) == 1 else None
+
     def _is_common_word(self, start: int, end: int) -> bool:
         """Tell whether a short form of the vocabulary is printed like any other word ("per")."""
         printed = self._folded[start:end]
         return len(printed) <= _SHORT_FORM and printed.islower()
 
     def _longest(self, tokens: Sequence[tuple[str, int, int]], place: int) -> int:
-        best = int(tokens[place][0] in _RADIATION_WORDS)
         first = tokens[place][0]
+        best = int(first in _RADIATION_WORDS or _is_new_drug(first))
         for words in (*self._first.get(first, ()), *_drugs_by_first_word().get(first, ())):
             size = len(words)
             if size > best and _stands_at(tokens, place, words):
@@ -162,6 +204,9 @@ class Namer:
             key = " ".join(split_words(name))
             known = self.treatments.get(key)
             return (known or Treatment(key, _printed_name(printed, name), kind),)
+        if words[0] not in _RADIATION_WORDS:
+            kind = InterventionType.BIOLOGICAL if is_antibody(words[0]) else InterventionType.DRUG
+            return (Treatment(words[0], printed, kind),)
         return self._radiation_by(words[0]) or (self.unlisted_radiation,)
 
     @cached_property
@@ -185,6 +230,14 @@ class Namer:
                 served.update(treatment.arms)
         return tuple(main)
 
+    def usual_route(self, treatment: Treatment) -> str | None:
+        """Give the route that a document prints right before a treatment's name, if it is one."""
+        name = treatment.name.lower()
+        routes = {
+            route for wording, route in _ADJECTIVES.items() if f"{wording} {name}" in self._lowered
+        }
+        return routes.pop() if len(routes) == 1 else None
+
     def _learn(self, name: str, treatment: Treatment) -> None:
         if words := split_words(name):
             self._names.setdefault(words, {})[treatment.key] = treatment
@@ -202,6 +255,7 @@ class Namer:
                 elif (
                     not given
                     and len(name) >= _UNLISTED
+                    and not _ARM_WORDS & {name.lower(), *words}
                     and _has_amounts(Intervention(name=name, type=InterventionType.DRUG))
                 ):
                     self._learn(name, Treatment(words[0], name, InterventionType.DRUG, (arm.id,)))
@@ -213,6 +267,16 @@ class Namer:
             known = self._names.get(words)
             for treatment in known.values() if known else ():
                 self._learn(short, treatment)
+
+
+def is_antibody(word: str) -> bool:
+    """Tell whether a drug's name ends like those of antibodies."""
+    return word.endswith(("mab", "bart"))
+
+
+def _is_new_drug(word: str) -> bool:
+    """Tell whether a word that no vocabulary has ends as names of drugs do."""
+    return word.endswith(_STEMS) and len(word) >= _SHORTEST_NEW
 
 
 def _printed_name(printed: str, usual: str) -> str:
@@ -231,6 +295,18 @@ def _stands_at(tokens: Sequence[tuple[str, int, int]], place: int, words: Words)
         if offset and token[1] - tokens[place + offset - 1][2] > _GAP:
             return False
     return True
+
+
+def is_bare_radiation(name: str) -> bool:
+    """Tell whether a name says of radiation no more than that it was given."""
+    words = split_words(name)
+    return words in _BARE_RADIATION or is_chemoradiation(name)
+
+
+def is_chemoradiation(name: str) -> bool:
+    """Tell whether a name is that of radiation together with drugs."""
+    words = split_words(name)
+    return bool(words) and words[-1] in _CHEMORADIATION
 
 
 def treatment_key(name: str) -> str:

@@ -129,8 +129,9 @@ DURATION_RULES = (
         \s+ | as \s+ long \s+ as \s+ | the \s+ first \s+ | at \s+ least \s+)?
             (?P<value> (?P<number> {DECIMAL} | {_NUMBER} ) [ -]? (?P<unit> days? | weeks? | wks? |
             months? | mos? | years? | yrs? ) ) \b
-            (?! \s+ (?: on | off | after | before | of \s+ age | from | prior | later | or \s+
-            (?:more|longer) ) \b )
+            (?! \s+ (?: on | off | after | before | of \s+ (?: age | an? | each | every ) | from
+            | prior | later | or \s+ (?:more|longer) | (?: in | during ) \s+ (?:an?|each|every) )
+            \b | ,? \s+ followed \s by \s+ (?: a \s )? [\w-]+ [ -] (?:day|week)s? \b )
         | (?P<value> (?P<number> {DECIMAL} | {_NUMBER} ) [ -] (?P<unit> days? | weeks? | months? |
         years? ) ) \s+ (?: of \s+ (?!age|follow) | course\b ) )
         """,

@@ -170,6 +170,10 @@ def candidate_arms(
     if labelled := [arm for arm in arms if owned.amount.value.value in labels.get(arm, ())]:
         return tuple(labelled), True
     segment = next((s for s in segments if s.start <= owned.amount.start < s.end), segments[-1])
+    if segment.for_all and len(arms) == 1:
+        return tuple(regimens), True
+    if len(arms) == 1 and segment.arms and arms[0] not in segment.arms:
+        return segment.arms, True
     if len(arms) == 1:
         is_clear = len(owned.treatments) == 1 or not segment.arms or arms[0] in segment.arms
         return arms if is_clear else (), True

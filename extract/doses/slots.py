@@ -39,7 +39,13 @@ _ADJECTIVES = 30  # characters before a treatment's name that may say how it is 
 _RADIATION_UNITS = ("Gy", "cGy")
 _DAYS_ONLY = compile_pattern(r"^ d(?:ays?)? \s? [\d\s,&-]+ (?: (?:and|or|to|through) [\d\s,]+ )* $")
 _EVERY = compile_pattern(r"^ (?: every | once \s every | q\d | \d-weekly )")
-_JOINED = 3  # characters between two parts of one frequency ("daily, days 1-5")
+_CYCLE = compile_pattern(
+    r"""
+    \b (?P<cycle> (?: of | in ) \s (?: (?:a|an|each|every|the) \s )? (?:treatment\s)? [\w-]{1,12}
+        [ -] (?:day|week)s? [ -] (?:\w+[ ])? cycles?
+    | (?: \d | three | four | two ) - weekly (?= \s cycles? ) )
+    """
+)
 
 Span = tuple[int, int]
 
@@ -75,9 +81,9 @@ def fill_slots(scene: Scene, owned: Owned, segments: Sequence[Segment], kind: Ki
     rate = owned.amount.value.rate
     is_radiation = owned.amount.value.unit in _RADIATION_UNITS
     timed = [r for r in FREQUENCY_RULES if is_radiation or r.name != "frequency.fractions"]
-    _put_frequency(scene, slots, (windows.after, windows.before, windows.shared), rate, timed)
-    adjectives = _before_naming(scene, owned)
-    _put_route(scene, slots, (windows.before, windows.after, adjectives, windows.shared))
+    _put_frequency(scene, slots, windows, rate, timed)
+    if not is_radiation:
+        _put_routes(scene, slots, owned, windows)
     spoken = (windows.after, windows.shared, windows.before)
     _put_first(scene, slots, "duration", DURATION_RULES, spoken)
     if not is_radiation:
@@ -153,6 +159,17 @@ def _mentions(scene: Scene, rules: Sequence[Rule], window: Span) -> list[Mention
     ]
 
 
+def _put_routes(scene: Scene, slots: Slots, owned: Owned, windows: Windows) -> None:
+    """Fill the route: what is nearest; what follows a later amount, where no own schedule does."""
+    near = [windows.before, windows.after, _before_naming(scene, owned)]
+    amounts = [a.start for a in scene.amounts if windows.after[1] <= a.start <= windows.shared[0]]
+    repeats = "frequency" in slots.values and len(amounts) > 0 and len(scene.namings) < 2
+    _put_route(scene, slots, near if repeats else [*near, windows.shared])
+    usual = {scene.namer.usual_route(treatment) for treatment in owned.treatments}
+    if len(usual) == 1 and (route := usual.pop()):
+        slots.put("route", route)
+
+
 def _put_route(scene: Scene, slots: Slots, windows: Sequence[Span]) -> None:
     for start, end in windows:
         text = scene.between(start, end) if start < end else ""
@@ -163,34 +180,52 @@ def _put_route(scene: Scene, slots: Slots, windows: Sequence[Span]) -> None:
 
 
 def _put_frequency(
-    scene: Scene, slots: Slots, windows: Sequence[Span], rate: str | None, rules: Sequence[Rule]
+    scene: Scene, slots: Slots, windows: Windows, rate: str | None, rules: Sequence[Rule]
 ) -> None:
     """Fill the frequency: what is nearest, and how often the cycle comes that its days are of."""
-    parts: list[Span] = []
-    for window in windows:
-        parts = parts or list(_frequency_parts(scene, window, rules))
-    words = [scene.between(*part) for part in parts]
-    if words and not rate and all(find_first(_DAYS_ONLY, word) for word in words):
-        later = [part for part in _frequency_parts(scene, windows[-1], rules) if part not in parts]
-        cycles = [part for part in later if find_first(_EVERY, scene.between(*part))][:1]
-        parts += cycles
-        words += [scene.between(*part) for part in cycles]
+    found: list[Span] = []
+    for window in (windows.after, windows.before, windows.shared):
+        found = found or [(m.start, m.end) for m in _mentions(scene, rules, window)]
+    printed = [scene.between(*span) for span in found]
+    if printed and not rate and all(find_first(_DAYS_ONLY, words) for words in printed):
+        found += _cycle_of(scene, windows, rules, found)
+    words = [scene.between(*part) for part in _joined(scene, found)]
     if rate:
         words.insert(0, rate)
     if words:
-        slots.put("frequency", ", ".join(dict.fromkeys(words)), *parts)
+        text = words[0]
+        for word in words[1:]:
+            if word not in text:
+                text += f"{' ' if word.startswith('of ') else ', '}{word}"
+        slots.put("frequency", text, *found)
 
 
-def _frequency_parts(scene: Scene, window: Span, rules: Sequence[Rule]) -> Iterator[Span]:
-    """Give the stretches that say when, those that touch each other as one."""
+def _cycle_of(
+    scene: Scene, windows: Windows, rules: Sequence[Rule], found: Sequence[Span]
+) -> list[Span]:
+    """Give the words that say how often the cycle comes whose days are printed."""
+    for mention in _mentions(scene, rules, windows.shared):
+        span = (mention.start, mention.end)
+        if span not in found and find_first(_EVERY, scene.between(*span)):
+            return [span]
+    for window in (windows.shared, (windows.segment[0], windows.after[0])):
+        if cycle := find_first(_CYCLE, scene.between(*window)):
+            start, end = cycle.span("cycle")
+            return [(window[0] + start, window[0] + end)]
+    return []
+
+
+def _joined(scene: Scene, spans: Sequence[Span]) -> Iterator[Span]:
+    """Give the stretches that say when, those that only blanks or "on" part as one."""
     open_span: Span | None = None
-    for mention in _mentions(scene, rules, window):
-        if open_span and mention.start - open_span[1] <= _JOINED:
-            open_span = (open_span[0], mention.end)
+    for span in spans:
+        gap = scene.between(open_span[1], span[0]) if open_span else ""
+        if open_span and open_span[1] <= span[0] and gap.strip() in ("", "on", "for"):
+            open_span = (open_span[0], span[1])
             continue
         if open_span:
             yield open_span
-        open_span = (mention.start, mention.end)
+        open_span = span
     if open_span:
         yield open_span
 
