@@ -22,6 +22,21 @@ ANALYSIS_RULES = (
         parse=parse_as(Milestone.ANALYZED, Side.AFTER),
     ),
     Rule(
+        name="milestone.available_for",
+        why="Data that were available for some are those analysed.",
+        pattern=r"\b available[ ](?:for|from|in|on) (?= [ ] (?:all[ ]|only[ ])? \d )",
+        triggers=("available ",),
+        finds={
+            "Data were available for 59 of 62 women.": ("available for",),
+            "The status (available in 59 men) was known.": ("available in",),
+        },
+        ignores={
+            "No treatment is available for them.": "available ",
+            "It was available in May.": "available ",
+        },
+        parse=parse_as(Milestone.ANALYZED, Side.AFTER),
+    ),
+    Rule(
         name="milestone.vaccinated_cohort",
         why="The cohort that was vaccinated is the one treated, in whatever it was included.",
         pattern=r"\b (?: included[ ]in[ ]the[ ] )? total[ ]vaccinated[ ]cohort \b",

@@ -51,6 +51,7 @@ _TO = Wording(
 )
 _OPENED = Wording(r"\G (?: [ ](?:arm|group) )? ,")
 _RATIOS = frozenset({":", "v", "vs", "/"})
+_LISTED = frozenset({", ", ": ", " = ", "="})
 _JOINTS = frozenset({"", ",", ":", "=", "-", "|"})
 
 
@@ -168,7 +169,10 @@ class Assigner:
         if after is None:
             return before if before is not None and self._leads(before, slot) else None
         is_sibling = bool(earlier) and self._has_mention(earlier[-1].end - _OVERLAP, slot.start)
-        if self._is_remote(after, slot, slots) or self._is_shared(after, ceiling, is_sibling):
+        if self._is_remote(after, slot, slots):
+            is_led = before is not None and self._gap(before, slot.start) in _LISTED
+            return before if is_led else None
+        if self._is_shared(after, ceiling, is_sibling):
             return None
         return None if self._has_own_number(after, slots) else after
 

@@ -33,7 +33,8 @@ class HeadCount:
 PEOPLE = r"""
     (?: patients? | pts? | participants? | (?:wo)?m[ae]n | people | persons? | individuals?
       | subjects? | adults? | child(?:ren)? | survivors? | volunteers? | adolescents? | girls?
-        | boys?
+        | boys? | males? | females? | mothers? | neonates? | newborns? | athletes? | runners?
+        | players? | residents? | workers? | nurses? | inpatients? | seniors?
       | infants? | recipients? | smokers? | veterans? | outpatients? | donors? | carers?
         | caregivers?
       | students? | controls )\b
@@ -55,7 +56,8 @@ _MODIFIERS = r"""
 
 # What follows a number that counts no people: units, percentages, ranges, ratios, places, events.
 _NO_PEOPLE = r"""
-    (?! [ ]?% | -[a-z\d] | [/:x^.,]\d | :\d | [ ][x^-][ ]\d
+    (?! [ ]?% | [ ]?[(\u00b1][ ]?\d[\d.]*\)?[ ](?:years?|months?|days?)\b
+      | -[a-z\d] | [/:x^.,]\d | :\d | [ ][x^-][ ]\d
       | [ ](?:[\w-]+[ ](?:and[ ]\d+[ ][\w-]+[ ])?)?(?:clusters|villages|practices|schools)\b
       | (?:,?[ ](?:or[ ]|and[ ])?\d+)+[ ]?(?:m?g|µg|mcg|gy|months?|years?|weeks?|days?|%)(?!\w)
       | [ ]?(?: percent(?:age)?|per[ ]cent|months?|mos?|years?|yrs?|weeks?|wks?|days?|hours?|hrs?
@@ -75,7 +77,7 @@ _NO_PEOPLE_BEFORE = r"""
        | \b(?:grades?|stages?|days?|weeks?|months?|years?|cycles?|aged?|levels?|groups?|arms?)[ ]
          (?: \d+ (?:,[ ](?:and[ ])? | [ ](?:and|or|to|through)[ ] | - ) )*
        | \b(?:phases?|parts?|cohorts?|types?|versions?|within|between|per|p|stratum|tier
-         |regimens?|visits?
+         |regimens?|visits?|genotypes?|class|exons?|chromosomes?|vitamin|m
            |(?:sizes?|blocks?)[ ]of(?:[ ]\w+[ ](?:or|and|to))?|curve,?|AUC,?|every|ECOG|CALGB
              |SWOG|NSABP|RTOG|EORTC|GOG|WHO)[ ]
        | \b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?

@@ -121,10 +121,13 @@ COURSE_RULES = (
         name="milestone.treated_arm",
         why="'62 patients received ralotinib': TREATED where what they received names an arm.",
         pattern=r"""
-            (?<! - ) \b (?: received | receiving | treated (?:[ ](?:with|by))? | (?:were[ ])?given
+            (?<! - ) \b (?: received | receiving | treated (?:[ ](?:with|by))?
+                        | (?:were[ ])?given | started | began
                         | underwent | had | took | got ) \b
         """,
-        triggers=("receiv", "treated", "given", "underwent", "had", "took", "got"),
+        triggers=(
+            *("receiv", "treated", "given", "underwent", "had", "took", "got", "started", "began"),
+        ),
         finds={
             "Nine received ralotinib.": ("received",),
             "Those treated with it had pain.": ("treated with", "had"),

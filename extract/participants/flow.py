@@ -35,6 +35,7 @@ _UNREAD_PARTS = frozenset({PartKind.CITATION, PartKind.BOILERPLATE})
 _LEAST = 5  # fewer heads than this are not randomised, enrolled, screened or analysed
 _LONGEST = 5000  # characters; what is longer is no prose, and lists are read in quadratic time
 _TO_ARM_REACH = 80  # characters after a number in which "crossed over to" may stand
+_ROUNDED = 0.6  # points by which a printed percentage may differ from its fraction
 _GOAL_GAP = 20  # characters between "crossed over to" and the arm
 
 # Milestones that a percentage without a count is reported of.
@@ -138,6 +139,7 @@ class ParticipantFinder:
         losses = LossReader(reader, milestones).read()
         for index, (number, groups, said) in enumerate(zip(numbers, arms, milestones, strict=True)):
             loss = losses.get(index)
+            number = _with_total(number, numbers[index - 1]) if index else number
             if loss:
                 groups, said = loss.arms, (loss.milestone,)
             for milestone in said or self._by_default(number, groups, len(numbers)):
@@ -230,6 +232,15 @@ class ParticipantFinder:
             **{name: value for name, value in fields.items() if value is not None},
         )
         return Linked(fact, head.places, f"participants.{head.milestone.lower()}")
+
+
+def _with_total(number: Number, before: Number) -> Number:
+    """Give "17 (45%)" the total that it stands behind: "of 38 patients, 17 (45%)"."""
+    count, percent, total = number.head.count, number.head.percent, before.head.count
+    if not before.of or before.parent or number.head.total or not (count and percent and total):
+        return number
+    fits = abs(100 * count / total - percent) < _ROUNDED
+    return replace(number, head=replace(number.head, total=total)) if fits else number
 
 
 def _as_head(number: Number, milestone: Milestone, arm: str | None, loss: Loss | None) -> Cell:

@@ -9,6 +9,7 @@ from extract.participants.cues import Cue
 from extract.participants.heads import Number
 from extract.participants.layout import Span
 from extract.participants.phrases import Milestones, PhraseReader
+from extract.participants.slots import find_totals
 from extract.participants.turns import CLAUSE, OTHER_VERB
 from extract.participants.wording import Wording
 from schemas.mention import Mention
@@ -23,6 +24,8 @@ _ENTRIES = frozenset({Milestone.ENROLLED, Milestone.SCREENED})
 
 _PREDICATE = Wording(r"\G [ ] (?: received | had | have | died | were | was | underwent | did )\b")
 _FINITE = Wording(r"\G [ ] (?:received|were)\b")
+_PARTICIPLE = Wording(r"\G [ ] (?:\w+ly[ ])? (?:assigned|allocated|randomi[sz]ed)[ ]to\b")
+_ELIGIBLE = Wording(r"\G [ ] (?:were|was) [ ] (?:\w+[ ]){0,3}? eligible\b")
 _RECEIVED = Wording(r"\G receiv")
 _NOUN = Wording(r"discontinuation")
 
@@ -46,6 +49,12 @@ def read_milestones(reader: PhraseReader) -> list[Milestones]:
     for index in places:
         if not found[index]:
             found[index] = lists.summed(index, found)
+    for total, parts in find_totals([number.slot for number in reader.numbers]).items():
+        if found[total] == (Milestone.ANALYZED,) and any(map(lists.is_participle, parts)):
+            found[parts.start : parts.stop] = [found[total]] * len(parts)
+    for index in places:
+        if lists.is_before_entry(index, found):
+            found[index] = ()
     return found
 
 
@@ -136,6 +145,17 @@ class _ListReader:
         """Whether "received" opens a list with sizes: "received A (n = 62) or B (n = 59)"."""
         is_verb = _RECEIVED.is_in(self._reader.folded, cue.start)
         return number.slot.trails and is_verb and self._reader.names_arm(cue)
+
+    def is_before_entry(self, index: int, found: Sequence[Milestones]) -> bool:
+        """Whether "of 900 screened, 450 were eligible" tells of heads that did not enter yet."""
+        if not _ELIGIBLE.is_in(self._reader.folded, self._numbers[index].end):
+            return False
+        return any(Milestone.SCREENED in said for said in found[:index])
+
+    def is_participle(self, index: int) -> bool:
+        """Whether "215 assigned to A" only says of which arm the heads are."""
+        number = self._numbers[index]
+        return not number.slot.inside and _PARTICIPLE.is_in(self._reader.folded, number.end)
 
     def summed(self, index: int, found: Sequence[Milestones]) -> Milestones:
         """Give the milestones of a total from the numbers that follow and add up to it."""

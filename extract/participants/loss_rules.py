@@ -140,7 +140,7 @@ LOSS_RULES = (
             "Time to discontinuation, months.": "discontinuation",
             "After discontinuation, 9 died.": "discontinuation",
         },
-        parse=parse_as(Milestone.DISCONTINUED),
+        parse=parse_as(Milestone.DISCONTINUED, Side.AFTER),
     ),
     Rule(
         name="milestone.stopped_arm",
@@ -222,5 +222,23 @@ LOSS_RULES = (
             "Survival did not differ.": "did not",
         },
         parse=parse_as(Milestone.OTHER, Side.BEFORE),
+    ),
+    Rule(
+        name="milestone.remained_on_arm",
+        why="What was not stopped names an arm: '14 of 70 remained on ralotinib'.",
+        pattern=r"""
+            \b (?: remain(?:ed|s)? (?:[ ]on) | (?:(?:was|were|are|is)[ ])? still[ ]
+                (?:on|receiving|taking) ) \b
+        """,
+        triggers=("remain", "still "),
+        finds={
+            "Fourteen remained on ralotinib.": ("remained on",),
+            "Nine were still taking it.": ("were still taking",),
+        },
+        ignores={
+            "Nine remained alive.": "remain",
+            "Nine were still alive.": "still ",
+        },
+        parse=parse_as(Milestone.OTHER, Side.BEFORE, needs_arm=True),
     ),
 )

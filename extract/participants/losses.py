@@ -31,6 +31,9 @@ _TOLD_FIRST = frozenset(
 )
 _WITH_OBJECT = frozenset({Milestone.DISCONTINUED, Milestone.COMPLETED, Milestone.OTHER})
 
+# Names of arms that stand for any such treatment after a verb: "discontinued chemotherapy".
+_GENERIC = frozenset({"chemotherapy", "radiotherapy", "treatment", "therapy", "surgery"})
+
 _REACH = 150  # characters from a cue to its first number, room for a reason
 _STEP = 130  # characters between two numbers of a list, room for an arm's name
 _BESIDE = 60  # characters between a cue and the arm that was stopped
@@ -64,7 +67,7 @@ _WORDS_OF_LIST = Wording(
 _OPENS = Wording(r"^ [ ]* $ | \b(?:more|less|common|frequent|often|likely)\b")
 _OF = Wording(r"\b(?:of|among) (?: [ ](?:the|these|those|all|a[ ]total[ ]of) )* [ ]? $")
 _OBJECT_AFTER = Wording(
-    r"""^ [ ] (?: (?: treatment | therapy | use | taking | all | \w+[ ](?=cycles|courses|doses)
+    r"""^ [ ] (?: (?: treatment | therapy | use | taking | all | \w+(?=[ ](?:cycles|courses|doses))
           | planned | cycles? | courses? | doses? | study | the | of | with | from | their
           | assigned | permanently | any | to )[ ] )* $"""
 )
@@ -99,7 +102,7 @@ class LossReader:
         self._cues = [
             cue
             for cue in reader.cues
-            if not cue.value.needs_arm or cue.value.milestone is Milestone.DISCONTINUED
+            if not cue.value.needs_arm or cue.value.milestone in _WITH_OBJECT
         ]
 
     def read(self) -> dict[int, Loss]:
@@ -132,7 +135,8 @@ class LossReader:
             return ()
         folded = self._reader.folded
         for mention in self._reader.mentions:
-            if len(mention.arms) != 1:
+            name = folded[mention.start : mention.end].lower()
+            if len(mention.arms) != 1 or name in _GENERIC:
                 continue
             if cue.end <= mention.start <= cue.end + _BESIDE:
                 is_object = _OBJECT_AFTER.is_in(folded[cue.end : mention.start])

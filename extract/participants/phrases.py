@@ -27,6 +27,9 @@ from extract.participants.turns import (
     RELATIVE,
     RELATIVE_VERB,
     SECOND,
+    TELEGRAM_END,
+    TELEGRAM_GAP,
+    TELEGRAM_START,
     TREATED,
     WHO,
     WHO_ASIDE,
@@ -80,6 +83,8 @@ class PhraseReader:
 
     def read(self, index: int) -> Milestones:
         """Give the milestones of a number from its own verbs."""
+        if (telegram := self._in_telegram(index)) is not None:
+            return (telegram,)
         objects = self._as_object(index)
         if self.numbers[index].of:
             return self._as_denominator(index) or objects
@@ -218,14 +223,15 @@ class PhraseReader:
         ):
             return False
         if number.of:
-            return number.head.percent is None and not self._has_event(number)
+            is_rate = "%" in self.folded[number.place[1] : cue.start]  # "of 62 patients (8%) given"
+            return number.head.percent is None and not is_rate and not self._has_event(number)
         between = self.gap(number.end, cue.start)
         is_participle = not between.strip() and TREATED.is_in(self.folded, cue.start)
         is_event = number.head.percent is not None or is_participle or WHO.is_in(between.strip())
         return not is_event and not self._has_event(number)
 
     def _stops(self, cue: Mention[Cue]) -> bool:
-        is_stop = cue.value.milestone is Milestone.DISCONTINUED
+        is_stop = cue.value.milestone in (Milestone.DISCONTINUED, Milestone.OTHER)
         return is_stop and self.names_arm(cue, _BESIDE_STOP)
 
     def _has_event(self, number: Number) -> bool:
@@ -246,6 +252,23 @@ class PhraseReader:
                 break
             found.append(cue)
         return without_implied([cue.value.milestone for cue in found])
+
+    # "Screened 131, enrolled 112", "completed 6 cycles: 30"
+
+    def _in_telegram(self, index: int) -> Milestone | None:
+        """Give the milestone of a bare number in a list of participles and numbers."""
+        number = self.numbers[index]
+        if number.head.form not in ("bare", "equals") or number.slot.inside:
+            return None
+        before = [cue for cue in self.cues if cue.end <= number.start and not cue.value.needs_arm]
+        if not before or before[-1].value.side is Side.AFTER:
+            return None
+        cue = before[-1]
+        is_listed = TELEGRAM_GAP.is_in(self.folded[cue.end : number.start])
+        starts = TELEGRAM_START.is_in(self.folded, max(self._bounds[0], cue.start - 2), cue.start)
+        is_start = cue.start == self._bounds[0] or starts
+        ends = TELEGRAM_END.is_in(self.folded, number.end, self._bounds[1])
+        return cue.value.milestone if is_listed and is_start and ends else None
 
     # "we randomly assigned 62 patients", "the study included 62"
 

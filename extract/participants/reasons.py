@@ -55,7 +55,7 @@ _CONSENT = Wording(
 )
 _STATE = Wording(
     r"""
-    \G [^.;\d(]{0,80}? \b
+    \G [^.;]{0,80}? \b
     (?P<reason> ineligible | protocol[ ](?:violations?|deviations?)
       | (?:did[ ]not|failed[ ]to)[ ](?:meet|fulfil+|satisfy)[ ] (?:[\w-]+[ ]){0,3}? criteri(?:a|on)
       | (?: did[ ]not | never ) [ ] (?:actually[ ])?
@@ -88,9 +88,10 @@ def find_reason(folded: str, milestone: Milestone, number: Span, bounds: Span) -
     end = min(bounds[1], number[1] + _REACH)
     start = max(bounds[0], number[0] - _REACH)
     is_state = milestone in (Milestone.OTHER, Milestone.REFUSED, Milestone.NOT_RANDOMIZED)
-    own = (_CONSENT, _STATE, _CAUSE) if is_state else (_CONSENT, _CAUSE, _STATE)
+    own = (_CONSENT, _STATE, _CAUSE) if is_state else (_CONSENT, _CAUSE)
     for pattern in own:
-        if place := _first(pattern, folded, number[1], end):
+        place = _first(pattern, folded, number[1], end)
+        if place and not _opens(folded[number[1] : place[0]]):
             return place
     return _first(_CAUSE, folded, start, number[0]) or _first(_CAUSING, folded, start, end)
 
@@ -105,6 +106,11 @@ def find_listed_reason(folded: str, start: int, end: int, *, continues: bool) ->
         return None
     left, right = match.span("reason")
     return start + left, start + right
+
+
+def _opens(text: str) -> bool:
+    """Whether a bracket opens that does not close: what follows is told of others."""
+    return text.count("(") > text.count(")") or text.count("[") > text.count("]")
 
 
 def _first(wording: Wording, folded: str, start: int, end: int) -> Span | None:

@@ -49,7 +49,8 @@ RELATIVE_VERB = Wording(r"\b(?:who|that) (?: [ ](?:had|have|were|was) )? [ ] $")
 SECOND = Wording(r"\band[ ](?:were|was)\b | \bwho[ ]")
 PARTICIPLE = Wording(r"^ [ ]* (?: (?:who|that)\b [\w ]* )? $")
 RELATIVE = Wording(
-    r"""^ [ ]* (?:\w+[ ])? (?:who|that) (?: [ ](?:had|were|have[ ]been|had[ ]been|actually
+    r"""^ [ ]* (?:\w+[ ])? (?: with[ ] [^,;.]{0,80} [ ] )?
+        (?:who|that) (?: [ ](?:had|were|have[ ]been|had[ ]been|actually
         |underwent) )* [ ]* $
       | ^ [ ]* (?:were[ ]|was[ ])? $"""
 )
@@ -64,6 +65,10 @@ OBJECT_GAP = Wording(
             | patients
           | and | data | with | = | : | , | - | ; ) [ ]* )* $"""
 )
+# "Screened, 131; enrolled 112": a list of participles, each with a number.
+TELEGRAM_GAP = Wording(r"^ (?: [ ]\d+[ ](?:cycles|courses) )? [ ]? [,:=]? [ ]? $")
+TELEGRAM_START = Wording(r"[,;:.\u2022|-][ ]? $")
+TELEGRAM_END = Wording(r"\G [ ]? (?: [,;.|] | $ )")
 RATIO = Wording(r",?[ ] (?:in[ ]an?[ ])? \d+[ ]?:[ ]?\d+ (?:[ ]?:[ ]?\d+)? (?:[ ]ratio)? ,?")
 FOR_REASON = Wording(
     r"""^ [ ] (?: because[ ]of | due[ ]to | owing[ ]to | for | as[ ]a[ ]result[ ]of )[ ]
