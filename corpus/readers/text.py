@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from os import PathLike
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def read_document(path: str | PathLike[str]) -> Document:
         raise UnreadableDocument(f"{path}: {error.strerror or error}") from error
     if len(data) > MAX_BYTES:
         raise _too_large(str(path), f"{max(size, len(data)):,} bytes", f"{MAX_BYTES:,}")
-    return _read(data, path.stem, str(path))
+    return _read(data, _name_document(path), str(path))
 
 
 def read_bytes(data: bytes, doc_id: str) -> Document:
@@ -54,6 +55,11 @@ def parse_text(text: str, doc_id: str) -> Document:
         UnreadableDocument: the string is empty or too long.
     """
     return _parse(text, doc_id, doc_id)
+
+
+def _name_document(path: Path) -> str:
+    """Give a file's stem, with a mark for each byte of it that is not UTF-8: records hold text."""
+    return os.fsencode(path.stem).decode("utf-8", "replace")
 
 
 def _read(data: bytes, doc_id: str, name: str) -> Document:

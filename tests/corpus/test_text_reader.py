@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -122,3 +124,10 @@ def test_missing_files_folders_and_huge_files_are_named(tmp_path: Path) -> None:
 
 def test_a_document_of_the_largest_size_is_read() -> None:
     assert parse_text("a" * MAX_CHARACTERS, "x").parts[0].end == MAX_CHARACTERS
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_name_that_is_not_utf8_makes_an_id_that_is(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path / "trial-") + b"\xe9.txt"))
+    path.write_text(SENTENCE, encoding="utf-8")
+    assert read_document(path).doc_id == "trial-\ufffd"
