@@ -106,6 +106,13 @@ class Case:
         start = self.document.text.find(fact.quote)
         return None if start < 0 else Evidence(start=start, end=start + len(fact.quote))
 
+    def text_before(self, fact: Fact, length: int) -> str:
+        """Give the words of a fact, with so many characters before them where the text is known."""
+        place = self.evidence(fact)
+        if self.document is None or place is None:
+            return fact.quote
+        return self.document.folded[max(0, place.start - length) : place.end]
+
     def is_pooled(self, fact: Grouped) -> bool:
         """Say whether a fact of several arms together may be one of an arm that was not found."""
         return fact.arm is None and len(self.arm_ids) > 1

@@ -17,6 +17,8 @@ _SUMMED = (Milestone.ENROLLED, Milestone.RANDOMIZED, Milestone.TREATED, Mileston
 _ORDER = (Milestone.SCREENED, Milestone.ENROLLED, Milestone.RANDOMIZED, Milestone.TREATED)
 # Chance of such an imbalance: luck alone flags one trial in a thousand, and fewer with blocks.
 LEAST_CHANCE = 0.001
+# Arms with so many times the whole may be told in another unit: clusters and people.
+OTHER_UNIT = 1.2
 
 
 def find_unlike_sum(case: Case) -> Iterator[Doubt]:
@@ -44,13 +46,14 @@ def _sum_doubt(case: Case, sizes: list[ParticipantFlow], whole: ParticipantFlow)
     total = sum(flow.count or 0 for flow in sizes)
     listed = " + ".join(f"{flow.count} ({case.labels[flow.arm or '']})" for flow in sizes)
     is_less = total < (whole.count or 0)
+    is_far = total > (whole.count or 0) * OTHER_UNIT
     return Doubt(
         f"The arms do not add up: {listed} = {total}, but {whole.count} were "
         f"{say_milestone(whole)} in all.",
         (whole, *sizes),
         (whole.count or 0, *(flow.count or 0 for flow in sizes)),
         Severity.WARNING if is_less or whole.milestone is Milestone.ANALYZED else None,
-        misread=is_less,  # an arm may not have been found
+        misread=is_less or is_far,  # an arm may not have been found, or the sites were counted
     )
 
 

@@ -7,6 +7,11 @@ from collections.abc import Iterator
 
 from extract.audit.case import Case
 from extract.audit.check import Check, Doubt
+from extract.audit.misreading import (
+    RATIOS,
+    may_be_another_interval,
+    may_be_another_measure,
+)
 from extract.audit.rounding import NOISE, limits_of, say, unit_of
 from extract.audit.words import capital, describe
 from schemas.record import (
@@ -18,7 +23,7 @@ from schemas.record import (
     FollowUp,
     Outcome,
 )
-from schemas.vocabulary import Measure, Severity, Statistic
+from schemas.vocabulary import Severity, Statistic
 
 Number = int | float
 
@@ -30,9 +35,6 @@ WIDE_UNITS = 5
 OFF_CENTRE = 0.12
 # Off the middle of a ratio at all, beyond rounding, while in that of a difference.
 LIKE_DIFFERENCE = 0.02
-# A level of confidence may be taken for an end, and a minus lost.
-_LEVELS = (90, 95, 97.5, 99)
-RATIOS = frozenset({Measure.HR, Measure.OR, Measure.RR})
 
 Estimated = Outcome | AdverseEvent | Comparison | FollowUp
 
@@ -73,15 +75,22 @@ def _spread(case: Case) -> Iterator[Outcome | FollowUp | Baseline]:
 
 
 def _reversed(
-    case: Case, fact: Fact, name: str, ends: tuple[Number | None, Number | None] | None
+    case: Case,
+    fact: Fact,
+    name: str,
+    ends: tuple[Number | None, Number | None] | None,
 ) -> Iterator[Doubt]:
-    if ends is None or ends[0] is None or ends[1] is None or ends[0] <= ends[1]:
+    first, last = ends or (None, None)
+    if first is None or last is None or first <= last:
         return
+    # Reductions are told from the smaller to the larger: -0.4 to -1.0; a program may lose the minus
+    is_reduction = first <= 0
     yield Doubt(
-        f"The {name} {_say_ends(*ends)} of {describe(case, fact)} ends below its start.",
+        f"The {name} {_say_ends(first, last)} of {describe(case, fact)} ends below its start.",
         (fact,),
-        (ends[0], ends[1]),
-        misread=ends[0] in _LEVELS or (ends[0] > 0 > ends[1]),
+        (first, last),
+        Severity.WARNING if is_reduction else None,
+        misread=case.was_read and not is_reduction,
     )
 
 
@@ -110,21 +119,21 @@ def find_excluded(case: Case) -> Iterator[Doubt]:
             f"{_say_ends(lower, upper)}.",
             (fact,),
             tuple(number for number in (estimate, lower, upper) if number is not None),
-            misread=_may_be_misread(fact, estimate, lower, upper),
+            misread=_may_lack_minus(fact, estimate, lower, upper)
+            or may_be_another_interval(case, fact, estimate, lower, upper),
         )
 
 
-def _may_be_misread(
+def _may_lack_minus(
     fact: Estimated, estimate: Number, lower: Number | None, upper: Number | None
 ) -> bool:
-    """Say whether an interval may be that of a difference, or an estimate may lack its minus."""
+    """Say whether an estimate may lack its minus, or the interval be that of a difference."""
     never_negative = getattr(fact, "percent", None) is not None or (
         isinstance(fact, Comparison) and fact.measure in RATIOS
     )
     is_negative = min(end for end in (lower, upper, 0) if end is not None) < 0
-    return (
-        never_negative and (is_negative or "difference" in fact.quote.lower())
-    ) or not _is_outside(-estimate, lower, upper, fact.quote)
+    mirrored = not _is_outside(-estimate, lower, upper, fact.quote)
+    return (never_negative and is_negative) or mirrored
 
 
 def _is_outside(estimate: Number, lower: Number | None, upper: Number | None, quote: str) -> bool:
@@ -159,7 +168,9 @@ def find_off_centre(case: Case) -> Iterator[Doubt]:
         if ends is None or fact.value is None or _is_unsure(fact):
             continue
         lower, upper = ends
-        off = 0 if case.was_read and is_like_difference(fact) else _off_centre(fact)
+        off = _off_centre(fact)
+        if may_be_another_measure(case, fact) or (case.was_read and is_like_difference(fact)):
+            continue
         if off <= OFF_CENTRE or not lower < fact.value < upper:
             continue
         yield Doubt(

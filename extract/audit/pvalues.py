@@ -9,12 +9,13 @@ from statistics import NormalDist
 
 from extract.audit.case import Case
 from extract.audit.check import Check, Doubt
-from extract.audit.intervals import RATIOS, is_like_difference, ratio_ends
+from extract.audit.intervals import is_like_difference, ratio_ends
+from extract.audit.misreading import DIFFERENCES, RATIOS, may_be_another_measure
 from extract.audit.rounding import NOISE, limits_of, say
 from extract.audit.wording import find_claim
 from extract.audit.words import describe
 from schemas.record import Comparison, PValue
-from schemas.vocabulary import Hypothesis, Measure, PValueOperator, Severity
+from schemas.vocabulary import Hypothesis, PValueOperator, Severity
 
 Span = tuple[float, float]
 
@@ -30,7 +31,6 @@ Z_FAR_SHARE = 0.3
 # What "P = .000" is below.
 _PRINTED_ZERO = 0.001
 _TINY = 1e-300  # below it, the normal quantile is not defined
-_DIFFERENCES = frozenset({Measure.RISK_DIFFERENCE, Measure.MEAN_DIFFERENCE})
 _ONE_SIDED = ("one-sided", "1-sided", "one sided", "one-tailed", "1-tailed", "one tailed")
 _WITH_MARGIN = (Hypothesis.NONINFERIORITY, Hypothesis.EQUIVALENCE)
 _ABOVE = (PValueOperator.GT, PValueOperator.GE)
@@ -52,7 +52,7 @@ def find_unlike_interval(case: Case) -> Iterator[Doubt]:
         spread = _z_of_interval(fact)
         if spread is None or fact.p is None or fact.ci is None or _is_of_a_margin(case, fact):
             continue
-        if case.was_read and is_like_difference(fact):
+        if may_be_another_measure(case, fact) or (case.was_read and is_like_difference(fact)):
             continue
         readings = _readings(case, fact.p)
         gap, contradicts = min((_gap(one, spread), _contradicts(one, fact)) for one in readings)
@@ -127,7 +127,7 @@ def _scaled_ends(fact: Comparison) -> tuple[Span, Span, Span] | None:
             _log(limits_of(ratio[0], quote)),
             _log(limits_of(ratio[1], quote)),
         )
-    if fact.measure not in _DIFFERENCES or ci.lower is None or ci.upper is None:
+    if fact.measure not in DIFFERENCES or ci.lower is None or ci.upper is None:
         return None
     if not ci.lower <= value <= ci.upper:
         return None
