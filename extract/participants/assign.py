@@ -51,7 +51,7 @@ _TO = Wording(
 )
 _OPENED = Wording(r"\G (?: [ ](?:arm|group) )? ,")
 _RATIOS = frozenset({":", "v", "vs", "/"})
-_LISTED = frozenset({", ", ": ", " = ", "="})
+_LISTED = frozenset({" ", ", ", ": ", " = ", "="})
 _JOINTS = frozenset({"", ",", ":", "=", "-", "|"})
 
 

@@ -87,7 +87,8 @@ COURSE_RULES = (
         why="Received the treatment, in words that mean the trial's own treatment.",
         pattern=rf"""
             \b (?: (?:received|receiving|were[ ]given|got|started|began|took)[ ] {_OWN_TREATMENT}
-               | (?:were|was|actually)[ ]treated | treated (?=[ ]\d) | (?:were|was)[ ](?:dosed
+               | received[ ]either | (?:were|was|actually)[ ]treated
+               | treated (?=[ ]\d) | (?:were|was)[ ](?:dosed
                  |vaccinated)
                | (?:doses?|treatment|drug|therapy|medication|infusion|injection)[ ](?:was|were)[ ]
                  (?:given|started|administered|begun|initiated)[ ](?:to|by|in|for)\b )

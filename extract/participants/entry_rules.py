@@ -117,7 +117,8 @@ ENTRY_RULES = (
         name="milestone.study_included",
         why="The trial as the one that takes in.",
         pattern=r"""
-            \b (?: (?:stud(?:y|ies)|trials?|we|cohort|part|participants|it)
+            \b (?: (?: (?:stud(?:y|ies)|trials?),?[ ](?:which|that) | stud(?:y|ies) | trials? | we
+                     | cohort | part | participants | it )
                    [ ](?:included|involved|comprised|entered)
                | included (?= [ ]\d ) | participants[ ](?:were|:) (?= [ ]\d ) )
         """,

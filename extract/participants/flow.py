@@ -139,7 +139,7 @@ class ParticipantFinder:
         losses = LossReader(reader, milestones).read()
         for index, (number, groups, said) in enumerate(zip(numbers, arms, milestones, strict=True)):
             loss = losses.get(index)
-            number = _with_total(number, numbers[index - 1]) if index else number
+            number = _with_total(number, numbers[:index])
             if loss:
                 groups, said = loss.arms, (loss.milestone,)
             for milestone in said or self._by_default(number, groups, len(numbers)):
@@ -234,10 +234,13 @@ class ParticipantFinder:
         return Linked(fact, head.places, f"participants.{head.milestone.lower()}")
 
 
-def _with_total(number: Number, before: Number) -> Number:
+def _with_total(number: Number, before: Sequence[Number]) -> Number:
     """Give "17 (45%)" the total that it stands behind: "of 38 patients, 17 (45%)"."""
-    count, percent, total = number.head.count, number.head.percent, before.head.count
-    if not before.of or before.parent or number.head.total or not (count and percent and total):
+    last = next((other for other in reversed(before) if not other.slot.inside), None)
+    if last is None or not last.of or last.parent or number.head.total:
+        return number
+    count, percent, total = number.head.count, number.head.percent, last.head.count
+    if not (count and percent and total):
         return number
     fits = abs(100 * count / total - percent) < _ROUNDED
     return replace(number, head=replace(number.head, total=total)) if fits else number

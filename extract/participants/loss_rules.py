@@ -71,6 +71,7 @@ LOSS_RULES = (
                | (?: had | chose | decided | wanted | needed )[ ]to[ ]
                  (?:stop|discontinue|quit|abandon) (?: [ ]{_TREATMENT} )?
                | to[ ](?:stop|discontinue|quit|abandon)[ ]{_TREATMENT}
+               | to[ ](?:drop[ ]out|withdraw)
                | (?:patients|participants|group|arm|people|women|men|them)[ ](?:to[ ])?stop\b
                | (?:left|exited)[ ](?:the[ ])?(?:study|trial) )
                (?! [ ](?:and|or)[ ](?:reduced|interrupted) )

@@ -27,6 +27,7 @@ from extract.participants.turns import (
     RELATIVE,
     RELATIVE_VERB,
     SECOND,
+    SHARE_OF,
     TELEGRAM_END,
     TELEGRAM_GAP,
     TELEGRAM_START,
@@ -132,6 +133,9 @@ class PhraseReader:
             first = self.gap(number.end, cue.start)
             if found and self._is_relative(number, found[0]) and self._is_main(found[-1], cue):
                 found = []  # the main verb counts, not that of the relative clause
+            if found and found[-1].start < number.end and self._is_main(found[-1], cue):
+                found.append(cue)  # "all 62 randomised patients were analysed"
+                continue
             if found:
                 if not CHAIN.is_in(self.gap(found[-1].end, cue.start)):
                     break
@@ -243,8 +247,11 @@ class PhraseReader:
     def _as_denominator(self, index: int) -> Milestones:
         number = self.numbers[index]
         found: list[Mention[Cue]] = []
+        is_whole = not SHARE_OF.is_in(self.folded, self._bounds[0], number.start)
         for cue in self._cues_after(index):
             gap = self.gap(found[-1].end if found else number.end, cue.start)
+            if not is_whole and PASSIVE.is_in(gap + self.folded[cue.start : cue.end]):
+                break
             if not (CHAIN if found else RELATIVE).is_in(gap):
                 break
             is_inner = cue.start < number.end or WHO.is_in(gap)

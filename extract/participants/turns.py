@@ -69,6 +69,10 @@ OBJECT_GAP = Wording(
 TELEGRAM_GAP = Wording(r"^ (?: [ ]\d+[ ](?:cycles|courses) )? [ ]? [,:=]? [ ]? $")
 TELEGRAM_START = Wording(r"[,;:.\u2022|-][ ]? $")
 TELEGRAM_END = Wording(r"\G [ ]? (?: [,;.|] | $ )")
+# "half of the 62 patients were treated": a verb of the share, not of all.
+SHARE_OF = Wording(
+    r"\b(?:half|most|thirds?|quarters?|majority|some|many|few)[ ]of[ ](?:the|these|all)[ ]$"
+)
 RATIO = Wording(r",?[ ] (?:in[ ]an?[ ])? \d+[ ]?:[ ]?\d+ (?:[ ]?:[ ]?\d+)? (?:[ ]ratio)? ,?")
 FOR_REASON = Wording(
     r"""^ [ ] (?: because[ ]of | due[ ]to | owing[ ]to | for | as[ ]a[ ]result[ ]of )[ ]
