@@ -1,7 +1,8 @@
 """Numbers as trial reports print them: pattern pieces for rules, and their values.
 
 The pieces are for verbose patterns over folded text, where ``·`` is already a
-point and thin spaces are spaces. They capture nothing.
+point and thin spaces are spaces. They capture nothing. Each first looks at one
+sign: most places of a text begin no number.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ INTEGER = r"(?:\d{1,3}(?:(?:,\d{3})+|(?:[ ]\d{3})+)(?![\d,]|\.\d)|\d+(?!\d|[.,]\
 
 # "0.79", ".79", "12", "1,208.5" and, as in some newsletters, "0,79".
 DECIMAL = (
-    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:[ ]\d{3})+(?![\d.,])"
-    r"|\d*\.\d+(?!\d)|\d+(?:,\d\d?)?(?!\d))"
+    r"(?:(?=[\d.])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:[ ]\d{3})+(?![\d.,])"
+    r"|\d*\.\d+(?!\d)|\d+(?:,\d\d?)?(?!\d)))"
 )
 
 _UNITS = (
@@ -36,12 +37,12 @@ _BELOW_HUNDRED = (
 
 # "nine", "fifty-seven", "one hundred and forty-two", "two thousand".
 WORDS = (
-    rf"(?:\b(?:{_BELOW_HUNDRED}|a(?=[ ][ht]))"
+    rf"(?:\b(?=[ontfsea])(?:{_BELOW_HUNDRED}|a(?=[ ][ht]))"
     rf"(?:[ ](?:hundred|thousand)(?:(?:[ ]and)?[ ]{_BELOW_HUNDRED})?)?(?<!\ba)\b)"
 )
 
 # A count of people: digits or words.
-COUNT = rf"(?:(?<![\w.,:/+-]){INTEGER}|{WORDS})"
+COUNT = rf"(?:\b(?=[\dontfsea])(?:(?<![\w.,:/+-]){INTEGER}|{WORDS}))"
 
 _GROUPED = re.compile(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
