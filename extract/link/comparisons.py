@@ -144,7 +144,9 @@ def find_pair(
         return beside
     since = _named(scene, before, quantity.start)
     if len(since) == 2:
-        return since
+        return since[::-1] if _begins_with_control(scene, before, quantity.start) else since
+    if len(inside) == 1 and (others := [arm for arm in _named(scene, scene.start, quantity.start) if arm not in inside]):
+        return (others[-1], *inside)
     if len(told.arms) > 2 and (tail := _named_right_after(scene, quantity, after)):
         return (tail, *(arm for arm in since[-1:] or told.order[-1:] if arm != tail))
     earlier = [r for r in results if r.run.start < quantity.start]
@@ -166,6 +168,15 @@ def find_pair(
 # "hazard ratio for progression or death": what follows defines the event again.
 _RATIO = compile_pattern(r"\b(?:ratios?|HR|OR|RR|risk)\b[^;]*$")
 _FOR = compile_pattern(r"^[\])]*[ ](?:for|in|with|on|favou?ring)[ ](?:the[ ])?$")
+
+
+def _begins_with_control(scene: Scene, start: int, end: int) -> bool:
+    """Whether the first arm named is the one compared with: "Compared with A, B improved ..."."""
+    named = [m for m in scene.arms if start <= m.start < end and len(m.arms) == 1]
+    cues = [cue.end for cue in scene.cues_of("connector") if start <= cue.start < named[0].start]
+    return bool(cues) and named[0].start - cues[-1] < _NEAR_PAIR and not any(
+        named[0].end <= cue.start < named[-1].start for cue in scene.cues_of("connector")
+    )
 
 
 def _pair_right_after(scene: Scene, quantity: Quantity, after: int) -> tuple[str, ...]:

@@ -33,7 +33,21 @@ def is_harm(scene: Scene, topic: Topic, told: Told) -> bool:
     if topic.kind == "adverse_event":
         return not _is_what_trial_measures(topic, told)
     near = any(abs(cue.start - topic.start) < _NEAR for cue in scene.cues_of("relation"))
-    return topic.value == "DEATH" and near
+    return topic.value == "DEATH" and (near or _is_due_to_arm(scene, topic))
+
+
+_DUE = compile_pattern(
+    r"^[ ](?:[\w-]+[ ]){0,3}?(?:related|attribut(?:ed|able)|due|ascribed)[ ]to[ ](?:the[ ])?$"
+)
+
+
+def _is_due_to_arm(scene: Scene, topic: Topic) -> bool:
+    """Whether a death is put down to the treatment by its name."""
+    return any(
+        find_first(_DUE, scene.text[topic.end : mention.start])
+        for mention in scene.arms
+        if topic.end <= mention.start < topic.end + _NEAR
+    )
 
 
 def _is_what_trial_measures(topic: Topic, told: Told) -> bool:
@@ -91,6 +105,10 @@ def _name(topic: Topic) -> str:
     return topic.value if topic.label.rstrip("s").isupper() else topic.label
 
 
+# A grade in a bracket with numbers of its own: "(41%; grade 3 or worse, 5%)".
+_OWN_NUMBERS = compile_pattern(r"^[^()\[\]]*\d[^()\[\]]*[)\]]")
+
+
 # From numbers to the grade after them: no new clause, bracket or list item between.
 _TO_GRADE = compile_pattern(r"^[\])%]*[^;.()\[\]]{0,90}$")
 
@@ -99,6 +117,7 @@ def find_grade(scene: Scene, run: Run, topic: Topic, told: Told) -> str | None:
     """Give the grade a harm's numbers are about: the last one named before, or right after."""
     cues = scene.cues_of("grade")
     before = [cue for cue in cues if cue.end <= max(topic.end, run.start)]
+    before = [c for c in before if not find_first(_OWN_NUMBERS, scene.text[c.end : run.start])]
     after = [cue for cue in cues if run.end <= cue.start < run.after]
     if before:
         return before[-1].value

@@ -208,12 +208,28 @@ def _attach_p(scene: Scene, quantities: Sequence[Quantity]) -> list[Quantity]:
             if effect.p is None and quantity.start - effect.end < _P_DISTANCE:
                 result[-1] = replace(effect, p=quantity.p, end=quantity.end)
                 continue
+        elif _leads_effect(scene, result, quantity):
+            quantity = replace(quantity, p=result.pop().p)
         result.append(quantity)
     return result
 
 
+_SAME_BRACKET = _pattern(r"^[;,][ ](?:with[ ]an?[ ]|and[ ])?(?:the[ ])?$")
+
+
+def _leads_effect(scene: Scene, told: Sequence[Quantity], quantity: Quantity) -> bool:
+    """Whether a p value stands before its effect: "(P = .03; HR, 0.78)"."""
+    if quantity.kind is not QuantityKind.EFFECT or quantity.p is not None or not told:
+        return False
+    gap = scene.text[told[-1].end : quantity.start]
+    return told[-1].kind is QuantityKind.P and find_first(_SAME_BRACKET, gap) is not None
+
+
 _MOST = 20  # a ratio above it is not printed bare
 _VERSUS = _pattern(r"^[ ]?(?:percentage[ ])?points|^[\])]*[ ](?:v|vs|versus|and|compared[ ]with)\b|(?:\bvs?\.?|versus|with|and)[ ]$")
+
+
+_RATIOS = _pattern(r"\b(?:(?:hazard|odds|risk|rate)[ ]ratios|(?-i:HRs|ORs|RRs))\b")
 
 
 def _continues_effects(scene: Scene, quantity: Quantity, told: Sequence[Quantity]) -> bool:
@@ -225,7 +241,8 @@ def _continues_effects(scene: Scene, quantity: Quantity, told: Sequence[Quantity
     around = (scene.text[quantity.end : quantity.end + 20], scene.text[quantity.start - 14 : quantity.start])
     beside = find_first(_VERSUS, around[0]) or find_first(_VERSUS, around[1])
     means = any(cue.value == "MEAN" and cue.start < quantity.start for cue in scene.cues_of("statistic"))
-    listed = bool(told) and told[-1].kind is QuantityKind.EFFECT
+    plural = find_first(_RATIOS, scene.text, scene.start, quantity.start) is not None
+    listed = plural or (bool(told) and told[-1].kind is QuantityKind.EFFECT)
     alone = listed or quantity.p is not None or not beside
     return quantity.value < _MOST and not means and alone
 

@@ -125,5 +125,6 @@ def _is_inside(mention: Mention[Any], names: Sequence[tuple[int, int]]) -> bool:
 
 
 def _overlaps(mention: Mention[Any], taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether a time point or grade covers the end of a mention, where its number stands."""
     place = bisect_left(taken, (mention.end, 0))
-    return any(end > mention.start for _, end in taken[max(0, place - 3) : place])
+    return any(end >= mention.end for _, end in taken[max(0, place - 3) : place])

@@ -41,7 +41,7 @@ _WHOLE = compile_pattern(
     | \bboth\b[ ](?:arms|groups)"""
 )
 _STOP_WORDS = frozenset(
-    "in among for of within by to the all both only these most patients patient pts participants women men those with without "
+    "in among for of within by to the all both only these most patients patient pts participants those with without "
     "who whose had have and or a an at this that study trial were was population cohort disease tumors tumours subgroup subgroups subset subsets defined according".split()
 )
 _KNOWN_SHARE = 0.6  # of a phrase's words that the title has: then it describes everybody

@@ -44,8 +44,8 @@ RULES = (
     Rule(
         name="landmark.hyphenated",
         why="A length of time hyphenated to the noun it dates: '3-year survival'.",
-        triggers=("year", "month", "week", "day", "yr", "mo"),
-        pattern=rf"""(?<![\w.-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ]?-[ ]?(?P<unit>year|month|week|day|yr|mo|wk)s?)\b(?!-?[ ]?(?:old|cycles?|period|follow|minimum|median|course|interval|regimen|washout|treatment|infusion|schedule))
+        triggers=("year", "month", "week", "day", "yr", "mo", "-y"),
+        pattern=rf"""(?<![\w.-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ]?-[ ]?(?P<unit>year|month|week|day|yr|mo|wk|y\b)s?)\b(?!-?[ ]?(?:old|cycles?|period|follow|minimum|median|course|interval|regimen|washout|treatment|infusion|schedule))
             | (?<![\w.-])(?P<value>(?P<number>{DECIMAL})[ ]?(?P<unit>years?|months?|mos?|yrs?)(?=[ ](?:overall|progression|disease|event|relapse|recurrence|failure|metastasis|OS\b|PFS\b|DFS\b|EFS\b|RFS\b|survival|rates?\b)))""",
         parse=_landmark,
         finds={
@@ -88,7 +88,7 @@ RULES = (
             (?P<value>
               (?:(?P<sign>≥|>=|at[ ]least[ ]|greater[ ]than[ ]or[ ]equal[ ]to[ ])[ ]?)?(?:\bgrade[sd]?|\bgr\.?|(?-i:\bG)(?=[ ]?[≥>]?=?[ ]?\d))[ ]?
               (?P<sign>≥|>=|at[ ]least[ ]|of[ ]at[ ]least[ ]|>[ ]or[ ]=|greater[ ]than[ ]or[ ]equal[ ]to)?[ ]?(?P<low>{_GRADE})\b
-              (?:[ ]?(?:-|/|to|through|and|or|,|,?[ ]or|&)[ ]?(?:grades?[ ]|G)?(?P<high>{_GRADE})\b)?
+              (?:[ ]?(?:-|/|to|through|and|or|,|,?[ ]or|&)[ ]?(?:grades?[ ]|G)?(?P<high>{_GRADE})\b(?![.,]?\d|[ ]?%))?
               (?P<above>[ ]?(?:or[ ](?:more|higher|greater|worse|above|severe|over|more[ ]severe)|and[ ](?:higher|above|over)|\+(?!\d)|-?[ ]?plus\b))?
               | (?P<any>\b(?:any|all|every)[ -]grades?(?![ ]?[1-5≥>])\b|\bof[ ]any[ ]grade\b|\bgrade[ ]of[ ]any\b)
             )""",

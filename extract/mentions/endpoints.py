@@ -91,6 +91,15 @@ RULES = (
         },
     ),
     Rule(
+        name="endpoint.with_landmark",
+        why="An endpoint's abbreviation that carries its landmark: 'PFS-6', 'OS12'.",
+        triggers=("os", "pfs", "dfs", "efs"),
+        pattern=r"(?P<value>\b(?-i:OS|PFS|DFS|EFS))(?=-?(?:6|9|1[28]|24|36)\b(?![.,]?\d|%|[ ]?(?:%|months?|mo\b|years?)))",
+        parse=lambda match: match["value"],
+        finds={"PFS-6 was 31%; OS12 was higher": ("PFS", "OS")},
+        ignores={"OS 12 months": "OS", "PFS-65": "PFS"},
+    ),
+    Rule(
         name="endpoint.symptom_score",
         why="The score of a symptom is measured in everybody; the symptom alone would be a harm.",
         triggers=("score", "rating"),

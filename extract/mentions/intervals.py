@@ -8,7 +8,7 @@ from extract.numbers import DECIMAL, parse_number
 from extract.rule import Rule
 
 _OPEN_END = r"(?:not[ ](?:yet[ ])?(?:reached|estimable|estimated|available|evaluable|calculable|assessable)|NR|NE|NA|NC|infinity|∞)"
-_END = rf"(?:[-+]?[ ]?{DECIMAL}[ ]?%?|{_OPEN_END})"
+_END = rf"(?:[-+]?[ ]?{DECIMAL}(?:[ ]?%|\+)?|{_OPEN_END})"
 _UNIT = r"(?:[ ]?(?:months?|mos?|weeks?|wks?|days?|years?|yrs?|percentage[ ]points|points|per[ ]?cent)\b)?"
 _TO = r"(?:[ ]?(?:to|through|and|-|;|,|/|:)[ ]?(?:-[ ]?(?=\d))?)"
 _ENDS = rf"(?P<lower>{_END}){_UNIT}(?:[ ]?(?:to|through|and|/|:|,|;)[ ]+|[ ]?-[ ]?|[ ]?(?:,|;|to)[ ]?)(?P<upper>{_END}){_UNIT}"
@@ -20,7 +20,7 @@ _PAIR = rf"(?P<lower>{_END}){_UNIT}(?:[ ]?(?:to|through|/|:|,|;)[ ]+|[ ]?-[ ]?|[
 def _end(text: str) -> int | float | None:
     text = text.strip()
     sign = -1 if text.startswith("-") else 1
-    value = parse_number(text.lstrip("+-").rstrip("%").strip())
+    value = parse_number(text.lstrip("+-").rstrip("%+").strip())
     return None if value is None else sign * value
 
 
