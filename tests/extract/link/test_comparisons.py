@@ -11,10 +11,10 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     "hr in brackets": (
         (
             "Zelumab reduced the risk of death by 29% compared with placebo (HR 0.71, 95% CI "
-            "0.58-0.87; p=0.001)."
+            "0.57-0.88; p=0.001)."
         ),
         [
-            "OS HR A1:A2 0.71 ci=0.58..0.87 p=0.001",
+            "OS HR A1:A2 0.71 ci=0.57..0.88 p=0.001",
             "OS OTHER A1:A2 29",
         ],
     ),
@@ -26,41 +26,41 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     ),
     "reduction hr first": (
         (
-            "The hazard ratio for disease progression or death was 0.61 (95% CI, 0.47 to "
-            "0.80), representing a 39% reduction in risk with zelumab."
+            "The hazard ratio for progression or death was 0.61 (95% CI, 0.46 to "
+            "0.81), representing a 39% reduction in risk with zelumab."
         ),
         [
-            "PFS HR A1:A2 0.61 ci=0.47..0.8",
+            "PFS HR A1:A2 0.61 ci=0.46..0.81",
             "PFS OTHER A1:A2 39",
         ],
     ),
     "hr of list": (
         (
-            "Zelumab improved PFS (HR, 0.61; 95% CI, 0.47 to 0.80; P < .001) and OS (HR, "
-            "0.78; 95% CI, 0.62 to 0.98; P = .03) versus placebo."
+            "Zelumab improved PFS (HR, 0.61; 95% CI, 0.46 to 0.81; P < .001) and OS (HR, "
+            "0.78; 95% CI, 0.61 to 0.99; P = .03) versus placebo."
         ),
         [
-            "PFS HR A1:A2 0.61 ci=0.47..0.8 p<0.001",
-            "OS HR A1:A2 0.78 ci=0.62..0.98 p=0.03",
+            "PFS HR A1:A2 0.61 ci=0.46..0.81 p<0.001",
+            "OS HR A1:A2 0.78 ci=0.61..0.99 p=0.03",
         ],
     ),
     "bare list after first": (
         (
             "Hazard ratios favoured zelumab for progression-free survival (0.61, 95% CI "
-            "0.47-0.80) and overall survival (0.78, 0.62-0.98)."
+            "0.46-0.81) and overall survival (0.78, 0.61-0.99)."
         ),
         [
-            "PFS HR A1:A2 0.61 ci=0.47..0.8",
-            "OS HR A1:A2 0.78 ci=0.62..0.98",
+            "PFS HR A1:A2 0.61 ci=0.46..0.81",
+            "OS HR A1:A2 0.78 ci=0.61..0.99",
         ],
     ),
     "jama hr bracket": (
         (
             "Overall survival was significantly longer with zelumab (HR, 0.78 [95% CI, "
-            "0.62-0.98]; P = .03)."
+            "0.61-0.99]; P = .03)."
         ),
         [
-            "OS HR A1:A2 0.78 ci=0.62..0.98 p=0.03",
+            "OS HR A1:A2 0.78 ci=0.61..0.99 p=0.03",
         ],
     ),
     "one sided": (
@@ -75,22 +75,22 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     "three arms pairwise": (
         (
             "Compared with placebo, PFS was longer with zelumab (HR, 0.60; 95% CI, 0.46 to "
-            "0.78) and mordotinib (HR, 0.74; 95% CI, 0.58 to 0.95)."
+            "0.78) and mordotinib (HR, 0.74; 95% CI, 0.57 to 0.96)."
         ),
         [
             "PFS HR A1:A2 0.6 ci=0.46..0.78",
-            "PFS HR A3:A2 0.74 ci=0.58..0.95",
+            "PFS HR A3:A2 0.74 ci=0.57..0.96",
         ],
         3,
     ),
     "three arms vs inside": (
         (
             "The hazard ratio for PFS was 0.60 (95% CI, 0.46 to 0.78) for zelumab versus "
-            "placebo and 0.74 (95% CI, 0.58 to 0.95) for mordotinib versus placebo."
+            "placebo and 0.74 (95% CI, 0.57 to 0.96) for mordotinib versus placebo."
         ),
         [
             "PFS HR A1:A2 0.6 ci=0.46..0.78",
-            "PFS HR A3:A2 0.74 ci=0.58..0.95",
+            "PFS HR A3:A2 0.74 ci=0.57..0.96",
         ],
         3,
     ),
@@ -146,21 +146,21 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     "relative risk": (
         (
             "Hospitalization for heart failure was less frequent with zelumab (relative risk, "
-            "0.70; 95% CI, 0.55 to 0.89)."
+            "0.70; 95% CI, 0.54 to 0.91)."
         ),
         [
-            "OTHER[hospitalization heart failure] RR A1:A2 0.7 ci=0.55..0.89",
+            "OTHER[hospitalization heart failure] RR A1:A2 0.7 ci=0.54..0.91",
         ],
     ),
     "rate ratio": (
         (
             "The annualized relapse rate was 0.18 with zelumab and 0.36 with placebo (rate "
-            "ratio, 0.50; 95% CI, 0.38 to 0.66; P<0.001)."
+            "ratio, 0.50; 95% CI, 0.37 to 0.68; P<0.001)."
         ),
         [
             "OTHER[annualized relapse rate] other A1 0.18",
             "OTHER[annualized relapse rate] other A2 0.36",
-            "OTHER[annualized relapse rate] RR A1:A2 0.5 ci=0.38..0.66 p<0.001",
+            "OTHER[annualized relapse rate] RR A1:A2 0.5 ci=0.37..0.68 p<0.001",
         ],
     ),
     "mean difference": (
@@ -223,11 +223,11 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     ),
     "p after hr apart": (
         (
-            "The hazard ratio for death was 0.78 (95% CI 0.62-0.98), which met the "
+            "The hazard ratio for death was 0.78 (95% CI 0.61-0.99), which met the "
             "prespecified boundary for significance (p=0.03)."
         ),
         [
-            "OS HR A1:A2 0.78 ci=0.62..0.98 p=0.03",
+            "OS HR A1:A2 0.78 ci=0.61..0.99 p=0.03",
         ],
     ),
     "noninferiority": (
@@ -253,10 +253,10 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     "subgroup hrs cohort first": (
         (
             "In the PD-L1-positive population, zelumab prolonged OS versus placebo (HR, 0.64; "
-            "95% CI, 0.49 to 0.84; P = .001)."
+            "95% CI, 0.48 to 0.85; P = .001)."
         ),
         [
-            "OS HR A1:A2 0.64 SUB ci=0.49..0.84 p=0.001",
+            "OS HR A1:A2 0.64 SUB ci=0.48..0.85 p=0.001",
         ],
     ),
     "interaction p": (
@@ -284,9 +284,9 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
         ],
     ),
     "hr of equals": (
-        "OS: HR = 0.78 (95% CI: 0.62, 0.98), P = 0.03.",
+        "OS: HR = 0.78 (95% CI: 0.61, 0.99), P = 0.03.",
         [
-            "OS HR A1:A2 0.78 ci=0.62..0.98 p=0.03",
+            "OS HR A1:A2 0.78 ci=0.61..0.99 p=0.03",
         ],
     ),
     "and p in": (
@@ -348,10 +348,10 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     "favouring order": (
         (
             "There was no significant difference in overall survival (HR 0.94, 95% CI "
-            "0.79-1.12; log-rank p=0.49)."
+            "0.78-1.13; log-rank p=0.49)."
         ),
         [
-            "OS HR A1:A2 0.94 ci=0.79..1.12 p=0.49",
+            "OS HR A1:A2 0.94 ci=0.78..1.13 p=0.49",
         ],
     ),
     "pvalue scientific": (
@@ -367,9 +367,9 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
         ],
     ),
     "vaccine efficacy": (
-        "Vaccine efficacy against symptomatic infection was 94.1% (95% CI, 89.3 to 96.8).",
+        "Vaccine efficacy against symptomatic infection was 91.7% (95% CI, 85.2 to 95.3).",
         [
-            "OTHER[vaccine efficacy] OTHER A1:A2 94.1 ci=89.3..96.8",
+            "OTHER[vaccine efficacy] OTHER A1:A2 91.7 ci=85.2..95.3",
         ],
     ),
 }
@@ -398,7 +398,7 @@ KNOWN: dict[str, str] = {
     "wilcoxon diff": "the number of a median difference of days is cut at the decimal point",
     "more likely": "'2.4 times as likely to respond' is a relative risk",
     "win ratio": "win ratios are not read",
-    "vaccine efficacy": "'Vaccine efficacy was 94.1%' is an effect, no share of patients",
+    "vaccine efficacy": "'Vaccine efficacy was 91.7%' is an effect, no share of patients",
 }
 
 

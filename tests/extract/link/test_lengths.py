@@ -10,31 +10,31 @@ Differ = Callable[[list[str], list[str]], tuple[list[str], list[str]]]
 ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     "in each with ci": (
         (
-            "Median progression-free survival was 16.4 months (95% CI 13.7-21.2) in the "
+            "Median progression-free survival was 15.3 months (95% CI 12.6-18.9) in the "
             "zelumab group and 9.1 months (7.8-10.6) in the placebo group (hazard ratio 0.58, "
             "95% CI 0.44-0.76; p<0.0001)."
         ),
         [
-            "PFS median A1 16.4 month ci=13.7..21.2",
+            "PFS median A1 15.3 month ci=12.6..18.9",
             "PFS median A2 9.1 month ci=7.8..10.6",
             "PFS HR A1:A2 0.58 ci=0.44..0.76 p<0.0001",
         ],
     ),
     "unit after ci": (
-        "Median overall survival was 16.4 (95% CI 13.7-21.2) months with zelumab.",
+        "Median overall survival was 15.3 (95% CI 12.6-18.9) months with zelumab.",
         [
-            "OS median A1 16.4 month ci=13.7..21.2",
+            "OS median A1 15.3 month ci=12.6..18.9",
         ],
     ),
     "v pair": (
         (
             "Zelumab improved median PFS compared with placebo (8.4 v 5.6 months; HR, 0.61; "
-            "95% CI, 0.47 to 0.80; P < .001)."
+            "95% CI, 0.46 to 0.81; P < .001)."
         ),
         [
             "PFS median A1 8.4 month",
             "PFS median A2 5.6 month",
-            "PFS HR A1:A2 0.61 ci=0.47..0.8 p<0.001",
+            "PFS HR A1:A2 0.61 ci=0.46..0.81 p<0.001",
         ],
     ),
     "not reached": (
@@ -342,7 +342,7 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     ),
     "single arm ci": (
         (
-            "With a median follow-up of 14.2 months, median PFS was 6.7 months (95% CI, 5.3 "
+            "With a median follow-up of 13.6 months, median PFS was 6.7 months (95% CI, 5.3 "
             "to 8.9) and median OS was 15.4 months (95% CI, 12.0 to not reached)."
         ),
         [
@@ -396,13 +396,13 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     "median with brackets first": (
         (
             "Overall survival was longer with zelumab than with placebo (median, 20.1 months "
-            "vs. 14.9 months; hazard ratio for death, 0.71; 95% confidence interval [CI], "
-            "0.58 to 0.87; P=0.001)."
+            "vs. 14.9 months; hazard ratio for death, 0.72; 95% confidence interval [CI], "
+            "0.57 to 0.91; P=0.001)."
         ),
         [
             "OS median A1 20.1 month",
             "OS median A2 14.9 month",
-            "OS HR A1:A2 0.71 ci=0.58..0.87 p=0.001",
+            "OS HR A1:A2 0.72 ci=0.57..0.91 p=0.001",
         ],
     ),
     "placebo first": (

@@ -10,12 +10,12 @@ Differ = Callable[[list[str], list[str]], tuple[list[str], list[str]]]
 ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     "lancet events": (
         (
-            "Disease-free survival events occurred in 262 (25·4%) of 1030 patients in the "
-            "zelumab group and 311 (30·1%) of 1033 in the placebo group."
+            "Disease-free survival events occurred in 231 (26·3%) of 879 patients in the "
+            "zelumab group and 284 (32·1%) of 886 in the placebo group."
         ),
         [
-            "DFS proportion A1 262/1030=25.4%",
-            "DFS proportion A2 311/1033=30.1%",
+            "DFS proportion A1 231/879=26.3%",
+            "DFS proportion A2 284/886=32.1%",
         ],
     ),
     "of then percent": (
@@ -103,14 +103,14 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     ),
     "pcr": (
         (
-            "Pathological complete response was achieved by 64.8% (95% CI, 59.9 to 69.5) in "
-            "the zelumab group and 51.2% (95% CI, 44.1 to 58.3) in the placebo group, a "
-            "difference of 13.6 percentage points (95% CI, 5.4 to 21.8; P<0.001)."
+            "Pathological complete response was achieved by 62.1% (95% CI, 56.7 to 67.3) in "
+            "the zelumab group and 47.4% (95% CI, 40.6 to 54.3) in the placebo group, a "
+            "difference of 14.7 percentage points (95% CI, 6.1 to 23.3; P<0.001)."
         ),
         [
-            "PCR proportion A1 64.8% ci=59.9..69.5",
-            "PCR proportion A2 51.2% ci=44.1..58.3",
-            "PCR RISK_DIFFERENCE A1:A2 13.6 ci=5.4..21.8 p<0.001",
+            "PCR proportion A1 62.1% ci=56.7..67.3",
+            "PCR proportion A2 47.4% ci=40.6..54.3",
+            "PCR RISK_DIFFERENCE A1:A2 14.7 ci=6.1..23.3 p<0.001",
         ],
     ),
     "deaths": (
@@ -148,13 +148,13 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     ),
     "primary composite": (
         (
-            "The primary outcome occurred in 214 of 2503 participants (8.5%) in the zelumab "
-            "group and in 287 of 2498 (11.5%) in the placebo group (hazard ratio, 0.73; 95% "
+            "The primary outcome occurred in 196 of 2214 participants (8.9%) in the zelumab "
+            "group and in 253 of 2207 (11.5%) in the placebo group (hazard ratio, 0.73; 95% "
             "CI, 0.61 to 0.87; P<0.001)."
         ),
         [
-            "OTHER[primary outcome] proportion A1 214/2503=8.5%",
-            "OTHER[primary outcome] proportion A2 287/2498=11.5%",
+            "OTHER[primary outcome] proportion A1 196/2214=8.9%",
+            "OTHER[primary outcome] proportion A2 253/2207=11.5%",
             "OTHER[primary outcome] HR A1:A2 0.73 ci=0.61..0.87 p<0.001",
         ],
     ),
@@ -173,13 +173,13 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     "bmj counts": (
         (
             "Surgical site infection developed in 31/402 (8%) patients allocated to zelumab "
-            "and 52/398 (13%) allocated to placebo (adjusted odds ratio 0.55, 95% confidence "
-            "interval 0.35 to 0.88)."
+            "and 52/398 (13%) allocated to placebo (adjusted odds ratio 0.56, 95% confidence "
+            "interval 0.34 to 0.89)."
         ),
         [
             "AE[surgical site infection] - A1 31/402=8%",
             "AE[surgical site infection] - A2 52/398=13%",
-            "OTHER[surgical site infection] OR A1:A2 0.55 ci=0.35..0.88",
+            "OTHER[surgical site infection] OR A1:A2 0.56 ci=0.34..0.89",
         ],
     ),
     "respectively percent": (

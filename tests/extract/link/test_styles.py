@@ -21,35 +21,35 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     ),
     "nejm kaplan": (
         (
-            "The Kaplan-Meier estimate of overall survival at 12 months was 71.4% (95% CI, "
-            "65.7 to 76.3) with zelumab and 58.9% (95% CI, 52.6 to 64.6) with placebo."
+            "The Kaplan-Meier estimate of overall survival at 12 months was 72.8% (95% CI, "
+            "66.9 to 77.8) with zelumab and 57.3% (95% CI, 51.0 to 63.2) with placebo."
         ),
         [
-            "OS proportion A1 71.4% @12month ci=65.7..76.3",
-            "OS proportion A2 58.9% @12month ci=52.6..64.6",
+            "OS proportion A1 72.8% @12month ci=66.9..77.8",
+            "OS proportion A2 57.3% @12month ci=51.0..63.2",
         ],
     ),
     "nejm death any": (
         (
-            "Death from any cause occurred in 276 patients (11.6%) in the zelumab group and "
-            "in 329 patients (13.9%) in the placebo group (hazard ratio, 0.83; 95% CI, 0.71 "
-            "to 0.97)."
+            "Death from any cause occurred in 248 patients (11.3%) in the zelumab group and "
+            "in 301 patients (13.7%) in the placebo group (hazard ratio, 0.81; 95% CI, 0.69 "
+            "to 0.95)."
         ),
         [
-            "DEATH proportion A1 276=11.6%",
-            "DEATH proportion A2 329=13.9%",
-            "DEATH HR A1:A2 0.83 ci=0.71..0.97",
+            "DEATH proportion A1 248=11.3%",
+            "DEATH proportion A2 301=13.7%",
+            "DEATH HR A1:A2 0.81 ci=0.69..0.95",
         ],
     ),
     "nejm composite": (
         (
             "A primary outcome event (death from cardiovascular causes, myocardial "
-            "infarction, or stroke) occurred in 386 of 2373 patients (16.3%) in the zelumab "
-            "group and 502 of 2371 (21.2%) in the placebo group."
+            "infarction, or stroke) occurred in 341 of 2204 patients (15.5%) in the zelumab "
+            "group and 437 of 2198 (19.9%) in the placebo group."
         ),
         [
-            "OTHER[primary outcome event] proportion A1 386/2373=16.3%",
-            "OTHER[primary outcome event] proportion A2 502/2371=21.2%",
+            "OTHER[primary outcome event] proportion A1 341/2204=15.5%",
+            "OTHER[primary outcome event] proportion A2 437/2198=19.9%",
         ],
     ),
     "lancet recurrence": (
@@ -64,13 +64,13 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     ),
     "lancet pfs with median follow-up": (
         (
-            "With a median follow-up of 11·7 months (IQR 8·1-15·2), median progression-free "
-            "survival was 12·9 months (95% CI 11·1-15·0) with zelumab and 9·2 months "
-            "(8·3-10·4) with placebo."
+            "With a median follow-up of 12·6 months (IQR 8·4-16·1), median progression-free "
+            "survival was 12·4 months (95% CI 10·8-14·6) with zelumab and 8·7 months "
+            "(7·6-9·9) with placebo."
         ),
         [
-            "PFS median A1 12.9 month ci=11.1..15.0",
-            "PFS median A2 9.2 month ci=8.3..10.4",
+            "PFS median A1 12.4 month ci=10.8..14.6",
+            "PFS median A2 8.7 month ci=7.6..9.9",
         ],
     ),
     "lancet deaths serious": (
@@ -214,11 +214,11 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
         1,
     ),
     "asco semicolon": (
-        "mPFS: 8.4 mo (zelumab) vs 5.6 mo (placebo); HR 0.61 (95% CI 0.47-0.80), p<0.001.",
+        "mPFS: 8.4 mo (zelumab) vs 5.6 mo (placebo); HR 0.61 (95% CI 0.46-0.81), p<0.001.",
         [
             "PFS median A1 8.4 month",
             "PFS median A2 5.6 month",
-            "PFS HR A1:A2 0.61 ci=0.47..0.8 p<0.001",
+            "PFS HR A1:A2 0.61 ci=0.46..0.81 p<0.001",
         ],
     ),
     "asco equals n": (
@@ -259,11 +259,11 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
         (
             "Zelumab demonstrated a statistically significant and clinically meaningful "
             "improvement in PFS, reducing the risk of disease progression or death by 42% "
-            "(HR=0.58; 95% CI: 0.46-0.73; p<0.0001)."
+            "(HR=0.58; 95% CI: 0.45-0.75; p<0.0001)."
         ),
         [
             "PFS OTHER A1:A2 42",
-            "PFS HR A1:A2 0.58 ci=0.46..0.73 p<0.0001",
+            "PFS HR A1:A2 0.58 ci=0.45..0.75 p<0.0001",
         ],
     ),
     "release more than doubled": (
@@ -317,12 +317,12 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     "release interim os": (
         (
             "At the interim analysis, 24-month OS was 82% with zelumab plus chemotherapy "
-            "compared with 74% with chemotherapy alone (HR 0.69; 95% CI 0.50-0.95)."
+            "compared with 74% with chemotherapy alone (HR 0.69; 95% CI 0.49-0.97)."
         ),
         [
             "OS proportion A1 82% @24month",
             "OS proportion A2 74% @24month",
-            "OS HR A1:A2 0.69 ci=0.50..0.95",
+            "OS HR A1:A2 0.69 ci=0.49..0.97",
         ],
     ),
     "release fewer deaths": (
@@ -546,12 +546,12 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     "events per 100": (
         (
             "The exacerbation rate was 0.85 per patient-year in the zelumab group and 1.31 "
-            "per patient-year in the placebo group (rate ratio, 0.65; 95% CI, 0.54 to 0.79)."
+            "per patient-year in the placebo group (rate ratio, 0.65; 95% CI, 0.53 to 0.80)."
         ),
         [
             "OTHER[exacerbation rate] other A1 0.85 per patient-year",
             "OTHER[exacerbation rate] other A2 1.31 per patient-year",
-            "OTHER[exacerbation] RR A1:A2 0.65 ci=0.54..0.79",
+            "OTHER[exacerbation] RR A1:A2 0.65 ci=0.53..0.80",
         ],
     ),
     "mm hg": (
@@ -578,11 +578,11 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     ),
     "hr for arms ordered": (
         (
-            "Arm C was superior to arm B for PFS (HR, 0.70; 95% CI, 0.54 to 0.90) but arm A "
+            "Arm C was superior to arm B for PFS (HR, 0.70; 95% CI, 0.55 to 0.89) but arm A "
             "was not (HR, 0.92; 95% CI, 0.72 to 1.17)."
         ),
         [
-            "PFS HR A3:A2 0.7 ci=0.54..0.9",
+            "PFS HR A3:A2 0.7 ci=0.55..0.89",
             "PFS HR A1:A2 0.92 ci=0.72..1.17",
         ],
         3,
@@ -828,12 +828,12 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
         ],
     ),
     "dfs events fraction hr": (
-        ("With 211 DFS events (92 zelumab, 119 placebo), the HR was 0.74 (95% CI, 0.56 to 0.97)."),
+        ("With 211 DFS events (92 zelumab, 119 placebo), the HR was 0.74 (95% CI, 0.57 to 0.96)."),
         [
             "DFS count_of_events - 211 events",
             "DFS count_of_events A1 92 events",
             "DFS count_of_events A2 119 events",
-            "DFS HR A1:A2 0.74 ci=0.56..0.97",
+            "DFS HR A1:A2 0.74 ci=0.57..0.96",
         ],
     ),
     "mortality rate": (

@@ -10,23 +10,23 @@ Differ = Callable[[list[str], list[str]], tuple[list[str], list[str]]]
 ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     "free from recurrence": (
         (
-            "At 30 months, 77% of the patients in the zelumab group and 68% of those in the "
+            "At 36 months, 72% of the patients in the zelumab group and 63% of those in the "
             "placebo group were alive and free from recurrence."
         ),
         [
-            "RFS proportion A1 77% @30month",
-            "RFS proportion A2 68% @30month",
+            "RFS proportion A1 72% @36month",
+            "RFS proportion A2 63% @36month",
         ],
     ),
     "hr for recurrence or death": (
         (
             "Three-year disease-free survival was 77% with zelumab and 68% with placebo "
-            "(hazard ratio for recurrence or death, 0.68; 95% CI, 0.53 to 0.87)."
+            "(hazard ratio for recurrence or death, 0.66; 95% CI, 0.51 to 0.86)."
         ),
         [
             "DFS proportion A1 77% @3year",
             "DFS proportion A2 68% @3year",
-            "DFS HR A1:A2 0.68 ci=0.53..0.87",
+            "DFS HR A1:A2 0.66 ci=0.51..0.86",
         ],
     ),
     "no deaths related to drug": (
@@ -66,24 +66,24 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     ),
     "duration of complete response": (
         (
-            "Median duration of complete response was 37.1 months with zelumab and 13.2 "
+            "Median duration of complete response was 31.8 months with zelumab and 15.4 "
             "months with placebo."
         ),
         [
-            "DOR median A1 37.1 month",
-            "DOR median A2 13.2 month",
+            "DOR median A1 31.8 month",
+            "DOR median A2 15.4 month",
         ],
     ),
     "rate with rate compared": (
         (
-            "The ORR was 57.6% with a CR rate of 21.7% for zelumab, compared with 43.1% and "
-            "11.8% for placebo."
+            "The ORR was 53.2% with a CR rate of 18.4% for zelumab, compared with 40.3% and "
+            "9.6% for placebo."
         ),
         [
-            "ORR proportion A1 57.6%",
-            "CR proportion A1 21.7%",
-            "ORR proportion A2 43.1%",
-            "CR proportion A2 11.8%",
+            "ORR proportion A1 53.2%",
+            "CR proportion A1 18.4%",
+            "ORR proportion A2 40.3%",
+            "CR proportion A2 9.6%",
         ],
     ),
     "adjusted difference named": (
@@ -102,21 +102,21 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
         3,
     ),
     "lowered risk by": (
-        "Zelumab lowered the risk of progression or death by 28% (HR 0.72; 95% CI, 0.59-0.88).",
+        "Zelumab lowered the risk of progression or death by 31% (HR 0.69; 95% CI, 0.57-0.84).",
         [
-            "PFS OTHER A1:A2 28",
-            "PFS HR A1:A2 0.72 ci=0.59..0.88",
+            "PFS OTHER A1:A2 31",
+            "PFS HR A1:A2 0.69 ci=0.57..0.84",
         ],
     ),
     "discontinued due": (
         (
-            "In all, 9.2% of patients in the zelumab group and 3.1% in the placebo group "
-            "discontinued treatment because of adverse events."
+            "In all, 8.4% of patients in the zelumab group and 3.7% in the placebo group "
+            "gave treatment up because of adverse events."
         ),
         [],
     ),
     "about disease": (
-        "In the United States, 5-year survival for people with metastatic disease is 8%.",
+        "In the United States, 5-year survival for people with metastatic disease is 9%.",
         [],
     ),
     "hr for death after other": (
@@ -132,36 +132,36 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     ),
     "progress or recur": (
         (
-            "Pathologic complete response was seen in 64.8% with zelumab and 51.2% with "
+            "Pathologic complete response was seen in 62.1% with zelumab and 47.4% with "
             "placebo. Disease progressed or recurred in 7.4% and 11.8%, respectively."
         ),
         [
-            "PCR proportion A1 64.8%",
-            "PCR proportion A2 51.2%",
+            "PCR proportion A1 62.1%",
+            "PCR proportion A2 47.4%",
             "RELAPSE proportion A1 7.4%",
             "RELAPSE proportion A2 11.8%",
         ],
     ),
     "total with parts in one arm": (
         (
-            "The response rate was 24.4% (10 of 41 patients), with one complete response and "
+            "The response rate was 25.6% (11 of 43 patients), with two complete response and "
             "nine partial responses."
         ),
         [
-            "ORR proportion A1 10/41=24.4%",
-            "CR proportion A1 1",
+            "ORR proportion A1 11/43=25.6%",
+            "CR proportion A1 2",
             "PR proportion A1 9",
         ],
         1,
     ),
     "patients with high": (
         (
-            "Patients with high PD-L1 expression had a response rate of 58%, compared with "
-            "10% of those with low expression."
+            "Patients with high PD-L1 expression had a response rate of 54%, compared with "
+            "13% of those with low expression."
         ),
         [
-            "ORR proportion A1 58% SUB",
-            "ORR proportion A1 10% SUB",
+            "ORR proportion A1 54% SUB",
+            "ORR proportion A1 13% SUB",
         ],
         1,
     ),
@@ -236,11 +236,11 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
         ],
     ),
     "hr ci bracket comma": (
-        "PFS: 8.4 v 5.6 months; HR, 0.61 (95% CI, 0.47 to 0.80); log-rank P = .0002.",
+        "PFS: 8.4 v 5.6 months; HR, 0.61 (95% CI, 0.46 to 0.81); log-rank P = .0002.",
         [
             "PFS median A1 8.4 month",
             "PFS median A2 5.6 month",
-            "PFS HR A1:A2 0.61 ci=0.47..0.8 p=0.0002",
+            "PFS HR A1:A2 0.61 ci=0.46..0.81 p=0.0002",
         ],
     ),
     "same": (
