@@ -192,6 +192,7 @@ RULES = (
         name="count.plain",
         why="A whole number in digits or words that nothing marks as another kind of number.",
         pattern=rf"""
+            \b(?=[\dontfsea])
             (?<!(?:stage|phase|grades?|aged?|days?|weeks?|months?|years?|cycles?|arms?|groups?|cohorts?|types?|class|levels?|
                   scores?|steps?|table|figure|version|volume|issue|courses?|parts?|lines?|number|no\.?|in|since|until|by|from|through|between|and|to|
                   january|february|march|april|may|june|july|august|september|october|november|december|
