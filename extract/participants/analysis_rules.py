@@ -155,7 +155,10 @@ ANALYSIS_RULES = (
     Rule(
         name="milestone.subgroup",
         why="Results are told 'among the 62 patients with ...': those analysed.",
-        pattern=r"\b (?: among[ ](?:the[ ])? (?=\d+[ ]) | subgroup[ ]of (?=[ ]\d) )",
+        pattern=r"""
+            \b (?: (?<! took[ ]place[ ] ) among[ ](?:the[ ])? (?=\d+[ ])
+              | subgroup[ ]of (?=[ ]\d) )
+        """,
         triggers=("among", "subgroup of"),
         finds={
             "Survival was longer among 62 women with it.": ("among ",),

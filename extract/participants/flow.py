@@ -80,7 +80,7 @@ class ParticipantFinder:
         self._mentions = mentions
         self._order: Arms = tuple(arm.id for arm in arms)
         self._heads = HeadReader(self._folded, mentions)
-        self._tables = TableReader(analysis, mentions)
+        self._tables = TableReader(analysis, arms, mentions)
         self._found: dict[Key, Linked[ParticipantFlow]] = {}
         self._randomised: set[str] = set()
         self._counted: set[tuple[str | None, int | None]] = set()

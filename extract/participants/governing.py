@@ -25,7 +25,10 @@ _ENTRIES = frozenset({Milestone.ENROLLED, Milestone.SCREENED})
 _PREDICATE = Wording(r"\G [ ] (?: received | had | have | died | were | was | underwent | did )\b")
 _FINITE = Wording(r"\G [ ] (?:received|were)\b")
 _PARTICIPLE = Wording(r"\G [ ] (?:\w+ly[ ])? (?:assigned|allocated|randomi[sz]ed)[ ]to\b")
-_ELIGIBLE = Wording(r"\G [ ] (?:were|was) [ ] (?:\w+[ ]){0,3}? eligible\b")
+_ELIGIBLE = Wording(
+    r"""\G [ ] (?: (?:were|was) [ ] (?:\w+[ ]){0,3}? eligible
+      | met[ ] (?:[\w-]+[ ]){0,3}? criteria (?! [ ]for[ ]random ) )\b"""
+)
 _RECEIVED = Wording(r"\G receiv")
 _NOUN = Wording(r"discontinuation")
 

@@ -14,6 +14,7 @@ from extract.participants.wording import Wording
 from extract.rule import find_mentions
 from schemas.document import PartKind
 from schemas.mention import ArmMention
+from schemas.record import Arm
 from schemas.vocabulary import Milestone
 
 _CELL = Wording(r"[^|]+")
@@ -47,8 +48,11 @@ class Cell:
 class TableReader:
     """Reads the rows of a document's tables; remembers which arm each column is."""
 
-    def __init__(self, analysis: Analysis, mentions: Sequence[ArmMention]) -> None:
+    def __init__(
+        self, analysis: Analysis, arms: Sequence[Arm], mentions: Sequence[ArmMention]
+    ) -> None:
         self._analysis = analysis
+        self._labels = {arm.label.lower(): arm.id for arm in arms}
         self._mentions = mentions
         self._group: int | None = None
         self._columns: dict[int, str] = {}
@@ -72,6 +76,10 @@ class TableReader:
     def _named(self, cells: Sequence[Span]) -> dict[int, str]:
         columns: dict[int, str] = {}
         for place, (start, end) in enumerate(cells):
+            label = self._analysis.lowered[start:end].strip()
+            if label in self._labels:
+                columns[place] = self._labels[label]
+                continue
             arms = {m.arms for m in self._mentions if start <= m.start and m.end <= end}
             if len(arms) == 1 and len(only := next(iter(arms))) == 1:
                 columns[place] = only[0]
