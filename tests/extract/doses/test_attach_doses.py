@@ -103,13 +103,13 @@ SHARED = [
     ),
     pytest.param(
         "The arm A had cisplatin 60 mg/m2 and gemcitabine 1 g/m2, whereas arm B had "
-        "cisplatin 75 mg/m2 and pemetrexed 500 mg/m2.",
+        "cisplatin 75 mg/m2 and pemetrexed 400 mg/m2.",
         TWO_DRUGS,
         {
             "A1 cisplatin": ["60 mg/m2"],
             "A1 gemcitabine": ["1 g/m2"],
             "A2 cisplatin": ["75 mg/m2"],
-            "A2 pemetrexed": ["500 mg/m2"],
+            "A2 pemetrexed": ["400 mg/m2"],
         },
         id="different-amounts-go-to-their-own-arms",
     ),
@@ -174,8 +174,8 @@ def test_gives_each_arm_its_doses(
 
 SCHEDULES = [
     pytest.param(
-        "They received intravenous docetaxel 75 mg/m2 on day 1 every 3 weeks for six cycles.",
-        {"route": "intravenous", "frequency": "day 1 every 3 weeks", "cycles": 6},
+        "They received intravenous docetaxel 60 mg/m2 on day 2 every 4 weeks for five cycles.",
+        {"route": "intravenous", "frequency": "day 2 every 4 weeks", "cycles": 5},
         id="route-days-cycles",
     ),
     pytest.param(

@@ -177,8 +177,8 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     ),
     "silence power": (
         (
-            "The trial had 90% power to detect a hazard ratio of 0.70 for overall survival "
-            "with 380 deaths."
+            "With 380 deaths, the power to detect a hazard ratio of 0.70 for overall survival "
+            "was 90%."
         ),
         [],
     ),

@@ -18,7 +18,7 @@ REPORTS: dict[str, tuple[str, tuple[str, ...]]] = {
             "METHODS: In this trial at 61 hospitals, adults with metastatic colon cancer were "
             "randomly assigned (1:1) to zelumab 400 mg intravenously every 2 weeks plus "
             "mordotinib 20 mg orally once daily or zelumab alone. The primary endpoint was "
-            "progression-free survival. The trial had 90% power to detect a hazard ratio of 0.70. "
+            "progression-free survival. A hazard ratio of 0.70 could be detected with 90% power. "
             "FINDINGS: Between March 3, 2015, and Sept 9, 2017, 512 patients were randomly "
             "assigned to zelumab plus mordotinib (n=257) or zelumab alone (n=255). Median "
             "follow-up was 21·3 months (IQR 15·0–28·8). Median progression-free survival was 7·9 "

@@ -15,7 +15,7 @@ Zorafinib versus placebo in previously untreated advanced gastric cancer (ORCHAR
 randomised, double-masked phase 3 trial.
 
 BACKGROUND: Phase 2 trials of zorafinib have shown promise in gastric cancer. METHODS: In this \
-randomised, double-blind, phase 3 trial, done at 41 hospitals in nine countries, we randomly \
+randomised, double-blind trial, run in phase 3 at 41 hospitals in nine countries, we randomly \
 assigned (2:1) patients with previously untreated, advanced gastric cancer to zorafinib or \
 placebo. This trial is registered with ClinicalTrials.gov, NCT01234567, and EudraCT, \
 2011-123456-12. FINDINGS: Between March 3, 2012, and Aug 9, 2014, 300 patients were enrolled. \

@@ -39,7 +39,7 @@ REFERENCES = {
         "journal": "J Clin Oncol",
         "doi": "10.1234/JCO.22.00001",
     },
-    "Roe SM and others, New England Journal of Medicine, 2014, volume 407, pages 58\u201367.": {
+    "Roe J and others, New England Journal of Medicine, 2014, volume 407, pages 58\u201367.": {
         "first_author": "Roe",
         "journal": "New England Journal of Medicine",
         "year": 2014,
