@@ -19,6 +19,8 @@ _ORDER = (Milestone.SCREENED, Milestone.ENROLLED, Milestone.RANDOMIZED, Mileston
 LEAST_CHANCE = 0.001
 # Arms with so many times the whole may be told in another unit: clusters and people.
 OTHER_UNIT = 1.2
+# Standard deviations of a count from which the normal distribution is as good.
+_MANY = 1000
 
 
 def find_unlike_sum(case: Case) -> Iterator[Doubt]:
@@ -151,7 +153,7 @@ def find_unlike_ratio(case: Case) -> Iterator[Doubt]:
     sizes = sorted(flow.count or 0 for flow in arms)
     if len({flow.arm for flow in arms}) != len(arms) or len(arms) != len(case.arm_ids):
         return
-    if len(shares) < 2 or len(shares) != len(sizes) or not sum(shares) or not sum(sizes):
+    if len(shares) < 2 or len(shares) != len(sizes) or not sum(shares) or sizes[0] <= 0:
         return
     chance = min(
         binomial_chance(size, sum(sizes), share / sum(shares))
@@ -175,6 +177,8 @@ def binomial_chance(count: int, total: int, share: float) -> float:
     spread = math.sqrt(total * share * (1 - share))
     if abs(count - total * share) < 2 * spread:
         return 1.0  # not worth computing: at least a few percent
+    if spread > _MANY:
+        return math.erfc(abs(count - total * share) / spread / math.sqrt(2))
     logs = _log_binomial(total, share)
     limit = logs(count) + 1e-7
     # Terms beyond twelve standard deviations do not add anything.

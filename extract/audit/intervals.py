@@ -267,7 +267,7 @@ CHECKS = (
     Check(
         name="interval-order",
         compares="The two ends of an interval or range with each other.",
-        tolerance="None.",
+        tolerance="None; two negative ends, the smaller first as reductions are told, only warn.",
         severity=Severity.ERROR,
         source="definition of an interval",
         find=find_reversed,

@@ -120,13 +120,13 @@ def find_percent_of_no_group(case: Case) -> Iterator[Doubt]:
     """Give counts whose percentage implies a total that no group of the trial has."""
     for share in case.shares:
         percent, count = share.percent, share.count
-        if not percent or not count or share.total is not None or _is_unsure(share):
+        if not percent or percent < 0 or not count or share.total is not None or _is_unsure(share):
             continue
         if share.subgroup is not None or _is_estimated(share) or _is_population(share):
             continue
         sizes = case.sizes.get(share.arm, {})
         unit = unit_of(percent, share.quote)
-        least = max(1, math.floor(100 * count / (percent + unit)) + 1)
+        least = max(1, math.floor(100 * count / max(percent + unit, NOISE)) + 1)
         most = math.floor(100 * count / max(percent - unit / 2, NOISE) + NOISE)
         largest = max(sizes, default=0)
         if not sizes or any(

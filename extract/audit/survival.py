@@ -14,6 +14,7 @@ from extract.audit.words import capital, describe, say_time
 from schemas.record import Comparison, Outcome
 from schemas.vocabulary import Endpoint, Measure, Severity, Statistic, TimeUnit
 
+_Curve = tuple[Endpoint, str | None, str | None]
 # Days in a unit; months and years are of the calendar's mean length.
 DAYS = {
     TimeUnit.DAY: 1.0,
@@ -50,7 +51,7 @@ CLEAR_FACTOR = 1.1
 
 
 def _day(fact: Outcome) -> float:
-    return 0.0 if fact.time is None else fact.time.value * DAYS[fact.time.unit]
+    return 0.0 if fact.time is None else round(fact.time.value * DAYS[fact.time.unit])
 
 
 def _rates(case: Case) -> Iterator[Outcome]:
@@ -60,8 +61,8 @@ def _rates(case: Case) -> Iterator[Outcome]:
             yield fact
 
 
-def _same_group(one: Outcome, other: Outcome) -> bool:
-    return one.arm == other.arm and one.subgroup == other.subgroup and one.grade == other.grade
+def _group(fact: Outcome) -> tuple[object, ...]:
+    return fact.statistic, fact.arm, fact.subgroup, fact.grade, _day(fact)
 
 
 def find_unlike_time(case: Case) -> Iterator[Doubt]:
@@ -96,12 +97,14 @@ def _excess(one: Outcome, other: Outcome) -> float:
 
 def find_above_survival(case: Case) -> Iterator[Doubt]:
     """Give rates and medians of survival without an event that exceed survival itself."""
-    outcomes = [fact for fact in case.record.outcomes if not fact.ambiguous]
-    alive = [fact for fact in outcomes if fact.endpoint is Endpoint.OS]
-    for part in (fact for fact in outcomes if fact.endpoint in WITH_DEATH):
-        for whole in alive:
-            if part.statistic is not whole.statistic or not _same_group(part, whole):
-                continue
+    alive: dict[object, list[Outcome]] = {}
+    for fact in case.record.outcomes:
+        if fact.endpoint is Endpoint.OS and not fact.ambiguous:
+            alive.setdefault(_group(fact), []).append(fact)
+    for part in case.record.outcomes:
+        if part.endpoint not in WITH_DEATH or part.ambiguous:
+            continue
+        for whole in alive.get(_group(part), ()):
             if _exceeds(part, whole):
                 yield Doubt(
                     f"{capital(describe(case, part))}, {_value(part)}, is higher than "
@@ -121,7 +124,7 @@ def _exceeds(part: Outcome, whole: Outcome) -> bool:
     if part.statistic is Statistic.PROPORTION:
         if part.time is None or whole.time is None or None in (part.percent, whole.percent):
             return False
-        return abs(_day(part) - _day(whole)) < 1 and _excess(part, whole) > 0
+        return _excess(part, whole) > 0
     if part.statistic is not Statistic.MEDIAN or part.value is None or whole.value is None:
         return False
     spans = _in_days(part), _in_days(whole)
@@ -148,35 +151,29 @@ def _main(fact: Outcome) -> tuple[int | float, ...]:
     return () if main is None else (main,)
 
 
-def _medians(case: Case, fact: Comparison) -> list[Outcome | None]:
-    """Give the one median of each arm of a comparison, where there is just one."""
-    found: list[Outcome | None] = []
-    for arm in fact.arms:
-        of_arm = [
-            outcome
-            for outcome in case.record.outcomes
-            if outcome.endpoint is fact.endpoint
-            and outcome.statistic is Statistic.MEDIAN
-            and outcome.arm == arm
-            and outcome.subgroup == fact.subgroup
-            and outcome.value
-            and not outcome.ambiguous
-        ]
-        found.append(of_arm[0] if len(of_arm) == 1 else None)
-    return found
+def _medians(case: Case) -> dict[_Curve, Outcome | None]:
+    """Give the one median of each endpoint and group; None where there are several."""
+    medians: dict[_Curve, Outcome | None] = {}
+    for fact in case.record.outcomes:
+        if fact.statistic is Statistic.MEDIAN and fact.value and not fact.ambiguous:
+            key = (fact.endpoint, fact.arm, fact.subgroup)
+            medians[key] = None if key in medians else fact
+    return medians
 
 
 def _with_medians(case: Case) -> Iterator[tuple[Comparison, Outcome, Outcome, float]]:
     """Give hazard ratios with both medians, and the ratio that the medians imply."""
+    medians = _medians(case)
     for fact in case.record.comparisons:
         if fact.measure is not Measure.HR or fact.endpoint not in TIMES or len(fact.arms) != 2:
             continue
-        first, second = _medians(case, fact)
+        first, second = (medians.get((fact.endpoint, arm, fact.subgroup)) for arm in fact.arms)
         if not fact.value or fact.value < 0 or fact.ambiguous or first is None or second is None:
             continue
         spans = _in_days(first), _in_days(second)
-        if spans[0] is not None and spans[1] is not None and min(spans[0]) > 0:
-            yield fact, first, second, sum(spans[1]) / sum(spans[0])
+        if spans[0] is None or spans[1] is None or min(*spans[0], *spans[1]) <= 0:
+            continue
+        yield fact, first, second, sum(spans[1]) / sum(spans[0])
 
 
 def find_against_medians(case: Case) -> Iterator[Doubt]:

@@ -27,6 +27,8 @@ _REGISTRIES = {
     "TCTR": r"TCTR \d{11}",
     "IRCT": r"IRCT \d{8,14} N\d{1,3}",
 }
+# Of reports; other numbers are no years.
+_YEARS = range(1900, 2100)
 # Year, number, and two digits that check them; the register opened in 2004.
 _EUDRACT = r"(?:EudraCT)? [:#-]? (?:199\d|20[0-2]\d) - \d{6} - \d{2} (?:-\d{2})?"
 
@@ -56,7 +58,7 @@ def _last_day(date: str) -> str:
 def find_too_long(case: Case) -> Iterator[Doubt]:
     """Give follow-up longer than the time from the trial's start to its report."""
     trial, citation = case.record.trial, case.record.citation
-    if not trial.start_date or not citation.year:
+    if not trial.start_date or citation.year not in _YEARS:
         return
     years = _years(_last_day(str(citation.year))) - _years(_first_day(trial.start_date))
     for fact in case.record.follow_up:

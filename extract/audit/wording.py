@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.matching import Pattern, compile_pattern, find_all
-from extract.rule import Rule
+from extract.rule import Rule, find_mentions
 from schemas.document import Document
 from schemas.mention import Mention
 from schemas.record import Evidence
@@ -100,8 +100,6 @@ _P_RULE = Rule(
 
 def find_claim(document: Document, place: Evidence) -> Claim | None:
     """Give what the sentence around a fact claims, where it makes one claim on one p value."""
-    from extract.rule import find_mentions
-
     start, end = sentence_around(document, place.start, place.end)
     sentence = document.folded[start:end]
     lowered = sentence.lower()

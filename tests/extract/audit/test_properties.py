@@ -6,6 +6,8 @@ import json
 import math
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,7 +18,7 @@ from extract.audit import CHECKS, audit_record
 from extract.audit.simulate import simulate
 from extract.pipeline import extract_record
 from schemas.record import TrialRecord
-from tests.extract.audit.conftest import make_record, outcome, ratio
+from tests.extract.audit.conftest import EXTRACTOR, make_record, outcome, ratio
 
 ROOT = Path(__file__).parents[3]
 ROUNDINGS = st.sampled_from([ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN])
@@ -111,6 +113,34 @@ def test_findings_change_nothing_and_repeat() -> None:
         data = json.loads(record.to_json())
         data["findings"] = []
         assert audit_record(TrialRecord.model_validate_json(json.dumps(data)), document) == again
+
+
+ODD = (0, -1, 1, 2, 0.5, 1e300, -1e300, 1e-300, 95, 99.999, 10**30, -(10**30))
+WHOLE = (0, -1, 1, 10**30)
+_COUNTS = frozenset({"count", "total", "year", "cycles", "participants", "n_sites", "n_countries"})
+
+
+def _disturb(value: Any, random: Random, key: str = "") -> Any:
+    """Give JSON values with odd numbers in place of some."""
+    if isinstance(value, dict):
+        return {name: _disturb(item, random, name) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_disturb(item, random) for item in value]
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or key == "sides" or random.random() < 0.5:
+        return value
+    return random.choice(WHOLE if key in _COUNTS else ODD)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_any_number_can_be_audited(seed: int) -> None:
+    random = Random(seed)
+    for document, _ in bundled():
+        data = _disturb(json.loads(_gold(document.doc_id).to_json()), random)
+        for extractor in ({}, {"extractor": EXTRACTOR}):
+            record = TrialRecord.model_validate_json(json.dumps({**data, **extractor}))
+            for finding in audit_record(record, document):
+                assert finding.message
 
 
 def test_each_check_is_described() -> None:
