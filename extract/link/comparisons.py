@@ -37,10 +37,14 @@ def build_comparison(
     results: Sequence[Result],
     subgroup: str | None,
     told: Told,
+    listed: Topic | None,
 ) -> Comparison | None:
-    """Give the comparison that an effect or a p value states, None where it is none."""
+    """Give the comparison that an effect or a p value states, None where it is none.
+
+    ``listed`` is the topic that a list of names deals to it.
+    """
     quantity = quantities[place]
-    topic = find_compared_topic(scene, quantity, results, told)
+    topic = listed or find_compared_topic(scene, quantity, results, told)
     before = quantities[place - 1].end if place else scene.start
     after = quantities[place + 1].start if place + 1 < len(quantities) else scene.end
     if topic is None or (quantity.kind is QuantityKind.P and _explains_effect(quantities, place)):
@@ -54,7 +58,7 @@ def build_comparison(
             subgroup=subgroup,
             time=None
             if measure is Measure.HR
-            else find_landmark(scene, before, quantity.start, quantity.start),
+            else find_landmark(scene, before, quantity.end, quantity.end),
             measure=measure,
             value=quantity.value,
             ci=build_interval(quantity.ci, quantity),
@@ -101,7 +105,7 @@ def find_compared_topic(
 ) -> Topic | None:
     """Give what is compared: the topic last told of before the estimate."""
     beyond = [t for t in scene.terms if t.start >= quantity.end]
-    if beyond and find_first(_FOR, scene.text[quantity.end : beyond[0].start]):
+    if beyond and find_first(_OF_WHAT, scene.text[quantity.end : beyond[0].start]):
         return build_topic(scene, beyond[0])
     earlier = [r for r in results if r.run.start < quantity.start and r.topic is not None]
     told_to = earlier[-1].run.end if earlier else scene.start
@@ -167,6 +171,10 @@ def find_pair(
 
 # "hazard ratio for progression or death": what follows defines the event again.
 _RATIO = compile_pattern(r"\b(?:ratios?|HR|OR|RR|risk)\b[^;]*$")
+_OF_WHAT = compile_pattern(
+    r"""^[\])]*(?:[ ](?:absolute|relative|overall))?(?:[ ](?:improvements?|reductions?|increases?|decreases?|benefits?|gains?|differences?|fewer|more))?
+    (?:[ ](?:for|in|on|of))?[ ](?:(?:the|median|mean|rate[ ]of|rates[ ]of|\d+-(?:year|month)|risk[ ]of)[ ])*$"""
+)
 _FOR = compile_pattern(r"^[\])]*[ ](?:for|in|with|on|favou?ring)[ ](?:the[ ])?$")
 
 

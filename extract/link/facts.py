@@ -15,7 +15,7 @@ from extract.link.outcomes import build_outcome
 from extract.link.quantities import Quantity, QuantityKind, find_quantities
 from extract.link.runs import Run, find_runs, is_sum_of_parts
 from extract.link.scene import Scene
-from extract.link.series import Series, find_series, without_times
+from extract.link.series import Series, find_series, topics_of_effects, without_times
 from extract.link.silence import is_follow_up, is_silent
 from extract.link.statement import Statement
 from extract.link.subgroups import (
@@ -28,6 +28,7 @@ from extract.link.subgroups import (
 from extract.link.tables import arms_of_cells, read_cells, read_header
 from extract.link.told import Told, note_heading, note_order, note_primary
 from extract.link.topics import Topic, build_topic, find_topic, is_enclosed
+from extract.matching import compile_pattern, find_first
 from schemas.document import PartKind
 from schemas.record import AdverseEvent, Arm, Comparison, Evidence, Outcome, Unlinked
 
@@ -92,9 +93,11 @@ def _link_scene(scene: Scene, told: Told, found: Found) -> None:
         elif run.quantities == listed.groups[-1]:
             last = runs[place + 1 - len(listed.groups) : place + 1]
             results.extend(_link_series(scene, listed, last, subgroups, results, told, found))
+    listed = topics_of_effects(scene, quantities)
     for place, quantity in enumerate(quantities):
         if quantity.kind in (QuantityKind.EFFECT, QuantityKind.P):
-            _link_effect(scene, quantities, place, subgroups, results, told, found)
+            topic = listed.get(quantity)
+            _link_effect(scene, quantities, place, topic, subgroups, results, told, found)
     _remember(scene, quantities, results, told)
 
 
@@ -126,6 +129,8 @@ def _link_run(
     last = _last_topic(scene, run, results)
     stated = find_topic(scene, run, last)
     topic = stated or _given_topic(scene, told)
+    if topic is not None and topic.kind == "phrase":
+        topic = _called_primary(topic, told)
     if len(told.arms) > 1 and (whole or is_about_patients(scene, subgroups)):
         assigned = Assignment((None,) * len(run.quantities), "no_arm")
     else:
@@ -190,6 +195,18 @@ def _given_topic(scene: Scene, told: Told) -> Topic | None:
     return told.topic or told.main
 
 
+_PRIMARY = compile_pattern(
+    r"^(?:the[ ])?(?:composite[ ]|co-?)?primary[ ](?:composite[ ]|efficacy[ ])?(?:outcomes?|end[ -]?points?)(?:[ ]events?)?$"
+)
+
+
+def _called_primary(topic: Topic, told: Told) -> Topic:
+    """Give what "the primary outcome" stands for, where the text has said it."""
+    if find_first(_PRIMARY, topic.label) is None:
+        return topic
+    return told.primary[0] if told.primary else told.main or topic
+
+
 def _assign(scene: Scene, run: Run, told: Told) -> Assignment:
     if scene.sentence.part.kind is PartKind.TABLE_ROW and any(c.arm for c in told.columns):
         return Assignment(arms_of_cells(scene, run, told.columns), "column")
@@ -227,6 +244,7 @@ def _link_effect(
     scene: Scene,
     quantities: Sequence[Quantity],
     place: int,
+    listed: Topic | None,
     subgroups: tuple[Subgroup, ...],
     results: Sequence[Result],
     told: Told,
@@ -238,7 +256,7 @@ def _link_effect(
     if is_prognostic(scene) or is_about_patients(scene, subgroups):
         subgroup = subgroup or " ".join(scene.source[scene.start : quantity.start].split())
         told = replace(told, arms=(), order=())
-    comparison = build_comparison(scene, quantities, place, results, subgroup, told)
+    comparison = build_comparison(scene, quantities, place, results, subgroup, told, listed)
     if comparison is not None:
         found.comparisons.append(Linked(comparison, quantity.places, "effect"))
     else:

@@ -26,7 +26,7 @@ _LISTED = compile_pattern(
 )
 # From the list to its first number.
 _LEADS = compile_pattern(
-    r"""^[^.;:%\d]{0,90}?(?:\b(?:was|were|is|are|of|occurred[ ]in|reported[ ]in|seen[ ]in|observed[ ]in|at|reached|experienced[ ]by|noted[ ]in)\b|[=:(])
+    r"""^[^.;:%\d]{0,120}?(?:\b(?:was|were|is|are|of|occurred[ ]in|reported[ ]in|seen[ ]in|observed[ ]in|at|reached|experienced[ ]by|noted[ ]in)\b|[=:(])
     [^.;\d]{0,40}$"""
 )
 _LANDMARKED = compile_pattern(r"^[^.;%]{0,120}$")
@@ -40,7 +40,8 @@ _LANDMARKS = compile_pattern(
     | \b(?P<value>(?:{_NUMBER}-?(?:[ -]?{_UNIT})?,[ ])*{_NUMBER}-?(?:[ -]?{_UNIT})?,?[ ](?:and|&)[ ]{_NUMBER}[ -](?P<unit>{_UNIT}))\b"""
 )
 _EACH_NUMBER = compile_pattern(rf"\b(?P<value>{_NUMBER})(?![\w.])")
-_KINDS = (QuantityKind.PROPORTION, QuantityKind.TIME, QuantityKind.COUNT, QuantityKind.NOT_REACHED)
+_RESULTS = (QuantityKind.PROPORTION, QuantityKind.TIME, QuantityKind.COUNT, QuantityKind.NOT_REACHED)
+_COMPARING = (QuantityKind.EFFECT, QuantityKind.P)
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,25 @@ class Series:
 
 def find_series(scene: Scene, quantities: Sequence[Quantity], size: int) -> tuple[Series, ...]:
     """Give the series of a scene; a trial has ``size`` arms, each with a row of numbers at most."""
+    results = [q for q in quantities if q.kind in _RESULTS]
+    return _find(scene, results, size, (*_lists_of_times(scene), *_lists_of_names(scene)))
+
+
+def topics_of_effects(scene: Scene, quantities: Sequence[Quantity]) -> dict[Quantity, Topic]:
+    """Give what effects and p values in lists are about: "HRs for PFS and OS were 0.6 and 0.8"."""
+    dealt: dict[Quantity, Topic] = {}
+    for kind in _COMPARING:
+        same = [q for q in quantities if q.kind is kind]
+        for series in _find(scene, same, 1, _lists_of_names(scene)):
+            dealt.update(zip(series.groups[0], series.topics, strict=True))
+    return dealt
+
+
+def _find(
+    scene: Scene, quantities: Sequence[Quantity], size: int, lists: Sequence[_List]
+) -> tuple[Series, ...]:
     found: list[Series] = []
-    for topics, times, start, end in (*_lists_of_times(scene), *_lists_of_names(scene)):
+    for topics, times, start, end in lists:
         if any(start < each.groups[-1][-1].end and each.start < end for each in found):
             continue
         groups = _deal(scene, quantities, len(topics) or len(times), end, size, bool(times))
@@ -103,7 +121,7 @@ def _deal(
     scene: Scene, quantities: Sequence[Quantity], length: int, start: int, size: int, dated: bool
 ) -> tuple[tuple[Quantity, ...], ...]:
     """Give the rows of ``length`` numbers that follow a list at ``start``."""
-    following = [q for q in quantities if q.start >= start and q.kind in _KINDS]
+    following = [q for q in quantities if q.start >= start]
     leads = _LANDMARKED if dated else _LEADS
     if len(following) < length or not find_first(leads, scene.text[start : following[0].start]):
         return ()

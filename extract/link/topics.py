@@ -35,16 +35,16 @@ _OTHER_RESPONSE = compile_pattern(
 )
 
 _TIGHT_BEFORE = compile_pattern(
-    r"""^(?:[ ]?(?:rates?|probabilit(?:y|ies)|events?|times?|durations?|proportions?|incidence|\([^()\d]{1,40}\)|\[[^\[\]\d]{1,40}\]))*
+    r"""^(?:-\d{1,2})?(?:[ ]?(?:rates?|probabilit(?:y|ies)|events?|times?|durations?|proportions?|incidence|\([^()\d]{1,40}\)|\[[^\[\]\d]{1,40}\]))*
     (?:[ ]?[,:=|(\[-][ ]?|[ ](?:was|were|of|in|at|is|rates?|had|for|occurred|median|with|reached|stood|reported|recorded|observed|seen|by|noted|among|the|developed|
-    experienced|affected|a|an|approximately|about|only|estimated|to[ ]be|found|have|has|been|patients|pts|women|men|participants|n[ ]?=)\b){0,8}[ ]?(?:[(\[]|n[ ]?=[ ]?)?$"""
+    experienced|affected|a|an|approximately|about|only|estimated|to[ ]be|found|have|has|been|patients|pts|women|men|participants|\d{1,3}[ -]?(?:years?|months?|weeks?|days?)|n[ ]?=)\b){0,8}[ ]?(?:[(\[]|n[ ]?=[ ]?)?$"""
 )
 _HAD = compile_pattern(
     r"""\b(?:had|have|having|has|experienced|experiencing|developed|achieved|achieving|reported|reporting|with|were|was|
     remained|survived|suffered|showed|underwent|required|requiring|remain|attained|obtained|completed|maintained|retained|who|received)\b"""
 )
 _JUST_PEOPLE = compile_pattern(
-    r"^[\])%]*(?:[ ](?:of|the|in|each|both|cases?|episodes?|groups?|arms?|all|patients?|pts?|participants?|women|men|those|them|cases|reported|treatment-related|drug-related|"
+    r"^[\])%]*(?:[ ](?:of|the|in|each|both|cases?|episodes?|on|receiving|given|who|assigned|was|were|groups?|arms?|all|patients?|pts?|participants?|women|men|those|them|cases|reported|treatment-related|drug-related|"
     r"serious|severe|or|more|had|remain(?:s|ed)?|are|grade|[1-5]|to|-|and|worse|higher|any))*[ ]?(?:grade[ ]\S+[ ])?$"
 )
 
@@ -210,9 +210,9 @@ _FILLER = compile_pattern(
 # Words that name no measured thing, and pieces of numbers.
 _EMPTY = compile_pattern(
     r"""^(?:after|at|with|during|between|by|from|since|until|among|of|in|on|for)\b|^(?:it|they|this|that|these|those|he|she|so|here|there)\b|^(?:(?:no|any|a|the|this|these|such|significant|significantly|statistically|difference|differences|similar|respective|two|three|both|
-    between-group|other|further|primary|secondary|end|point|points|endpoint|outcome|outcomes|analysis|analyses|treatment|group|groups|arm|arms|
+    between-group|other|further|secondary|analysis|analyses|treatment|group|groups|arm|arms|
     study|trial|follow-up|baseline|interim|final|it|they|is|not|did|so|do|years?|months?|weeks?|days?|events?|median|mean|cohort|population|
-    comparison|corresponding|test|testing|superiority|non-?inferiority|equivalence|interaction|met|was|reached|log-?rank|figures?|values?|respectively|data|results?|benefit|effect|\W|\d+)[ ]?)+$|\d[ ]?%|\bCI\b|\bp[ ]?[<=>]"""
+    comparison|corresponding|rates?|test|testing|superiority|non-?inferiority|equivalence|interaction|met|was|reached|log-?rank|figures?|values?|respectively|data|results?|benefit|effect|\W|\d+)[ ]?)+$|\d[ ]?%|\bCI\b|\bp[ ]?[<=>]"""
 )
 
 

@@ -89,7 +89,7 @@ RULES = (
                 (?:(?:cause-specific|subdistribution|sub-distribution|adjusted|unadjusted|stratified|pooled|common)[ ])*
                 (?:hazards?[ -]ratios?|odds[ -]ratios?|(?:incidence[ ])?rate[ -]ratios?|relative[ -]risks?|risk[ -]ratios?
                   |relative[ ]hazards?)
-                | \b(?-i:[as]?HR|a?OR|I?RR)s?\b
+                | \b(?-i:[asS]?HR|a?OR|I?RR)s?\b
               )
               {_ABBREVIATED}(?:{_FOR}{_ABBREVIATED}(?:{_STATES}|[ ](?=\d*\.\d))|{_JOIN}[\[(]?){_NUMBER}(?![ ]?%)
             )""",
@@ -143,6 +143,7 @@ RULES = (
                 (?P<number>{DECIMAL})[ ]?(?P<unit>months?|mos?\b|weeks?|years?|days?)
             | \b(?P<kind>median|mean)[ ]differences?(?:[ ]in[ ](?!\d)[^.,;:=()\[\]]{{2,60}}?)?(?:[ ](?:was|were|of)[ ]|,[ ]|:[ ]|[ ]=[ ])-?(?P<number>{DECIMAL})[ ]?(?P<unit>months?|mos?\b|weeks?|years?|days?)
             | \b(?:longer|shorter|improved|prolonged|extended|increased|delayed)[ ]by[ ](?:a[ ]median[ ]of[ ])?(?P<number>{DECIMAL})[ ]?(?P<unit>months?|mos?\b|weeks?|years?|days?)
+            | \b(?:improv|prolong|extend|increas|lengthen|delay)(?:ed|s|ing)\b[^.;,()\d]{{0,60}}?[ ]by[ ](?:a[ ]median[ ]of[ ])?(?P<number>{DECIMAL})[ ]?(?P<unit>months?|mos?\b|weeks?|years?|days?)
             | (?<![\d.])(?P<number>{DECIMAL})[ ](?P<unit>months?|weeks?|years?|days?)[ ](?:longer|shorter|more[ ]than)\b
             )""",
         parse=_time_gained,
