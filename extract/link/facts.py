@@ -16,7 +16,7 @@ from extract.link.quantities import Quantity, QuantityKind, find_quantities
 from extract.link.runs import Run, find_runs, is_sum_of_parts
 from extract.link.scene import Scene
 from extract.link.series import Series, find_series, topics_of_effects, without_times
-from extract.link.silence import is_follow_up, is_silent
+from extract.link.silence import is_flow, is_follow_up, is_silent
 from extract.link.statement import Statement
 from extract.link.subgroups import (
     Subgroup,
@@ -87,7 +87,10 @@ def _link_scene(scene: Scene, told: Told, found: Found) -> None:
     runs = find_runs(scene, without_times(quantities, series), len(told.arms), rows)
     for place, run in enumerate(runs):
         listed = next((each for each in series if run.quantities in each.groups), None)
-        if listed is None:
+        if run.quantities[0].kind in PEOPLE and is_flow(scene, run.before, run.start, run.end):
+            for quantity in run.quantities:
+                _leave(scene, quantity, "counts who stopped or changed treatment", found)
+        elif listed is None:
             whole = is_sum_of_parts(runs, place)
             results.append(_link_run(scene, run, subgroups, results, told, found, whole=whole))
         elif run.quantities == listed.groups[-1]:

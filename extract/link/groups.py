@@ -52,7 +52,8 @@ def assign_arms(
     if len(run.quantities) == 1:
         return _assign_single(scene, run, given)
     return (
-        _assign_each(scene, run, arm_ids)
+        _assign_before_and_after(scene, run, arm_ids)
+        or _assign_each(scene, run, arm_ids)
         or _assign_list(scene, run)
         or _assign_by_comparative(scene, run, arm_ids)
         or _assign_by_order(run, order, arm_ids)
@@ -73,6 +74,25 @@ def _assign_each(scene: Scene, run: Run, arm_ids: Sequence[str]) -> Assignment |
             if len(_listed_after(scene, run, size)) < size:
                 return Assignment(_complete(arms, arm_ids), cue)
     return None
+
+
+_FROM = compile_pattern(r"\b(?:improv|increas|reduc|decreas|rais|lower|rose|fell|cut)\w*\b[^.;()]{0,80}?\bfrom[ ]$")
+_INTO = compile_pattern(r"^[\])]*[ ]to[ ]$")
+
+
+def _assign_before_and_after(scene: Scene, run: Run, arm_ids: Sequence[str]) -> Assignment | None:
+    """Read "adding A to B improved it from x to y": x is B's, y is A's."""
+    if len(run.quantities) != 2 or len(arm_ids) != 2:
+        return None
+    first, second = run.quantities
+    named = _singles(scene, run.before, run.start)
+    if not named or _singles(scene, first.end, run.after):
+        return None
+    led = find_first(_FROM, scene.text[run.before : run.start])
+    if led is None or not find_first(_INTO, scene.text[first.end : second.start]):
+        return None
+    added = named[0].arms[0]
+    return Assignment((next(arm for arm in arm_ids if arm != added), added), "from_to")
 
 
 _TIGHT = compile_pattern(r"^[ ]?[:=,]?[ ]?$")

@@ -19,9 +19,9 @@ _FAMILY = {
 # A second kind of number may join the first where it lacks a sign of its own.
 _MIXED = {("length", "people"), ("people", "length")}
 
-_JOINER = compile_pattern(r"\b(?:and|or|while|whereas|but)\b|[,;/&]|-")
+_JOINER = compile_pattern(r"\b(?:and|or|while|whereas|but|to)\b|[,;/&]|-")
 _GROUP_WORD = compile_pattern(r"\b(?:group|arm)s?\b")
-_BARE_AND = compile_pattern(r"^[\])]*(?:,?[ ]and|;|,|[ ]?/)[ ]$")
+_BARE_AND = compile_pattern(r"^[\])]*(?:,?[ ]and|[ ]to|;|,|[ ]?/)[ ]$")
 # ", with 12 (4%) of them ..." tells of a part of the group before.
 _PART_OF = compile_pattern(r",?[ ](?:with|including|of[ ](?:whom|which|these|those)|among[ ]whom)[ ](?:only[ ]|just[ ]|another[ ])?$")
 _CLOSED = compile_pattern(r"[)\]],|;")

@@ -56,6 +56,22 @@ def is_follow_up(scene: Scene, start: int) -> bool:
     return find_first(_FOLLOW_UP, scene.text[max(scene.start, start - 45) : start]) is not None
 
 
+# Withdrawals and crossovers are told of as the flow of participants.
+_FLOW_AFTER = compile_pattern(
+    r"^[\])%]*[^.;,:()\[\]\d]{0,70}\b(?:crossed[ -]?over|switched[ ]to|discontinued|withdrew|stopped[ ]treatment)\b"
+)
+_FLOW_BEFORE = compile_pattern(
+    r"\b(?:discontinu(?:ation|ed|ing)s?|withdr(?:awal|ew)s?|crossover|dose[ ](?:reductions?|delays?|interruptions?|modifications?))\b[^.;:()\[\]\d%]{0,80}$"
+)
+
+
+def is_flow(scene: Scene, before: int, start: int, end: int) -> bool:
+    """Whether a number at ``start``..``end`` counts who stopped, switched or changed doses."""
+    if find_first(_FLOW_AFTER, scene.text[end : min(end + 110, scene.end)]):
+        return True
+    return find_first(_FLOW_BEFORE, scene.text[before:start]) is not None
+
+
 def is_silent(scene: Scene) -> bool:
     """Whether the numbers of a sentence are no results: background, methods, plans, other trials."""
     part = scene.sentence.part

@@ -1,4 +1,4 @@
-"""Tables: cells get their arm from the column's head and their topic from the row's."""
+"""Tables: cells get their arm from the column's head, their topic and unit from the row's."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from extract.link.quantities import Quantity, QuantityKind
 from extract.link.runs import Run
 from extract.link.scene import Scene
 from extract.matching import compile_pattern, find_first
+from extract.mentions.amounts import time_unit
 from extract.mentions.values import P
 
 _BAR = "|"
 _P_HEAD = compile_pattern(r"^[ ]*P(?:[ -]?values?)?[ ]*$")
 _EFFECT_HEAD = compile_pattern(r"\b(?P<value>HR|OR|RR|hazard[ ]ratio|odds[ ]ratio|relative[ ]risk|difference)\b")
+_BARE = (QuantityKind.NUMBER, QuantityKind.COUNT)
+_BARE_P = compile_pattern(r"^[ ]*(?P<value>(?P<op><=|>=|<|>|=|≤|≥)?[ ]?(?P<number>0?\.\d+))[ ]*$")
+_UNIT = compile_pattern(r"(?:,[ ]|[\[(])(?P<value>%|percent|months?|mo\b|weeks?|days?|years?)(?=[ ]?(?:$|[\])(,]))")
 _EFFECTS = {"hr": "HR", "or": "OR", "rr": "RR", "hazard ratio": "HR", "odds ratio": "OR", "relative risk": "RR"}
 
 
@@ -62,17 +66,62 @@ def read_cells(
     scene: Scene, quantities: Sequence[Quantity], columns: tuple[Column, ...]
 ) -> tuple[Quantity, ...]:
     """Give a row's quantities as their columns say: bare numbers may be p values or effects."""
-    return tuple(_read_cell(quantity, _column(scene, quantity, columns)) for quantity in quantities)
+    found = [*quantities, *_bare_p_values(scene, quantities, columns)]
+    head = scene.text[scene.start : max(scene.text.find(_BAR, scene.start), scene.start)]
+    unit = find_first(_UNIT, head)
+    cells = [
+        _read_cell(each, _column(scene, each, columns), unit["value"] if unit else None)
+        for each in sorted(found, key=lambda each: each.start)
+    ]
+    return tuple(_with_p(scene, cells))
 
 
-def _read_cell(quantity: Quantity, column: Column) -> Quantity:
-    if quantity.kind is QuantityKind.NUMBER and quantity.value is not None:
-        if column.is_p:
-            p = P("=", float(quantity.value))
-            return replace(quantity, kind=QuantityKind.P, value=None, p=p)
-        if column.measure:
-            return replace(quantity, kind=QuantityKind.EFFECT, measure=column.measure)
+def _read_cell(quantity: Quantity, column: Column, unit: str | None) -> Quantity:
+    """Read a bare number as the column's or the row's head says."""
+    number = quantity.value if quantity.kind is QuantityKind.NUMBER else quantity.count
+    bare = quantity.kind in _BARE and quantity.total is None and quantity.percent is None
+    if quantity.measure is not None and column.arm and unit:
+        bare, number = True, quantity.value
+    if not bare or number is None:
+        return quantity
+    if column.measure and quantity.kind is QuantityKind.NUMBER:
+        return replace(quantity, kind=QuantityKind.EFFECT, measure=column.measure)
+    plain = replace(quantity, measure=None, value=None, count=None)
+    if unit in ("%", "percent"):
+        return replace(plain, kind=QuantityKind.PROPORTION, percent=number)
+    if unit is not None:
+        return replace(plain, kind=QuantityKind.TIME, value=number, unit=time_unit(unit))
     return quantity
+
+
+def _bare_p_values(
+    scene: Scene, quantities: Sequence[Quantity], columns: tuple[Column, ...]
+) -> list[Quantity]:
+    """Give the numbers that a column headed "P" holds: "<.001", ".03"."""
+    found: list[Quantity] = []
+    start = scene.start
+    cells = scene.text[scene.start : scene.end].split(_BAR)
+    for column, cell in zip(columns, cells, strict=False):
+        match = find_first(_BARE_P, cell) if column.is_p else None
+        if match is not None:
+            place = (start + match.start("value"), start + match.end("value"))
+            p = P(match["op"] or "=", float(match["number"]))
+            found.append(Quantity(QuantityKind.P, *place, place, p=p, places=(place,)))
+        start += len(cell) + 1
+    taken = {quantity.start for quantity in quantities if quantity.kind is QuantityKind.P}
+    return [each for each in found if each.start not in taken]
+
+
+def _with_p(scene: Scene, cells: Sequence[Quantity]) -> list[Quantity]:
+    """Give a row's effect the p value of its column, and drop what the p column holds twice."""
+    p = next((cell for cell in cells if cell.kind is QuantityKind.P), None)
+    if p is None:
+        return list(cells)
+    rest = [c for c in cells if c is p or not p.start <= c.start < p.end]
+    effects = [cell for cell in rest if cell.kind is QuantityKind.EFFECT and cell.p is None]
+    if len(effects) != 1:
+        return rest
+    return [replace(c, p=p.p) if c is effects[0] else c for c in rest if c is not p]
 
 
 def _column(scene: Scene, quantity: Quantity, columns: tuple[Column, ...]) -> Column:
