@@ -34,6 +34,8 @@ _RATE = r"""
 """
 # Concentrations, and shares of another substance, are no doses: mg/dL, µg/g, IU/L.
 _NO_CONCENTRATION = r"""
+    (?! \s+ (?:of\s+)? (?:oral\s+)? (?:morphine|codeine|prednison\w+|dexamethasone) [\s-]
+    (?:milligram[\s-])? equivalents? \b )
     (?! \s* (?:/|per\b) \s*
     (?:[dmµ]?l(?:it(?:er|re)s?)?|(?:milli|deci)lit(?:er|re)s?|g|mol|mmol|ml) \b )
 """
@@ -266,6 +268,7 @@ AMOUNT_RULES = (
         },
         ignores={
             "PSA fell below 4 ng/mL.": "g",
+            "Use fell by 15 mg of morphine equivalents.": "g",
             "Eligible were those with a weight of ≥ 50 kg.": "g",
             "A dose of more than 60 Gy was avoided.": "gy",
         },

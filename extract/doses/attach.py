@@ -22,12 +22,15 @@ from extract.doses.sharing import (
     Segment,
     arm_words,
     arms_of_part,
+    by_size,
     candidate_arms,
     dose_labels,
+    has_option,
     settle,
     split_segments,
 )
 from extract.doses.slots import Slots, fill_slots
+from extract.matching import compile_pattern, replace_all
 from extract.rule import find_mentions
 from extract.value_lists import LONGEST_SENTENCE, mentions_within
 from schemas.document import PartKind, Section
@@ -37,6 +40,9 @@ from schemas.vocabulary import InterventionType
 
 _SKIPPED = (PartKind.CITATION, PartKind.BOILERPLATE)
 _PLANS = (Section.BACKGROUND, Section.OBJECTIVE)  # they count where nothing later says more
+# An arm's name may tell how strong its treatment is; the amount says it better.
+_STRENGTH = compile_pattern(r"^ (?: low | high | standard | full | reduced | half ) [ -]dose \s+")
+_FAR_BEFORE = 40  # characters before a treatment past which words are left out of a quote
 _LONGEST_QUOTE = 150  # characters; words further away are left out of a quote
 
 
@@ -157,7 +163,22 @@ def _arms_of(
         candidate_arms(p.scene, p.owned, treatment, p.segments, regimens, labels, names)
         for p in places
     ]
+    if ordered := _ordered(places, candidates, names):
+        return ordered
     return settle(candidates)
+
+
+def _ordered(
+    places: Sequence[_Place],
+    candidates: Sequence[tuple[tuple[str, ...], bool]],
+    names: Mapping[str, str],
+) -> list[tuple[str, ...]] | None:
+    """Give the arms of amounts that nothing but the size of the treatment tells apart."""
+    choices = {arms for arms, _ in candidates}
+    if len(choices) != 1 or any(is_named for _, is_named in candidates):
+        return None
+    sizes = [float(place.owned.amount.value.value) for place in places]
+    return by_size(sizes, next(iter(choices)), names)
 
 
 def _segment_of(place: _Place) -> Segment | None:
@@ -175,7 +196,7 @@ def _leading_arms(places: Sequence[_Place], treatment: Treatment) -> tuple[str, 
     """Give the arms that the segment names before its first amount: "HDT (X 200 mg or ...)"."""
     segment = _segment_of(places[0])
     first = min(place.owned.amount.start for place in places)
-    leads = segment.leads if segment else ()
+    leads = segment.leads if segment and not has_option(places[0].scene) else ()
     arms = dict.fromkeys(arm for m in leads if m.end <= first for arm in m.arms)
     return tuple(arm for arm in arms if arm in treatment.arms)
 
@@ -186,18 +207,26 @@ def _give(place: _Place, treatment: Treatment, arms: Iterable[str]) -> Iterator[
     amount = place.owned.amount
     numbers = ((amount.start, amount.end), *slots.spans)
     printed = _fuller_name(place, treatment)
+    others = [other for other in place.owned.treatments if other is not treatment]
     for arm in arms:
-        yield _Given(arm, treatment, told, numbers, printed)
+        if arm in treatment.arms or not any(arm in other.arms for other in others):
+            yield _Given(arm, treatment, told, numbers, printed)
 
 
 def _fuller_name(place: _Place, treatment: Treatment) -> str | None:
-    """Give the name that radiation has where its amount is printed, if the arm's says less."""
-    is_radiation = treatment.type is InterventionType.RADIATION
-    if not is_radiation or not is_bare_radiation(treatment.name):
-        return None
-    sentence = place.owned.sentence
-    name = place.scene.namer.radiation_name(sentence.start, sentence.end, place.owned.naming)
-    return name or ("radiotherapy" if is_chemoradiation(treatment.name) else None)
+    """Give the name that a treatment has where its amount is printed, if the arm's is worse."""
+    name = treatment.name
+    if treatment.type is InterventionType.RADIATION:
+        return _radiation_name(place, name) if is_bare_radiation(name) else None
+    bare = replace_all(_STRENGTH, "", name)
+    return bare if bare and bare != name else None
+
+
+def _radiation_name(place: _Place, name: str) -> str | None:
+    sentence, namer, naming = place.owned.sentence, place.scene.namer, place.owned.naming
+    if is_chemoradiation(name):
+        return (naming and namer.radiation_name(naming.start, naming.end)) or "radiotherapy"
+    return namer.radiation_name(sentence.start, sentence.end, naming) or namer.only_radiation_name
 
 
 def _build_dose(place: _Place, slots: Slots) -> Dose:
@@ -220,18 +249,24 @@ def _quoted(place: _Place, slots: Slots) -> tuple[int, int]:
     """Give the stretch that shows an amount with what is said of it, nearest words first."""
     amount, naming = place.owned.amount, place.owned.naming
     spans = list(slots.spans)
-    if naming is not None and not _parted(place.scene, naming.start, amount.start):
+    if naming is not None:
         spans.append((naming.start, naming.end))
     start, end = amount.start, amount.end
     for left, right in sorted(spans, key=lambda span: max(start - span[0], span[1] - end)):
-        if max(end, right) - min(start, left) <= _LONGEST_QUOTE:
-            start, end = min(start, left), max(end, right)
+        first, last = min(start, left), max(end, right)
+        is_near = right >= (naming.start if naming else start) - _FAR_BEFORE
+        if is_near and last - first <= _LONGEST_QUOTE and not _parted(place, first, last):
+            start, end = first, last
+    if (start, end) == (amount.start, amount.end) and naming is not None:
+        first, last = min(start, naming.start), max(end, naming.end)
+        start, end = (first, last) if last - first <= _LONGEST_QUOTE else (start, end)
     return start, end
 
 
-def _parted(scene: Scene, start: int, end: int) -> bool:
-    """Tell whether another amount stands between a treatment and its amount."""
-    return any(start < other.start < end for other in scene.amounts)
+def _parted(place: _Place, start: int, end: int) -> bool:
+    """Tell whether another amount stands in a stretch around an amount."""
+    own = place.owned.amount.start
+    return any(start <= other.start < end and other.start != own for other in place.scene.amounts)
 
 
 def _build_arm(arm: Arm, given: Sequence[_Given]) -> Linked[Arm]:

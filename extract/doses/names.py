@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from extract.analysis import Analysis
-from extract.matching import compile_pattern, find_all
+from extract.matching import Match, compile_pattern, find_all
 from extract.vocabulary import load_rows
 from schemas.record import Arm, Intervention
 from schemas.vocabulary import InterventionType
@@ -174,13 +174,23 @@ class Namer:
             place += length or 1
         return found
 
-    def radiation_name(self, start: int, end: int, naming: Naming | None) -> str | None:
+    def radiation_name(self, start: int, end: int, naming: Naming | None = None) -> str | None:
         """Give the fullest name of radiation that a stretch prints at a naming, or alone."""
         found = find_all(_RADIATION_NAME, self._lowered, start, end)
         if naming is not None:
             found = [m for m in found if m.start() <= naming.start < m.end()] or found
-        names = {self._folded[m.start() : m.end()] for m in found}
-        return names.pop() if len(names) == 1 else None
+        names = {m[0]: self._folded[m.start() : m.end()] for m in found}
+        return names.popitem()[1] if len(names) == 1 else None
+
+    @cached_property
+    def only_radiation_name(self) -> str | None:
+        """Give the one name of radiation by its technique that a document prints, if one only."""
+        names = {m[0]: self._folded[m.start() : m.end()] for m in self._radiation_names()}
+        fuller = [name for low, name in names.items() if " " in low]
+        return fuller[0] if len(fuller) == 1 else None
+
+    def _radiation_names(self) -> list[Match]:
+        return find_all(_RADIATION_NAME, self._lowered)
 
     def _is_common_word(self, start: int, end: int) -> bool:
         """Tell whether a short form of the vocabulary is printed like any other word ("per")."""
@@ -212,7 +222,7 @@ class Namer:
     @cached_property
     def unlisted_radiation(self) -> Treatment:
         """Give radiation that no arm lists, by the fullest name that the document has for it."""
-        names = [match[0] for match in find_all(_RADIATION_NAME, self._folded)]
+        names = [self._folded[m.start() : m.end()] for m in self._radiation_names()]
         name = max(names, key=len, default="radiotherapy")
         return Treatment(RADIATION, name, InterventionType.RADIATION)
 

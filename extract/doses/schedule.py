@@ -54,9 +54,10 @@ FREQUENCY_RULES = (
     Rule(
         name="frequency.fractions",
         why="Radiation is given in fractions.",
-        triggers=("fraction", "fx"),
+        triggers=("fraction", "fx", "x"),
         pattern=rf"""
-        (?<![\w.]) (?: (?: {COUNT} \s to \s )? (?: {COUNT} | \d+-\d+ ) \s+ (?: daily \s+ |
+        (?<![\w.]) (?: \d{{1,2}} \s* x (?= \s* $ )
+        | (?: {COUNT} \s to \s )? (?: {COUNT} | \d+-\d+ ) \s+ (?: daily \s+ |
         once-daily \s+ | weekly \s+ | equal \s+ )? (?:fractions?|fx)
         | {DECIMAL} [ -]? c?Gy [ -] (?: daily[ ] )? fractions? | {DECIMAL} \s? c?Gy \s+ (?:per|a)
         \s+ (?:fraction|day) ) \b
@@ -64,6 +65,7 @@ FREQUENCY_RULES = (
         finds={
             "They had 50 Gy in 25 fractions.": ("25 fractions",),
             "She had 60 Gy in 2-Gy fractions.": ("2-Gy fractions",),
+            "They had irradiation with 5 x ": ("5 x",),
         },
         ignores={
             "The ejection fraction fell.": "fraction",
@@ -85,16 +87,37 @@ FREQUENCY_RULES = (
         | q \s? \d{{1,2}} \s? (?: - \d )? \s? (?: d | w | wk | h | weeks | days )
         | (?: b\.?i\.?d | t\.?i\.?d | q\.?d | q\.?i\.?d | b\.?d | o\.?d | qw | q\.?o\.?d | biw |
         tiw ) \b \.?
+        | single [ ] (?:[\w-]+[ ])? (?: dose | injection | infusion ) (?! s )
         | (?: daily | weekly | biweekly | fortnightly | monthly | annually | nightly )
         | (?: \d | two | three | four | six ) - weekly
+        | (?: for[ ] )? {_NUMBER} [ ] (?:days|weeks) ,? [ ] (?: of | in ) [ ] (?: an? | each |
+        every ) [ ] [\w-]+ [ -] (?:day|week) [ -] cycle
         ) (?!\w)
         """,
         finds={
             "They took 5 mg twice a day on empty stomachs.": ("twice a day",),
             "Given every 3 weeks.": ("every 3 weeks",),
             "It was 40 mg BID or q2w.": ("BID", "q2w"),
+            "They had 4 g as a single oral dose.": ("single oral dose",),
+            "Taken for 21 days of each 28-day cycle.": ("for 21 days of each 28-day cycle",),
         },
         ignores={"Nobody came for weeks.": "weeks", "The days went by.": "days"},
+    ),
+    Rule(
+        name="frequency.infusion",
+        why="Over how many hours a dose runs in, or how many doses there are.",
+        triggers=("over", "for", "x"),
+        pattern=rf"""
+        \b (?: over | for ) [ ] (?: a[ ] )? {_NUMBER} [ -]? (?: h(?:ours?|rs?)? (?:[ ]period)? |
+        min(?:utes?)? ) \b
+        | \b for [ ] (?: up[ ]to[ ] )? {_NUMBER} [ ] (?: doses | injections | infusions ) \b
+        | (?<= d(?:ay)? [ ] | daily [ ] | ^ [ ] ) x [ ] \d{{1,2}} (?! [\d.] | [ ]* (?:\(|mg) )
+        """,
+        finds={
+            "It ran in over 24 h on day 1.": ("over 24 h",),
+            "Given every 6 hours for 12 doses.": ("for 12 doses",),
+        },
+        ignores={"Over 24 patients had it.": "over", "For doses see below.": "for"},
     ),
     Rule(
         name="frequency.days",
@@ -133,7 +156,8 @@ DURATION_RULES = (
             | prior | later | or \s+ (?:more|longer) | (?: in | during ) \s+ (?:an?|each|every) )
             \b | ,? \s+ followed \s by \s+ (?: a \s )? [\w-]+ [ -] (?:day|week)s? \b )
         | (?P<value> (?P<number> {DECIMAL} | {_NUMBER} ) [ -] (?P<unit> days? | weeks? | months? |
-        years? ) ) \s+ (?: of \s+ (?!age|follow) | course\b ) )
+        years? ) ) \s+ (?: of \s+
+        (?! age | follow | an?\b | each | every ) | course\b ) )
         """,
         parse=_parse_duration,
         finds={
@@ -141,6 +165,7 @@ DURATION_RULES = (
             "They had it over six weeks, then for up to 12 months.": ("six weeks", "12 months"),
         },
         ignores={
+            "Taken for 21 days of each cycle.": "for",
             "For 5 days after surgery they rested.": "for",
             "Given for many weeks.": "for",
         },

@@ -37,6 +37,17 @@ _FOR_ALL = compile_pattern(
     r"\b (?: (?:both|all|each|either|every) \s (?:(?:the|of\sthe|treatment|study|experimental)\s)*"
     r" (?:arms?|groups?|regimens?|patients|pts|participants|women|men|cohorts?) | all \s were ) \b"
 )
+_SMALL = frozenset(
+    "low lower short shorter hypofractionated accelerated reduced deescalated half small".split()
+)
+_LARGE = frozenset("high higher long longer escalated intensified double full large".split())
+# "X or placebo in addition to Y 10 mg": Y is for all.
+_BESIDE = compile_pattern(
+    r"""
+    \b placebo \b ,? (?: \s \w+ )? \s
+    (?: in \s addition \s to | plus | with | added \s to | on \s top \s of ) \s [^.;]{0,80} $
+    """
+)
 _NEXT_ARM = compile_pattern(r"[)\]] , \s (?: or \s | and \s )? $")
 _OPENERS, _CLOSERS = "([", ")]"
 _LABEL_NUMBER = compile_pattern(
@@ -172,8 +183,10 @@ def candidate_arms(
     segment = next((s for s in segments if s.start <= owned.amount.start < s.end), segments[-1])
     if segment.for_all and len(arms) == 1:
         return tuple(regimens), True
-    if len(arms) == 1 and segment.arms and arms[0] not in segment.arms:
-        return segment.arms, True
+    if arms and find_first(_BESIDE, scene.between(segment.start, owned.amount.start)):
+        return arms, True
+    if len(arms) == 1 and segment.arms and arms[0] != segment.arms[0]:
+        return segment.arms[:1], True
     if len(arms) == 1:
         is_clear = len(owned.treatments) == 1 or not segment.arms or arms[0] in segment.arms
         return arms if is_clear else (), True
@@ -184,13 +197,20 @@ def candidate_arms(
         keys = segment.keys - {treatment.key}
         active = [arm for arm in named if regimens[arm]] or named
         if active:
-            return tuple(active), True
+            return tuple(active), len(active) == 1
         return _best(tuple(regimens), keys, regimens) or tuple(regimens), False
     if len(named) == 1:
         return tuple(named), True
     if named:
         return _best(named, segment.keys, regimens) or tuple(named), False
     return _best(arms, segment.keys | {treatment.key}, regimens) or arms, False
+
+
+def has_option(scene: Scene) -> bool:
+    """Tell whether a sentence has a treatment that only some get: "X with or without Y"."""
+    return (
+        find_first(_OPTIONAL, scene.between(scene.sentence.start, scene.sentence.end)) is not None
+    )
 
 
 def arms_of_part(
@@ -211,6 +231,29 @@ def _best(
     shared = {arm: len(keys & regimens[arm]) for arm in arms}
     most = max(shared.values(), default=0)
     return tuple(arm for arm in arms if most and shared[arm] == most)
+
+
+def by_size(
+    amounts: Sequence[float], arms: Sequence[str], names: Mapping[str, str]
+) -> list[tuple[str, ...]] | None:
+    """Give the arm of each amount where arms are named by size: the short course has the less.
+
+    >>> by_size([50, 40], ["A1", "A2"], {"A1": " short course ", "A2": " standard "})
+    [('A2',), ('A1',)]
+    """
+    if len(set(amounts)) != len(arms) or len(amounts) != len(arms):
+        return None
+    sizes = {arm: _size_of(names[arm]) for arm in arms}
+    if len(set(sizes.values())) != len(arms):
+        return None
+    order = dict(zip(sorted(amounts), sorted(arms, key=lambda arm: sizes[arm]), strict=True))
+    return [(order[amount],) for amount in amounts]
+
+
+def _size_of(words: str) -> int:
+    """Give -1 for names of a small or short treatment, 1 for a large or long one, else 0."""
+    given = set(words.split())
+    return bool(given & _LARGE) - bool(given & _SMALL)
 
 
 def settle(candidates: Sequence[tuple[tuple[str, ...], bool]]) -> list[tuple[str, ...]]:

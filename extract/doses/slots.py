@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from extract.doses.amounts import Amount
 from extract.doses.kinds import Kind, find_level
 from extract.doses.ownership import Owned, Scene
 from extract.doses.schedule import (
@@ -37,7 +38,14 @@ _LEAD_IN = compile_pattern(
 _BEFORE_REACH = 70  # characters before a treatment that may still speak of its dose
 _ADJECTIVES = 30  # characters before a treatment's name that may say how it is given
 _RADIATION_UNITS = ("Gy", "cGy")
-_DAYS_ONLY = compile_pattern(r"^ d(?:ays?)? \s? [\d\s,&-]+ (?: (?:and|or|to|through) [\d\s,]+ )* $")
+_DAYS_ONLY = compile_pattern(
+    r"""
+    ^ (?: d(?:ays?)? \s? [\d\s,&-]+ (?: (?:and|or|to|through) [\d\s,]+ )* | (?:over|for) \b .*
+    | x \s \d+ ) $
+    """
+)
+_LISTED = compile_pattern(r"^ \s* (?: , | ,? \s* (?:and|or|to|versus|vs\.?|v) \s ) \s* $")
+_INFUSION = "frequency.infusion"  # the rule of how long one dose runs in
 _EVERY = compile_pattern(r"^ (?: every | once \s every | q\d | \d-weekly )")
 _CYCLE = compile_pattern(
     r"""
@@ -100,12 +108,14 @@ def fill_slots(scene: Scene, owned: Owned, segments: Sequence[Segment], kind: Ki
 def _windows(scene: Scene, owned: Owned, segments: Sequence[Segment]) -> Windows:
     amount = owned.amount
     segment = next((s for s in segments if s.start <= amount.start < s.end), segments[-1])
-    others = [(a.start, a.end) for a in scene.amounts if a.start != amount.start]
+    end = _end_of_list(scene, amount)
+    others = [(a.start, a.end) for a in scene.amounts if not amount.start <= a.start < end]
     others += [(n.start, n.end) for n in scene.namings if n.treatments != owned.treatments]
-    stop = min((start for start, _ in others if start >= amount.end), default=segment.end)
+    stop = min((start for start, _ in others if start >= end), default=segment.end)
     begin = max((end for _, end in others if end <= amount.start), default=segment.start)
-    after = (amount.end, max(amount.end, min(stop, segment.end)))
-    if lead := find_first(_LEAD_IN, scene.between(*after)) if stop < segment.end else None:
+    edge = next((s.end for s in segments if s.start < end <= s.end), segment.end)
+    after = (end, max(end, min(stop, edge)))
+    if lead := find_first(_LEAD_IN, scene.between(*after)) if stop < edge else None:
         after = (after[0], after[0] + lead.start())
     begin = max(begin, scene.sentence.start)
     anchor = owned.naming.start if owned.naming else amount.start
@@ -114,6 +124,17 @@ def _windows(scene: Scene, owned: Owned, segments: Sequence[Segment]) -> Windows
     cuts = find_all(_CONNECTOR, scene.between(begin, anchor)) if begin < anchor else []
     before = (begin + cuts[-1].end() if cuts else begin, amount.start)
     return Windows(after, before, _shared(scene, owned, segment), (segment.start, segment.end))
+
+
+def _end_of_list(scene: Scene, amount: Mention[Amount]) -> int:
+    """Give where a list of amounts ends that share their schedule: "10 or 20 mg daily"."""
+    end = amount.end
+    for other in scene.amounts:
+        if other.start >= end:
+            if not find_first(_LISTED, scene.between(end, other.start)):
+                break
+            end = other.end
+    return end
 
 
 def _shared(scene: Scene, owned: Owned, segment: Segment) -> Span:
@@ -185,9 +206,11 @@ def _put_frequency(
     """Fill the frequency: what is nearest, and how often the cycle comes that its days are of."""
     found: list[Span] = []
     for window in (windows.after, windows.before, windows.shared):
-        found = found or [(m.start, m.end) for m in _mentions(scene, rules, window)]
+        mentions = _mentions(scene, rules, window)
+        is_own = window is not windows.shared
+        found = found or [(m.start, m.end) for m in mentions if is_own or m.rule != _INFUSION]
     printed = [scene.between(*span) for span in found]
-    if printed and not rate and all(find_first(_DAYS_ONLY, words) for words in printed):
+    if printed and all(find_first(_DAYS_ONLY, words) for words in printed):
         found += _cycle_of(scene, windows, rules, found)
     words = [scene.between(*part) for part in _joined(scene, found)]
     if rate:
