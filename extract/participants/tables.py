@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -54,6 +55,7 @@ class TableReader:
         self._analysis = analysis
         self._labels = {arm.label.lower(): arm.id for arm in arms}
         self._mentions = mentions
+        self._starts = [mention.start for mention in mentions]
         self._group: int | None = None
         self._columns: dict[int, str] = {}
 
@@ -80,7 +82,8 @@ class TableReader:
             if label in self._labels:
                 columns[place] = self._labels[label]
                 continue
-            arms = {m.arms for m in self._mentions if start <= m.start and m.end <= end}
+            inside = slice(bisect_left(self._starts, start), bisect_left(self._starts, end))
+            arms = {m.arms for m in self._mentions[inside] if m.end <= end}
             if len(arms) == 1 and len(only := next(iter(arms))) == 1:
                 columns[place] = only[0]
         return columns if len(set(columns.values())) == len(columns) else {}
