@@ -30,6 +30,7 @@ def test_figures_leave_out_the_first_and_the_failed() -> None:
     assert 4 < figures.p50_ms <= figures.p95_ms <= figures.slowest_ms
     assert figures.p50_ms < 40
     assert figures.per_second == pytest.approx(1000 / figures.p50_ms, rel=0.8)
+    assert figures.per_core_second > figures.per_second, "sleeping takes no processor time"
     assert figures.to_dict()["documents"] == 4
 
 
