@@ -172,6 +172,25 @@ DURATION_RULES = (
     ),
 )
 
+COURSE_RULES = (
+    *DURATION_RULES,
+    Rule(
+        name="duration.of_course",
+        why="In how many weeks a course of radiation is given.",
+        triggers=("in ", "within"),
+        pattern=rf"""
+        \b (?: in | within ) \s+ (?P<value> (?P<number> {DECIMAL} | {_NUMBER} ) [ -]? (?P<unit>
+        days? | weeks? | wks? ) ) \b
+        """,
+        parse=_parse_duration,
+        finds={
+            "70 Gy in 7 weeks": ("7 weeks",),
+            "60 Gy in 30 fractions within six weeks": ("six weeks",),
+        },
+        ignores={"They came in weeks.": "in ", "in 30 fractions": "in "},
+    ),
+)
+
 CYCLE_RULES = (
     Rule(
         name="cycles.counted",

@@ -16,11 +16,12 @@ from schemas.record import Arm
 # Where one arm's treatment ends and another's begins.
 _DELIMITER = compile_pattern(
     r"""
-    (?: (?<! with ) (?<! and/) (?<! either ) \b or \b (?! \s+ (?:(?:an?\s+)?
+    (?: (?<! with ) (?<! and/) (?<! either ) \b or \b (?! \s+ (?:(?:to\s+|with\s+)?(?:an?\s+)?
     (?:(?:matching|matched|identical|oral|identical-looking)\s+)*
     placebo|until|unacceptable|toxicity|matching|disease|higher)\b )
     | (?<= \b compar(?:ing|es?|ison\sof) \b [^.;]{1,250} ) \b with \b (?! \s+ or \b )
-    | \b (?: versus | vs\.? | v ) (?= \s ) | \b compared \s+ (?:with|to) \b | ; | \b whereas \b |
+    | \b (?: versus | vs\.? | v ) (?= \s (?! (?:\w+\s)? placebo\b ) )
+    | \b compared \s+ (?:with|to) \b | ; | \b whereas \b |
     \b while \b
     | \b and \s+ (?= (?:in\s+)? (?:the|those|that|patients|pts|arms?|groups?)\b [^,;.]{0,40} \b
     (?:arms?|groups?|received|were) \b ) )

@@ -10,6 +10,7 @@ from extract.doses.amounts import Amount
 from extract.doses.kinds import Kind, find_level
 from extract.doses.ownership import Owned, Scene
 from extract.doses.schedule import (
+    COURSE_RULES,
     CYCLE_RULES,
     DURATION_RULES,
     FREQUENCY_RULES,
@@ -93,7 +94,8 @@ def fill_slots(scene: Scene, owned: Owned, segments: Sequence[Segment], kind: Ki
     if not is_radiation:
         _put_routes(scene, slots, owned, windows)
     spoken = (windows.after, windows.shared, windows.before)
-    _put_first(scene, slots, "duration", DURATION_RULES, spoken)
+    lasting = COURSE_RULES if is_radiation else DURATION_RULES
+    _put_first(scene, slots, "duration", lasting, spoken)
     if not is_radiation:
         counted = (windows.after, windows.shared, windows.segment)
         _put_first(scene, slots, "cycles", CYCLE_RULES, counted)
