@@ -64,8 +64,8 @@ def _print(report: SpeedReport) -> None:
     figures = report.speed
     lines = [
         f"documents    {figures.documents} ({figures.failures} failed)",
-        f"speed        {figures.per_second:.1f} documents a second in one process, "
-        f"{figures.per_core_second:.1f} a second of processor time",
+        f"speed        {figures.per_second:.1f} documents a second in one process",
+        f"one core     {figures.per_core_second:.1f} documents in a second of its time",
         f"time         median {figures.p50_ms:.1f} ms, 95% within {figures.p95_ms:.1f} ms",
         f"slowest      {figures.slowest_ms:.1f} ms",
         f"first        {figures.first_ms:.0f} ms, with what is loaded when it is needed",
