@@ -22,6 +22,26 @@ ANALYSIS_RULES = (
         parse=parse_as(Milestone.ANALYZED, Side.AFTER),
     ),
     Rule(
+        name="milestone.excluded_from_analysis",
+        why="Those whom an analysis left out are not those analysed.",
+        pattern=r"""
+            \b excluded[ ]from[ ] (?:[\w-]+[ ]){0,4}?
+            (?: analys[ei]s | evaluation | population | set ) \b
+        """,
+        triggers=("excluded from",),
+        finds={
+            "In all 62 were excluded from the efficacy analyses.": (
+                "excluded from the efficacy analyses",
+            ),
+            "Nine men (excluded from the analysis) had died.": ("excluded from the analysis",),
+        },
+        ignores={
+            "Nine were excluded from the trial.": "excluded from",
+            "Men were excluded from entry.": "excluded from",
+        },
+        parse=parse_as(Milestone.OTHER, Side.BEFORE),
+    ),
+    Rule(
         name="milestone.available_for",
         why="Data that were available for some are those analysed.",
         pattern=r"\b available[ ](?:for|from|in|on) (?= [ ] (?:all[ ]|only[ ])? \d )",

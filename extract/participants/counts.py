@@ -244,7 +244,7 @@ PERCENT_RULES = (
         name="head_count.percent_first",
         why="The percentage stands before the count: '72.7% (n = 24) completed'.",
         pattern=rf"""
-            {_SHARE_BEFORE} (?P<percent>{_SHARE}) {_SIGN}
+            {_START} {_SHARE_BEFORE} (?P<percent>{_SHARE}) {_SIGN}
             (?: [ ]of[ ] (?:[a-z][\w-]*[ ]?){{1,5}}? )? [ ]? [(\[] (?:n[ ]?=[ ]?)?
             (?P<value>{INTEGER}) (?: [ ]?(?:of|/)[ ]? (?P<total>{INTEGER}) )? (?:[ ]{PEOPLE})? [)\]]
             (?: [ ] (?:of[ ](?:the|these|all)[ ])? (?:[\w-]+[ ]){{0,2}}? {PEOPLE} )?
@@ -264,7 +264,7 @@ PERCENT_RULES = (
         name="head_count.percent",
         why="Where no count is printed the percentage stands for it: '12% discontinued'.",
         pattern=rf"""
-            {_SHARE_BEFORE} (?P<value>{_SHARE}) {_SIGN}
+            {_START} {_SHARE_BEFORE} (?P<value>{_SHARE}) {_SIGN}
             (?! [ ]?(?:ci|confidence|power|reduction|increase|lower|higher) | -[a-z\d] )
             (?: [ ]of[ ](?:the[ ]|all[ ])? (?:patients|pts|participants|women|men|people)\b )?
         """,

@@ -36,6 +36,7 @@ _LEAST = 5  # fewer heads than this are not randomised, enrolled, screened or an
 _LONGEST = 5000  # characters; what is longer is no prose, and lists are read in quadratic time
 _TO_ARM_REACH = 80  # characters after a number in which "crossed over to" may stand
 _ROUNDED = 0.6  # points by which a printed percentage may differ from its fraction
+_EVENT_REACH = 160  # characters before "n = 10" in which events may be counted
 _GOAL_GAP = 20  # characters between "crossed over to" and the arm
 
 # Milestones that a percentage without a count is reported of.
@@ -58,6 +59,11 @@ _NEEDS_MANY = frozenset(
 _DIGIT = Wording(r"\d")
 _SIZE = Wording(rf"\bn[ ]?=[ ]?\d | [(\[] \d+ [ ] {PEOPLE}")
 _TO_ARM = Wording(r"\G [^.;,]{0,60} \b(?:over|switched|crossover)[ ]to\b")
+# "fewer failures with A (n = 10)": events, not the sizes of arms.
+_OF_EVENTS = Wording(
+    r"""\b(?: events? | failures? | deaths? | relapses? | recurrences? | progressions | toxicities
+        | cases | episodes ) \b (?! - ) [^.=]{0,90} (?: = [^.=]{0,60} )? $"""
+)
 _PLANNED = Wording(
     r"""\b (?: sample[ ]size | planned | target(?:ed)?[ ](?:accrual|enrol|sample|of)
         | power[ ](?:to|of)
@@ -142,7 +148,7 @@ class ParticipantFinder:
             number = _with_total(number, numbers[:index])
             if loss:
                 groups, said = loss.arms, (loss.milestone,)
-            for milestone in said or self._by_default(number, groups, len(numbers)):
+            for milestone in said or self._by_default(number, groups, bounds[0], len(numbers)):
                 for arm in self._from(milestone, number, groups) or (None,):
                     if not self._is_wanted(number, milestone, arm):
                         self._claim_repeat(number, milestone)
@@ -160,11 +166,15 @@ class ParticipantFinder:
             arms.append(arms[-1] if number.parent else next(given))
         return arms
 
-    def _by_default(self, number: Number, arms: Arms, size: int) -> tuple[Milestone, ...]:
+    def _by_default(
+        self, number: Number, arms: Arms, start: int, size: int
+    ) -> tuple[Milestone, ...]:
         """Give the milestone of "ralotinib (n = 62)" where no verb says one."""
         head = number.head
         is_part = head.total is not None or head.percent is not None
         if not arms or (head.count or 0) < _LEAST or (is_part and head.form == "sample"):
+            return ()
+        if _OF_EVENTS.is_in(self._folded, max(start, number.start - _EVENT_REACH), number.start):
             return ()
         known = set(arms) <= self._randomised
         if head.form == "sample":

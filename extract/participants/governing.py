@@ -10,7 +10,7 @@ from extract.participants.heads import Number
 from extract.participants.layout import Span
 from extract.participants.phrases import Milestones, PhraseReader
 from extract.participants.slots import find_totals
-from extract.participants.turns import CLAUSE, OTHER_VERB
+from extract.participants.turns import CLAUSE, EVENT, OTHER_VERB
 from extract.participants.wording import Wording
 from schemas.mention import Mention
 from schemas.vocabulary import Milestone
@@ -29,6 +29,7 @@ _ELIGIBLE = Wording(
     r"""\G [ ] (?: (?:were|was) [ ] (?:\w+[ ]){0,3}? eligible
       | met[ ] (?:[\w-]+[ ]){0,3}? criteria (?! [ ]for[ ]random ) )\b"""
 )
+_COMPARED = Wording(r"\b(?:compared[ ](?:with|to)|versus|vs?|than|against)\b [\w ]{0,20} $")
 _RECEIVED = Wording(r"\G receiv")
 _NOUN = Wording(r"discontinuation")
 
@@ -56,7 +57,7 @@ def read_milestones(reader: PhraseReader) -> list[Milestones]:
         if found[total] == (Milestone.ANALYZED,) and any(map(lists.is_participle, parts)):
             found[parts.start : parts.stop] = [found[total]] * len(parts)
     for index in places:
-        if lists.is_before_entry(index, found):
+        if lists.is_before_entry(index, found) or lists.is_of_event(index, found):
             found[index] = ()
     return found
 
@@ -154,6 +155,14 @@ class _ListReader:
         if not _ELIGIBLE.is_in(self._reader.folded, self._numbers[index].end):
             return False
         return any(Milestone.SCREENED in said for said in found[:index])
+
+    def is_of_event(self, index: int, found: Sequence[Milestones]) -> bool:
+        """Whether "56 assigned to A died compared with 75 assigned to B" goes on at a number."""
+        if not index or found[index - 1] or self._numbers[index].of:
+            return False
+        gap = self._reader.gap(self._numbers[index - 1].end, self._numbers[index].start)
+        is_compared = EVENT.is_in(gap) and _COMPARED.is_in(gap)
+        return is_compared and not _FINITE.is_in(self._reader.folded, self._numbers[index].end)
 
     def is_participle(self, index: int) -> bool:
         """Whether "215 assigned to A" only says of which arm the heads are."""

@@ -60,7 +60,7 @@ LOSS_RULES = (
         name="milestone.discontinued",
         why="Left the study or stopped its treatment.",
         pattern=rf"""
-            \b {_TRIAL_BEFORE}
+            \b (?= [acdeghilmnopqstw] ) {_TRIAL_BEFORE}
             (?: discontinued | withdrew | dropped[ ]out
                | (?:was|were)[ ] (?:[a-z]+ly[ ])? (?:withdrawn|stopped) | withdrawn[ ]from
                | (?:had[ ])?come[ ]off | came[ ]off | went[ ]off | taken[ ]off

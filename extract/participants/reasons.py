@@ -56,7 +56,8 @@ _CONSENT = Wording(
 _STATE = Wording(
     r"""
     \G [^.;]{0,80}? \b
-    (?P<reason> ineligible | protocol[ ](?:violations?|deviations?)
+    (?P<reason> ineligible | excluded[ ]from[ ](?:\w+[ ]){0,3}?(?:analys[ei]s|evaluation)
+      | protocol[ ](?:violations?|deviations?)
       | (?:did[ ]not|failed[ ]to)[ ](?:meet|fulfil+|satisfy)[ ] (?:[\w-]+[ ]){0,3}? criteri(?:a|on)
       | (?: did[ ]not | never ) [ ] (?:actually[ ])?
         (?:receive[d]?|start(?:ed)?|beg[ia]n|undergo|take|took) (?: [ ](?!in\b|because|due|owing)\w+
