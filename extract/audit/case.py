@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from schemas.document import Document
+from schemas.document import Document, PartKind
 from schemas.record import (
     AdverseEvent,
     Baseline,
@@ -105,6 +105,11 @@ class Case:
             return fact.evidence
         start = self.document.text.find(fact.quote)
         return None if start < 0 else Evidence(start=start, end=start + len(fact.quote))
+
+    def kind_at(self, place: Evidence) -> PartKind | None:
+        """Give what the part of the document is that holds a place; None where that is unknown."""
+        parts = () if self.document is None else self.document.parts
+        return next((part.kind for part in parts if part.start <= place.start < part.end), None)
 
     def text_before(self, fact: Fact, length: int) -> str:
         """Give the words of a fact, with so many characters before them where the text is known."""

@@ -9,7 +9,7 @@ from extract.audit.case import Case
 from extract.audit.check import Check, Doubt
 from extract.audit.rounding import NOISE, limits_of, printed_numbers, say
 from extract.audit.words import describe
-from schemas.record import AdverseEvent, Comparison, Evidence, Fact, FollowUp, Outcome
+from schemas.record import AdverseEvent, Comparison, Fact, FollowUp, Outcome
 from schemas.vocabulary import Measure, Severity
 
 Number = int | float
@@ -133,13 +133,7 @@ def _are_in_two_parts(case: Case, one: Fact, other: Fact) -> bool:
     first, second = case.evidence(one), case.evidence(other)
     if case.document is None or first is None or second is None:
         return False
-    return _kind_at(case, first) != _kind_at(case, second)
-
-
-def _kind_at(case: Case, place: Evidence) -> Any:
-    assert case.document is not None
-    parts = case.document.parts
-    return next((part.kind for part in parts if part.start <= place.start < part.end), None)
+    return case.kind_at(first) != case.kind_at(second)
 
 
 CHECKS = (

@@ -8,6 +8,7 @@ from itertools import pairwise
 from extract.audit.case import Case
 from extract.audit.rounding import NOISE, printed_numbers
 from extract.matching import Pattern, compile_pattern, find_first
+from schemas.document import PartKind
 from schemas.record import Comparison, Fact
 from schemas.vocabulary import Measure
 
@@ -44,8 +45,9 @@ def _interval_words() -> Pattern:
 
 def may_be_another_measure(case: Case, fact: Comparison) -> bool:
     """Say whether a program took something for a ratio or difference that is not called so."""
-    if not case.was_read:
-        return False
+    place = case.evidence(fact)
+    if not case.was_read or (place and case.kind_at(place) is PartKind.TABLE_ROW):
+        return False  # the head of a table names the measure, or a reader did
     words = _ratio_words() if fact.measure in RATIOS else _difference_words()
     return find_first(words, case.text_before(fact, _BEFORE)) is None
 

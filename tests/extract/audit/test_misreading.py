@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from schemas.document import Document
+from schemas.document import Document, Part, PartKind
 from tests.extract.audit.conftest import EXTRACTOR, Find, flow, outcome, ratio
 
 
@@ -55,6 +55,16 @@ def test_measure_may_be_named_before_the_quote(find: Find) -> None:
     comparison = ratio(0.63, 0.45, 0.88, quote=quote, p={"op": "=", "value": 0.07})
     document = Document("invented", text)
     assert find("p-value-of-interval", document, comparisons=[comparison], extractor=EXTRACTOR)
+
+
+def test_measure_of_a_table_is_in_its_head(find: Find) -> None:
+    text = "death | 0.63 (0.45 to 0.88) | 0.07"
+    comparison = ratio(0.63, 0.45, 0.88, quote=text, p={"op": "=", "value": 0.07})
+    row = (Part(PartKind.TABLE_ROW, 0, len(text)),)
+    for parts, count in (((), 0), (row, 1)):
+        document = Document("invented", text, parts)
+        facts = {"comparisons": [comparison], "extractor": EXTRACTOR}
+        assert len(find("p-value-of-interval", document, **facts)) == count
 
 
 @pytest.mark.parametrize(
