@@ -11,7 +11,7 @@ from extract.link.comparisons import Result, build_comparison
 from extract.link.groups import Assignment, assign_arms
 from extract.link.harms import PEOPLE, build_harm, is_counted_harm, is_harm
 from extract.link.merge import merge_facts
-from extract.link.outcomes import build_outcome
+from extract.link.outcomes import LISTED, build_outcome
 from extract.link.quantities import Quantity, QuantityKind, find_quantities
 from extract.link.runs import Run, find_runs, is_sum_of_parts
 from extract.link.scene import Scene
@@ -134,10 +134,10 @@ def _link_run(
     topic = stated or _given_topic(scene, told)
     if topic is not None and topic.kind == "phrase":
         topic = _called_primary(topic, told)
-    if len(told.arms) > 1 and (whole or is_about_patients(scene, subgroups)):
+    assigned = _assign(scene, run, told)
+    counts_all = whole and assigned.cue not in LISTED
+    if len(told.arms) > 1 and (counts_all or is_about_patients(scene, subgroups)):
         assigned = Assignment((None,) * len(run.quantities), "no_arm")
-    else:
-        assigned = _assign(scene, run, told)
     told.note_arms(assigned.arms)
     if topic is None:
         for quantity in run.quantities:

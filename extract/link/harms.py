@@ -29,7 +29,9 @@ def is_harm(scene: Scene, topic: Topic, told: Told) -> bool:
     """
     if topic.kind == "phrase":
         listed = find_first(_LISTS, scene.text, scene.start, max(scene.start, topic.start))
-        return scene.sentence.section is Section.SAFETY or listed is not None
+        graded = any(0 <= topic.start - cue.start < _BESIDE_GRADE for cue in scene.cues_of("grade"))
+        graded = graded or any(topic.start <= cue.start < topic.end for cue in scene.cues_of("grade"))
+        return scene.sentence.section is Section.SAFETY or listed is not None or graded
     if topic.kind == "adverse_event":
         return not _is_what_trial_measures(topic, told)
     near = any(abs(cue.start - topic.start) < _NEAR for cue in scene.cues_of("relation"))
@@ -48,6 +50,9 @@ def _is_due_to_arm(scene: Scene, topic: Topic) -> bool:
         for mention in scene.arms
         if topic.end <= mention.start < topic.end + _NEAR
     )
+
+
+_BESIDE_GRADE = 24  # characters from a grade to the words that it grades
 
 
 def _is_what_trial_measures(topic: Topic, told: Told) -> bool:

@@ -84,13 +84,13 @@ def is_sum_of_parts(runs: Sequence[Run], place: int) -> bool:
     whole = runs[place].quantities[0].count
     if whole is None or len(runs[place].quantities) > 1:
         return False
-    parts = 0
+    parts: list[int] = []
     for run in runs[place + 1 : place + 3]:
         counts = [quantity.count for quantity in run.quantities]
         if None in counts:
             return False
-        parts += sum(count for count in counts if count is not None)
-        if parts == whole:
+        parts += [count for count in counts if count is not None]
+        if len(parts) > 1 and sum(parts) == whole:
             return True
     return False
 

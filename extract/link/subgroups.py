@@ -84,7 +84,9 @@ def _names_some(scene: Scene, match: Match, title: str) -> bool:
         return False
     if find_first(_WHOLE, match["value"]) or find_first(_SHARE_IN, match["value"]):
         return False
-    if find_first(_SHARE_OF, scene.text[max(scene.start, start - 20) : start]):
+    if match["value"].startswith("of ") and find_first(
+        _SHARE_OF, scene.text[max(scene.start, start - 20) : start]
+    ):
         return False
     words = [w for w in match["value"].lower().replace("-", " ").split() if w not in _STOP_WORDS]
     known = sum(word.rstrip("s") in title for word in words)

@@ -44,7 +44,7 @@ _HAD = compile_pattern(
     remained|survived|suffered|showed|underwent|required|requiring|remain|attained|obtained|completed|maintained|retained|who|received)\b"""
 )
 _JUST_PEOPLE = compile_pattern(
-    r"^[\])%]*(?:[ ](?:of|the|in|each|both|cases?|episodes?|on|receiving|given|who|assigned|was|were|groups?|arms?|all|patients?|pts?|participants?|women|men|those|them|cases|reported|treatment-related|drug-related|"
+    r"^[\])%]*(?:-treated|[ ](?:of|the|in|each|both|cases?|episodes?|on|receiving|given|who|assigned|was|were|groups?|arms?|all|patients?|pts?|participants?|women|men|those|them|cases|reported|treatment-related|drug-related|"
     r"serious|severe|or|more|had|remain(?:s|ed)?|are|grade|[1-5]|to|-|and|worse|higher|any))*[ ]?(?:grade[ ]\S+[ ])?$"
 )
 
@@ -58,7 +58,7 @@ def find_topic(scene: Scene, run: Run, last: Topic | None) -> Topic | None:
     """
     first = run.quantities[0]
     before = [t for t in scene.terms if run.before <= t.start and t.end <= run.start]
-    before = [t for t in before if not is_enclosed(scene, t.end, run.start)] or before
+    before = [t for t in before if not is_enclosed(scene, t.end, run.start)]
     inside = [t for t in scene.terms if first.end <= t.start and t.end <= run.end]
     after = [t for t in scene.terms if run.end <= t.start and t.end <= run.after]
     within = [t for t in scene.terms if first.start < t.start and t.end < first.end]
@@ -203,6 +203,7 @@ _AFTER_VERB = compile_pattern(
 _FILLER = compile_pattern(
     r"""\b(?:the|a|an|median|mean|average|estimated|overall|total|results?|findings?|rates?[ ]of|proportions?[ ]of|percentages?[ ]of|of|
     patients?|participants?|women|men|individuals|those|number[ ]of|incidence[ ]of|there|who|that|when|among|and|however|more|fewer|
+    grades?[ ][1-5](?:[ ]?(?:-|or|and|to)[ ]?[1-5])?(?:[ ]or[ ](?:higher|worse|more|greater))?|
     significantly|both|also|in[ ]all|in[ ]total|at|by|in|for|to|or|no|all|cumulative|pts|people|subjects)\b"""
 )
 

@@ -139,7 +139,7 @@ RULES = (
         why="A number with a unit of time, not hyphenated into an adjective.",
         triggers=("month", "mo", "week", "wk", "day", "y"),
         pattern=rf"""
-            (?<![\d.,/+<>-])(?P<value>(?P<number>{DECIMAL}|{WORDS})\+?[ ]?(?P<unit>{TIME_UNIT}))(?![ ]of[ ]age|[ ]?(?:old|or[ ]older))\b""",
+            (?<![\d.,/+<>-])(?<![<>≥≤][ ])(?<!\bage[ ])(?<!\baged[ ])(?<!\bage[ ]of[ ])(?P<value>(?P<number>{DECIMAL}|{WORDS})\+?[ ]?(?P<unit>{TIME_UNIT}))(?![ ]of[ ]age|[ ]?(?:old|or[ ]older))\b""",
         parse=_time,
         finds={
             "a median of 16.4 months": ("16.4 months",),

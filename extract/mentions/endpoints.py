@@ -72,12 +72,13 @@ RULES = (
     Rule(
         name="endpoint.alive_without_event",
         why="Alive without an event is survival free of it, not survival.",
-        triggers=("alive", "surviv", "remain"),
+        triggers=("alive", "surviv", "remain", "free"),
         pattern=r"""
             (?P<value>\b(?:alive|surviv(?:ed|ing)|remain(?:ed|ing)?(?:[ ]alive)?)[ ]?,?[ ]?(?:and[ ]|but[ ])?(?:were[ ]|remained[ ])?
             (?:free[ ](?:of|from)|without|clear[ ]of)[ ](?:any[ ]|evidence[ ]of[ ]|signs?[ ]of[ ]|their[ ]|the[ ]|documented[ ]|disease[ ]|tumou?r[ ]|distant[ ]|cancer[ ])*
             (?:progression|progressing|recurrence|relapse|relapsing|disease|cancer|events?)
-            | \b(?:alive|surviv(?:ed|ing)),?[ ](?:and[ ]|but[ ])?(?:progression|disease|event|relapse|recurrence|cancer)[ -]free)\b""",
+            | \b(?:alive|surviv(?:ed|ing)),?[ ](?:and[ ]|but[ ])?(?:progression|disease|event|relapse|recurrence|cancer)[ -]free
+            | \b(?:progression|disease|event|relapse|recurrence|cancer)[ -]free(?![ ]survival|[ ]interval))\b""",
         parse=_free_of,
         finds={
             "12 were alive and progression-free at the end.": ("alive and progression-free",),
@@ -86,6 +87,7 @@ RULES = (
             "alive and free from recurrence": ("alive and free from recurrence",),
         },
         ignores={
+            "progression-free survival": "free",
             "31 were alive; progression was common.": "alive",
             "She remained without pain.": "remain",
         },
