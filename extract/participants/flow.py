@@ -62,7 +62,7 @@ _TO_ARM = Wording(r"\G [^.;,]{0,60} \b(?:over|switched|crossover)[ ]to\b")
 # "fewer failures with A (n = 10)": events, not the sizes of arms.
 _OF_EVENTS = Wording(
     r"""\b(?: events? | failures? | deaths? | relapses? | recurrences? | progressions | toxicities
-        | cases | episodes ) \b (?! - ) [^.=]{0,90} (?: = [^.=]{0,60} )? $"""
+        | cases | episodes ) \b (?! - ) [^.=|]{0,90} (?: = [^.=|]{0,60} )? $"""
 )
 _PLANNED = Wording(
     r"""\b (?: sample[ ]size | planned | target(?:ed)?[ ](?:accrual|enrol|sample|of)

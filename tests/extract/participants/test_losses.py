@@ -239,3 +239,11 @@ def test_repeated_fact_claims_all_its_places(read: Read) -> None:
 def test_total_that_stands_before(read: Read) -> None:
     facts = [item.fact for item in read("Of 38 men enrolled, 19 (50%) completed treatment.")]
     assert [(fact.count, fact.total) for fact in facts] == [(38, None), (19, 38)]
+
+
+def test_counts_of_events_are_no_sizes_of_arms(read: Read) -> None:
+    assert (
+        read("There were fewer failures with ralotinib (n = 10) than with placebo (n = 21).") == ()
+    )
+    header = "Event, n (%) | ralotinib (n=84) | placebo (n=76)"
+    assert [fact[1:3] for fact in _facts(read(header))] == [("A1", 84), ("A2", 76)]
