@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from functools import lru_cache
-from statistics import NormalDist
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from extract.audit.case import Case
 from extract.audit.check import Check, Doubt
@@ -17,9 +17,12 @@ from extract.audit.words import describe
 from schemas.record import Comparison, PValue
 from schemas.vocabulary import Hypothesis, PValueOperator, Severity
 
+if TYPE_CHECKING:
+    from statistics import NormalDist
+
 Span = tuple[float, float]
 
-_NORMAL = NormalDist()
+
 _USUAL_LEVEL = 95
 # Standard errors between the z of a p value and that of its interval. Log-rank tests and Cox
 # models, stratified or not, differ by tenths; more needs another model or another number.
@@ -35,6 +38,13 @@ _ONE_SIDED = ("one-sided", "1-sided", "one sided", "one-tailed", "1-tailed", "on
 _WITH_MARGIN = (Hypothesis.NONINFERIORITY, Hypothesis.EQUIVALENCE)
 _ABOVE = (PValueOperator.GT, PValueOperator.GE)
 _BELOW = (PValueOperator.LT, PValueOperator.LE)
+
+
+@cache
+def _normal() -> NormalDist:
+    from statistics import NormalDist  # late: it takes longer to import than all checks
+
+    return NormalDist()
 
 
 def find_impossible(case: Case) -> Iterator[Doubt]:
@@ -141,7 +151,7 @@ def _log(span: Span) -> Span:
 
 def _z_of_level(fact: Comparison) -> float:
     level = (fact.ci and fact.ci.level) or _USUAL_LEVEL
-    return _NORMAL.inv_cdf(0.5 + min(max(level, 50), 99.99) / 200)
+    return _normal().inv_cdf(0.5 + min(max(level, 50), 99.99) / 200)
 
 
 def _readings(case: Case, p: PValue) -> tuple[tuple[PValueOperator, Span], ...]:
@@ -163,7 +173,7 @@ def _has_one_side(case: Case) -> bool:
 def _z_of_p(p: float) -> float:
     if p < _TINY:
         return math.inf
-    return abs(_NORMAL.inv_cdf(p / 2)) if p < 1 else 0.0
+    return abs(_normal().inv_cdf(p / 2)) if p < 1 else 0.0
 
 
 def _p_of_z(z: float) -> float:
