@@ -224,7 +224,7 @@ def find_kinds(scene: Scene, owners: Sequence[Owned]) -> Mapping[int, Kind]:
 def _said(scene: Scene, owned: Owned, before: Owned | None) -> Kind | None:
     """Give the kind that the words around an amount say."""
     start, end = owned.amount.start, owned.amount.end
-    begin = max(start - _BEFORE_REACH, before.amount.end if before else scene.sentence.start)
+    begin = max(start - _BEFORE_REACH, _end_of(scene, before, start))
     text = scene.between(begin, start)
     clause = find_first(_CLAUSE, text)
     cut = begin + (clause.end() if clause else 0)
@@ -240,6 +240,15 @@ def _said(scene: Scene, owned: Owned, before: Owned | None) -> Kind | None:
             left = max(left, scene.sentence.start)
             return Kind(last.value, ((left + last.start, left + last.end),))
     return None
+
+
+def _end_of(scene: Scene, before: Owned | None, stop: int) -> int:
+    """Give where the words about the amount before end: "8 mg (loading dose), 6 mg"."""
+    if before is None:
+        return scene.sentence.start
+    end = before.amount.end
+    late = find_mentions(LATE_KIND_RULES[:1], scene.between(end, stop))
+    return end + late[-1].end if late else end
 
 
 def _carried(scene: Scene, before: Owned, owned: Owned, kind: Kind | None) -> Kind | None:

@@ -83,7 +83,7 @@ FREQUENCY_RULES = (
         | \d [ ] days [ ] (?: a | per | each | every ) [ ] week
         | (?: a | per | each ) [ ] (?: day | week ) (?! \s (?: later | after | before | apart ) )
         | every [ ] (?: other[ ] | second[ ] | third[ ] )? (?: {_NUMBER} (?: \s? - \s? \d )? [ -]?
-        )? {_UNIT}
+        )? {_UNIT} (?! [ -] (?:\w+[ ])? cycle )
         | q \s? \d{{1,2}} \s? (?: - \d )? \s? (?: d | w | wk | h | weeks | days )
         | (?: b\.?i\.?d | t\.?i\.?d | q\.?d | q\.?i\.?d | b\.?d | o\.?d | qw | q\.?o\.?d | biw |
         tiw ) \b \.?
@@ -134,6 +134,9 @@ FREQUENCY_RULES = (
         finds={
             "It came on days 1, 8, and 15 of a 28-day cycle.": (
                 "days 1, 8, and 15 of a 28-day cycle",
+            ),
+            "Given on day 1 and day 15 of every 28-day cycle.": (
+                "day 1 and day 15 of every 28-day cycle",
             ),
             "Cisplatin on day 1 and etoposide on days 1-3.": ("day 1", "days 1-3"),
         },

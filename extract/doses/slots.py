@@ -21,6 +21,7 @@ from extract.doses.sharing import Segment
 from extract.matching import compile_pattern, find_all, find_first
 from extract.rule import Rule, find_mentions
 from schemas.mention import Mention
+from schemas.vocabulary import DoseKind
 
 _CONNECTOR = compile_pattern(
     r"""
@@ -45,7 +46,15 @@ _DAYS_ONLY = compile_pattern(
     | x \s \d+ ) $
     """
 )
+# Behind these comes another treatment's schedule.
+_LATER = compile_pattern(
+    r"""
+    \b (?: followed \s by | and \s then | then ) \b
+    (?! \s+ (?: every | once | on | an? \s (?:week|\d) | \d | one | two ) )
+    """
+)
 _LISTED = compile_pattern(r"^ \s* (?: , | ,? \s* (?:and|or|to|versus|vs\.?|v) \s ) \s* $")
+_FRACTIONS = "frequency.fractions"  # the rule of fractions, for radiation only
 _INFUSION = "frequency.infusion"  # the rule of how long one dose runs in
 _EVERY = compile_pattern(r"^ (?: every | once \s every | q\d | \d-weekly )")
 _CYCLE = compile_pattern(
@@ -89,7 +98,9 @@ def fill_slots(scene: Scene, owned: Owned, segments: Sequence[Segment], kind: Ki
     slots = Slots()
     rate = owned.amount.value.rate
     is_radiation = owned.amount.value.unit in _RADIATION_UNITS
-    timed = [r for r in FREQUENCY_RULES if is_radiation or r.name != "frequency.fractions"]
+    timed = [r for r in FREQUENCY_RULES if is_radiation or r.name != _FRACTIONS]
+    if kind is not None:
+        slots.put("kind", kind.kind, *kind.places)
     _put_frequency(scene, slots, windows, rate, timed)
     if not is_radiation:
         _put_routes(scene, slots, owned, windows)
@@ -99,8 +110,6 @@ def fill_slots(scene: Scene, owned: Owned, segments: Sequence[Segment], kind: Ki
     if not is_radiation:
         counted = (windows.after, windows.shared, windows.segment)
         _put_first(scene, slots, "cycles", CYCLE_RULES, counted)
-    if kind is not None:
-        slots.put("kind", kind.kind, *kind.places)
     if level := find_level(scene, owned):
         places = [(level.start, level.end)] if level.is_own else []
         slots.put("participants", level.count, *places)
@@ -154,7 +163,8 @@ def _shared(scene: Scene, owned: Owned, segment: Segment) -> Span:
         closing = next((i for i, character in enumerate(rest) if character in "([)]"), -1)
         if closing >= 0 and rest[closing] in ")]":
             last += closing + 1
-    return last, max(last, segment.end)
+    later = find_first(_LATER, scene.between(last, segment.end))
+    return last, max(last, last + later.start() if later else segment.end)
 
 
 def _before_naming(scene: Scene, owned: Owned) -> Span:
@@ -207,10 +217,13 @@ def _put_frequency(
 ) -> None:
     """Fill the frequency: what is nearest, and how often the cycle comes that its days are of."""
     found: list[Span] = []
-    for window in (windows.after, windows.before, windows.shared):
+    is_first = slots.values.get("kind") is DoseKind.INITIAL
+    near = (windows.after, windows.before)
+    for window in near if is_first else (*near, windows.shared):
         mentions = _mentions(scene, rules, window)
-        is_own = window is not windows.shared
-        found = found or [(m.start, m.end) for m in mentions if is_own or m.rule != _INFUSION]
+        if window is windows.shared:
+            mentions = _sharable(mentions, rules)
+        found = found or [(m.start, m.end) for m in mentions]
     printed = [scene.between(*span) for span in found]
     if printed and all(find_first(_DAYS_ONLY, words) for words in printed):
         found += _cycle_of(scene, windows, rules, found)
@@ -223,6 +236,14 @@ def _put_frequency(
             if word not in text:
                 text += f"{' ' if word.startswith('of ') else ', '}{word}"
         slots.put("frequency", text, *found)
+
+
+def _sharable(mentions: Sequence[Mention[Any]], rules: Sequence[Rule]) -> list[Mention[Any]]:
+    """Give the times that may be of an earlier amount too; of radiation, with its fractions."""
+    is_radiation = any(rule.name == _FRACTIONS for rule in rules)
+    if is_radiation and not (mentions and mentions[0].rule == _FRACTIONS):
+        return []
+    return [mention for mention in mentions if mention.rule != _INFUSION]
 
 
 def _cycle_of(
