@@ -119,6 +119,10 @@ def find_compared_topic(
     inner = [t for t in scene.terms if quantity.start <= t.start < quantity.end]
     if inner and not (inner[0].value == "DEATH" and told.topic and told.topic.kind == "endpoint"):
         return build_topic(scene, inner[0])
+    named = find_first(_DIFFERS, scene.text[quantity.start : quantity.end])
+    if named and not inner:
+        start, end = (quantity.start + place for place in named.span("value"))
+        return Topic("phrase", "OTHER", named["value"], start, end)
     headed = phrase_topic(scene, scene.start, quantity.start, quantity.end, quantity.end)
     if headed and scene.sentence.part.kind in (PartKind.BULLET, PartKind.TABLE_ROW):
         return headed
@@ -171,6 +175,9 @@ def find_pair(
 
 # "hazard ratio for progression or death": what follows defines the event again.
 _RATIO = compile_pattern(r"\b(?:ratios?|HR|OR|RR|risk)\b[^;]*$")
+_DIFFERS = compile_pattern(
+    r"\bdifferences?[ ](?:in|for)[ ](?:the[ ]|mean[ ]|median[ ]|change[ ]in[ ])*(?P<value>[^\d,;:()]{4,80}?)[ ](?:was|were|of|is|between|at)\b"
+)
 _OF_WHAT = compile_pattern(
     r"""^[\])]*(?:[ ](?:absolute|relative|overall))?(?:[ ](?:improvements?|reductions?|increases?|decreases?|benefits?|gains?|differences?|fewer|more))?
     (?:[ ](?:for|in|on|of))?[ ](?:(?:the|median|mean|rate[ ]of|rates[ ]of|\d+-(?:year|month)|risk[ ]of)[ ])*$"""

@@ -147,7 +147,7 @@ def _with_led_totals(scene: Scene, found: Sequence[Quantity]) -> list[Quantity]:
                 quantity,
                 kind=QuantityKind.PROPORTION,
                 total=led.count,
-                places=led.places + quantity.places,
+                places=quantity.places if _is_claimed(scene, led) else led.places + quantity.places,
             )
         else:
             result.append(quantity)

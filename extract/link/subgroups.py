@@ -10,17 +10,20 @@ from schemas.document import PartKind
 
 _PEOPLE = r"(?:patients?|pts?|participants?|women|men|those|individuals?|subjects?|children|people|persons?|adults|tumou?rs|survivors|carriers|responders)"
 
+# On to the next number: a subgroup's words hold no result.
+_REST = r"(?:(?![ ]and[ ]\d)[^,.;:()\[\]])"
+
 _CUES = compile_pattern(
     rf"""
     (?P<value>
       \b(?:in|among|for|of|within|by|to)[ ](?:the[ ]|all[ ]|both[ ]|only[ ]|these[ ]|most[ ])?(?:\d[\d,]*[ ](?:\(\d+\.?\d*%\)[ ])?|[\w-]+[ ]){{0,4}}?{_PEOPLE}[ ]
-        (?:with(?:out)?|who|whose|aged|in[ ]whom|younger|older|having|not|at|harbou?ring|carrying|expressing)\b[^,.;:()\[\]]{{3,110}}
+        (?:with(?:out)?|who|whose|aged|in[ ]whom|younger|older|having|not|at|harbou?ring|carrying|expressing)\b{_REST}{{3,110}}
     | \b(?:in|for|among|within|of)[ ](?:the[ ]|a[ ]|this[ ]|that[ ]|these[ ])?(?:[\w/≥≤<>=.+-]+[ ]){{0,8}}?
         (?:subgroups?|subsets?|sub-?populations?|strat(?:um|a)|population|cohort)\b
         (?:[ ](?:of|with|who|whose)\b[^,.;:()\[\]]{{3,80}})?
     | \b(?:in|for|among)[ ](?:the[ ])?(?:[\w/.+-]+[ -]){{0,3}}(?:positive|negative|mutant|mutated|mutation-positive|wild-type|high|low|amplified|unmethylated|methylated|rearranged)
         [ -](?:[\w-]+[ ]){{0,2}}(?:patients?|pts|group|tumou?rs|disease|women|men|cases|participants)\b
-    | (?:\G|(?<=[.;:][ ]))(?:The[ ])?{_PEOPLE}[ ](?:with(?:out)?|whose|who[ ]were)[ ][^,.;:()\[\]]{{3,110}}?(?=[ ](?:had|showed|experienced|achieved)\b)
+    | (?:\G|(?<=[.;:][ ]))(?:The[ ])?{_PEOPLE}[ ](?:with(?:out)?|whose|who[ ]were)[ ]{_REST}{{3,110}}?(?=[ ](?:had|showed|experienced|achieved)\b)
     | \b(?:in|among|for|of)[ ](?:the[ ]|all[ ])?{_PEOPLE}[ ](?:<|>|≥|≤|under[ ]|over[ ]|aged[ ])?[ ]?\d\d[ ]years(?:[ ]of[ ]age)?(?:[ ](?:or|and)[ ](?:older|younger|over|above))?
     | (?:\G|(?<=[.;:][ ]))(?:In|Among|For)[ ](?:women|men|boys|girls|adults|children|smokers|nonsmokers)(?=,)
     | \b(?:in|for|among)[ ][\w/.]+-(?:positive|negative|high|low|mutant)(?=[ ](?:and|vs?|versus)\b)

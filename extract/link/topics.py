@@ -44,7 +44,7 @@ _HAD = compile_pattern(
     remained|survived|suffered|showed|underwent|required|requiring|remain|attained|obtained|completed|maintained|retained|who|received)\b"""
 )
 _JUST_PEOPLE = compile_pattern(
-    r"^[\])%]*(?:-treated|[ ](?:of|the|in|each|both|cases?|episodes?|on|receiving|given|who|assigned|was|were|groups?|arms?|all|patients?|pts?|participants?|women|men|those|them|cases|reported|treatment-related|drug-related|"
+    r"^[\])%]*(?:-treated|[ ](?:of|the|in|each|both|cases?|episodes?|median|on|receiving|given|who|assigned|was|were|groups?|arms?|all|patients?|pts?|participants?|women|men|those|them|cases|reported|treatment-related|drug-related|"
     r"serious|severe|or|more|had|remain(?:s|ed)?|are|grade|[1-5]|to|-|and|worse|higher|any))*[ ]?(?:grade[ ]\S+[ ])?$"
 )
 

@@ -31,7 +31,9 @@ def time_unit(text: str) -> str:
 
 def _time(match: Match) -> Time | None:
     value = parse_number(match["number"])
-    return None if value is None else Time(value, time_unit(match["unit"]))
+    if value is None:
+        return None
+    return Time(-value if match["sign"] else value, time_unit(match["unit"]))
 
 
 def _signed(match: Match) -> int | float | None:
@@ -63,7 +65,7 @@ RULES = (
         why="A number with a percent sign or the word; below-signs are kept out of it.",
         triggers=("%", "percent", "per cent"),
         pattern=rf"""
-            (?<!(?:less|fewer)[ ]than[ ]|[ ]under[ ]|or[ ]=[ ]|at[ ]least[ ]a[ ]|in[ ]more[ ]than[ ]|in[ ]at[ ]least[ ]|in[ ]over[ ]|by[ ]more[ ]than[ ])(?<![\d.,<>≥≤-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ]?(?:%|percent\b|per[ ]cent\b))(?![ ]?(?:CIs?\b|confidence|credible)|[ ]or[ ](?:more|greater|higher|less|lower|above)\b)""",
+            (?<!(?:less|fewer)[ ]than[ ]|[ ]under[ ]|or[ ]=[ ]|at[ ]least[ ]a[ ]|in[ ]more[ ]than[ ]|in[ ]at[ ]least[ ]|in[ ]over[ ]|by[ ]more[ ]than[ ])(?<![\d.,<>≥≤-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ]?(?:%|percent\b|per[ ]cent\b|(?=(?:±|\+/-)[ ]?\d+(?:\.\d+)?[ ]?%)))(?![ ]?(?:CIs?\b|confidence|credible)|[ ]or[ ](?:more|greater|higher|less|lower|above)\b)""",
         parse=_percent,
         finds={
             "It was 40.2% in one group.": ("40.2%",),
@@ -139,7 +141,7 @@ RULES = (
         why="A number with a unit of time, not hyphenated into an adjective.",
         triggers=("month", "mo", "week", "wk", "day", "y"),
         pattern=rf"""
-            (?<![\d.,/+<>-])(?<![<>≥≤][ ])(?<!\bage[ ])(?<!\baged[ ])(?<!\bage[ ]of[ ])(?P<value>(?P<number>{DECIMAL}|{WORDS})\+?[ ]?(?P<unit>{TIME_UNIT}))(?![ ]of[ ]age|[ ]?(?:old|or[ ]older))\b""",
+            (?<![\d.,/+<>-])(?<![<>≥≤][ ])(?<!\bage[ ])(?<!\baged[ ])(?<!\bage[ ]of[ ])(?P<value>(?P<sign>(?<![\w%)\]])-)?(?P<number>{DECIMAL}|{WORDS})\+?[ ]?(?P<unit>{TIME_UNIT}))(?![ ]of[ ]age|[ ]?(?:old|or[ ]older))\b""",
         parse=_time,
         finds={
             "a median of 16.4 months": ("16.4 months",),

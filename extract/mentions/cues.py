@@ -60,7 +60,7 @@ RULES = (
         triggers=("os", "pfs", "dfs", "efs"),
         pattern=r"\b(?-i:OS|PFS|DFS|EFS)-?(?P<value>6|9|1[28]|24|36)\b(?![.,]?\d|%|[ ]?(?:%|months?|mo\b|years?))",
         parse=lambda match: Time(int(match["value"]), "month"),
-        finds={"PFS-6 was 31%; OS12 was higher": ("6", "12")},
+        finds={"PFS-6 was 31%; OS12 was higher": ("6", "12"), "The EFS24 rate": ("24",)},
         ignores={"OS 12 months": "OS", "PFS-65": "PFS"},
     ),
     Rule(

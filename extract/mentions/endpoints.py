@@ -98,7 +98,7 @@ RULES = (
         triggers=("os", "pfs", "dfs", "efs"),
         pattern=r"(?P<value>\b(?-i:OS|PFS|DFS|EFS))(?=-?(?:6|9|1[28]|24|36)\b(?![.,]?\d|%|[ ]?(?:%|months?|mo\b|years?)))",
         parse=lambda match: match["value"],
-        finds={"PFS-6 was 31%; OS12 was higher": ("PFS", "OS")},
+        finds={"PFS-6 was 31%; OS12 was higher": ("PFS", "OS"), "The EFS24 rate": ("EFS",)},
         ignores={"OS 12 months": "OS", "PFS-65": "PFS"},
     ),
     Rule(

@@ -25,7 +25,7 @@ _MEASURES = {
 }
 
 # What may stand between the name of an estimate and its number.
-_FOR = r"(?:[ ](?:for|of|in|with|between|comparing|on|from|to|by|against|after|at|favou?ring|vs?|versus)[ ](?:(?!\d+[^-\d])[^.,;:=()\[\]]){1,90}?)"
+_FOR = r"(?:[ ](?:for|of|in|with|between|comparing|on|from|to|by|against|after|at|favou?ring|vs?|versus)[ ](?:(?!\d+[^-\d])(?:[^.,;:=()\[\]]|(?<=vs)\.)){1,90}?)"
 _ABBREVIATED = r"(?:[ ]?[\[(](?:(?:a|s)?(?:HR|OR|RR|IRR|sHR|aHR|aOR)s?|95%[ ]?CIs?)[\])])?"
 _JOIN = r"(?:[ ]?(?:=|:|,|-(?=[ ])|;)[ ]?|[ ](?:was|were|is|of|at|stood[ ]at|being|estimated[ ](?:at|to[ ]be))[ ]|[ ])"
 _STATES = r"(?:[ ]?(?:=|:|,|;)[ ]?|[ ](?:was|were|is|of|at|stood[ ]at|being|estimated[ ](?:at|to[ ]be))[ ]|[ ]?[\[(])"
@@ -57,7 +57,9 @@ def _difference(match: Match) -> Effect | None:
 def _time_gained(match: Match) -> Effect | None:
     value = parse_number(match["number"])
     name = "MEAN_DIFFERENCE" if "mean" in match[0].lower() else "MEDIAN_DIFFERENCE"
-    return None if value is None else Effect(name, value, time_unit(match["unit"]))
+    if value is None:
+        return None
+    return Effect(name, -value if match["sign"] else value, time_unit(match["unit"]))
 
 
 def _power(text: str) -> float:
@@ -141,7 +143,7 @@ RULES = (
             (?P<value>
               \b(?:(?:absolute|median|mean)[ ])*(?:gain|difference|improvement|benefit|prolongation|advantage|increase|extension|delay)s?[ ](?:in[ ][\w -]{{2,40}}[ ])?of[ ]
                 (?P<number>{DECIMAL})[ ]?(?P<unit>months?|mos?\b|weeks?|years?|days?)
-            | \b(?P<kind>median|mean)[ ]differences?(?:[ ]in[ ](?!\d)[^.,;:=()\[\]]{{2,60}}?)?(?:[ ](?:was|were|of)[ ]|,[ ]|:[ ]|[ ]=[ ])-?(?P<number>{DECIMAL})[ ]?(?P<unit>months?|mos?\b|weeks?|years?|days?)
+            | \b(?P<kind>median|mean)[ ]differences?(?:[ ]in[ ](?!\d)[^.,;:=()\[\]]{{2,60}}?)?(?:[ ](?:was|were|of)[ ]|,[ ]|:[ ]|[ ]=[ ])(?P<sign>-)?[ ]?(?P<number>{DECIMAL})[ ]?(?P<unit>months?|mos?\b|weeks?|years?|days?)
             | \b(?:longer|shorter|improved|prolonged|extended|increased|delayed)[ ]by[ ](?:a[ ]median[ ]of[ ])?(?P<number>{DECIMAL})[ ]?(?P<unit>months?|mos?\b|weeks?|years?|days?)
             | \b(?:improv|prolong|extend|increas|lengthen|delay)(?:ed|s|ing)\b[^.;,()\d]{{0,60}}?[ ]by[ ](?:a[ ]median[ ]of[ ])?(?P<number>{DECIMAL})[ ]?(?P<unit>months?|mos?\b|weeks?|years?|days?)
             | (?<![\d.])(?P<number>{DECIMAL})[ ](?P<unit>months?|weeks?|years?|days?)[ ](?:longer|shorter|more[ ]than)\b
