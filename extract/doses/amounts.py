@@ -142,7 +142,9 @@ def _parse_power(match: Match) -> Amount | None:
     return Amount(float(f"{factor}e{match['exponent']}"), match["what"].lower())
 
 
-_TO = r"(?: \s* - \s* | \s+ to \s+ )"
+# "Increased from 10 to 40 mg" are two doses, "10 to 40 mg" is a range.
+_STEPPED = r"\b (?:escalat|increas|titrat|rais|reduc|lower|decreas)\w* (?:[ ]\w+)? [ ] from [ ]"
+_TO = rf"(?<! {_STEPPED} [\d.,]+ (?: [ ]? [a-z]{{1,3}} )? ) (?: \s* - \s* | \s+ to \s+ )"
 
 AMOUNT_RULES = (
     Rule(
@@ -282,13 +284,15 @@ AMOUNT_RULES = (
         |stages?
         |levels?|steps?|grades?) [ ] [\d, ]{{0,12}} (?:(?:and|or)[ ])?
         ) (?P<low>{DECIMAL})
-        (?= (?: ,\s* {DECIMAL} ){{0,4}} ,? \s+ (?:or|and|versus|vs\.?|v) \s+ {DECIMAL} \s? -? \s?
-        {_UNIT} )
+        (?= (?: ,\s* {DECIMAL} ){{0,4}} ,? \s+
+        (?: or | and | versus | vs\.? | v | to (?<= {_STEPPED} [\d.,]+ [ ] to ) ) \s+
+        {DECIMAL} \s? -? \s? {_UNIT} )
         """,
         parse=_parse,
         finds={
             "They had 40 or 80 mg of it.": ("40",),
             "Doses were 10, 20, and 40 mg/m2 daily.": ("10", "20"),
+            "It was increased from 10 to 40 mg.": ("10",),
         },
         ignores={
             "At 40 or 80 months, many were going strong.": "g",

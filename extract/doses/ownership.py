@@ -56,7 +56,17 @@ _FRACTION = compile_pattern(
     """
 )
 _TIMES = compile_pattern(r"\d \s* x \s* $")
+# "500 mg of X": the amount is of what it is said to be of, known or not.
+_OF_UNKNOWN = compile_pattern(
+    r"""
+    ^ \s* (?: of | - ) \s* (?! (?: body | study | drug | treatment | therapy | each | either | both
+    | the | this | it | active | elemental | total | standard | dose | oral | intravenous | cycle
+    | day | daily | week | flat | fixed | medication | agent | tablets? | capsules? | radiation
+    | an? | all | same | trial | whole | every ) \b ) [a-z]{5,}
+    """
+)
 _FAR = 220  # characters past which a treatment named before does not own an amount
+_NAME_REACH = 40  # characters behind an amount that hold the name it is of
 _RARE_UNITS = frozenset({"g", "U", "ng", "%", "ug", "kg", "MU"})  # measured in much else
 
 
@@ -115,6 +125,10 @@ def _find_owner(scene: Scene, amount: Mention[Amount]) -> Naming | None:
     fitting = [naming for naming in scene.namings if _fits(naming.treatments[0], amount.value)]
     before = [naming for naming in fitting if naming.end <= amount.start]
     after = [naming for naming in fitting if naming.start >= amount.end]
+    is_of = find_first(_OF_UNKNOWN, scene.between(amount.end, amount.end + _NAME_REACH))
+    named = after and after[0].start - amount.end <= _NAME_REACH
+    if is_of and not named and amount.value.unit not in ("Gy", "cGy"):
+        return None
     if before and _is_tight(scene, _BEFORE_AMOUNT, before[-1].end, amount.start):
         return before[-1]
     if after and _is_tight(scene, _AFTER_AMOUNT, amount.end, after[0].start):
