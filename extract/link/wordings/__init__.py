@@ -1,0 +1,1 @@
+"""Wordings that the linker reads, a module for each of its questions."""

@@ -1,0 +1,40 @@
+"""Wordings as rows: a pattern for the words around numbers, with what it must match and must not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from extract.matching import Match, Pattern, compile_pattern, find_all, find_first
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One way in which a text ties numbers, names and groups together.
+
+    ``holds`` are invented texts that the pattern matches, ``fails`` near misses
+    that it does not; both are tested. The pattern is verbose and ignores case.
+    """
+
+    name: str
+    why: str
+    pattern: str
+    holds: tuple[str, ...]
+    fails: tuple[str, ...]
+
+    @cached_property
+    def compiled(self) -> Pattern:
+        """The compiled pattern, made when first used."""
+        return compile_pattern(self.pattern)
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> Match | None:
+        """Give the first match in ``text[start:end]``."""
+        return find_first(self.compiled, text, start, end)
+
+    def find_all(self, text: str, start: int = 0, end: int | None = None) -> list[Match]:
+        """Give all matches in ``text[start:end]``, in order."""
+        return find_all(self.compiled, text, start, end)
+
+    def fits(self, text: str, start: int = 0, end: int | None = None) -> bool:
+        """Whether ``text[start:end]`` holds a match."""
+        return self.find(text, start, end) is not None
