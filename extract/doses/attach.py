@@ -14,6 +14,7 @@ from extract.doses.names import (
     Treatment,
     is_bare_radiation,
     is_chemoradiation,
+    is_cohort,
     is_placebo,
     treatment_key,
 )
@@ -30,7 +31,7 @@ from extract.doses.sharing import (
     split_segments,
 )
 from extract.doses.slots import Slots, fill_slots
-from extract.matching import compile_pattern, replace_all
+from extract.matching import compile_pattern, find_first, replace_all
 from extract.rule import find_mentions
 from extract.value_lists import LONGEST_SENTENCE, mentions_within
 from schemas.document import PartKind, Section
@@ -42,6 +43,7 @@ _SKIPPED = (PartKind.CITATION, PartKind.BOILERPLATE)
 _PLANS = (Section.BACKGROUND, Section.OBJECTIVE)  # they count where nothing later says more
 # An arm's name may tell how strong its treatment is; the amount says it better.
 _STRENGTH = compile_pattern(r"^ (?: low | high | standard | full | reduced | half ) [ -]dose \s+")
+_LEAD = compile_pattern(r"(?: \S+ \s+ ){2} [(\[]? $")  # shows a bare amount in its sentence
 _FAR_BEFORE = 40  # characters before a treatment past which words are left out of a quote
 _LONGEST_QUOTE = 150  # characters; words further away are left out of a quote
 
@@ -134,6 +136,7 @@ def _share_out(places: Sequence[_Place], arms: Sequence[Arm]) -> Iterator[_Given
     }
     labels = dose_labels(arms)
     names = arm_words(arms)
+    cohorts = [arm.id for arm in arms if is_cohort(arm)]
     treatments = {t.key: t for place in places for t in place.owned.treatments}
     for key, treatment in treatments.items():
         own = [p for p in places if any(t.key == key for t in p.owned.treatments)]
@@ -141,7 +144,8 @@ def _share_out(places: Sequence[_Place], arms: Sequence[Arm]) -> Iterator[_Given
         for place, getting in zip(
             own, _arms_of(own, treatment, regimens, labels, names), strict=True
         ):
-            yield from _give(place, treatment, getting)
+            everyone = len(treatments) == 1 and set(getting) == set(treatment.arms)
+            yield from _give(place, treatment, (*getting, *cohorts) if everyone else getting)
 
 
 def _arms_of(
@@ -260,6 +264,9 @@ def _quoted(place: _Place, slots: Slots) -> tuple[int, int]:
     if (start, end) == (amount.start, amount.end) and naming is not None:
         first, last = min(start, naming.start), max(end, naming.end)
         start, end = (first, last) if last - first <= _LONGEST_QUOTE else (start, end)
+    if (start, end) == (amount.start, amount.end):
+        lead = find_first(_LEAD, place.scene.between(place.owned.sentence.start, start))
+        start -= len(lead[0]) if lead else 0
     return start, end
 
 

@@ -337,6 +337,12 @@ def is_placebo(name: str) -> bool:
     return any(word in name.lower() for word in ("placebo", "dummy", "sham", "observation"))
 
 
+def is_cohort(arm: Arm) -> bool:
+    """Tell whether an arm is told apart by its patients only: "cohort 2", with no treatment."""
+    names = [arm.label, *(intervention.name for intervention in arm.interventions)]
+    return all(name.lower().startswith(("cohort", "part ", "stratum")) for name in names)
+
+
 def _has_amounts(intervention: Intervention) -> bool:
     """Tell whether an intervention can have an amount: no dummy, and no mere class of drugs."""
     if is_placebo(intervention.name):

@@ -143,3 +143,12 @@ def test_knows_new_drugs_by_the_stems_of_their_names() -> None:
     text = "All had relatobart 480 mg every 4 weeks before surgery (neoadjuvant)."
     doses, _ = _attach(text, _arm(1, "neoadjuvant", neoadjuvant=InterventionType.OTHER))
     assert {key: dose.unit for key, (dose,) in doses.items()} == {"A1 relatobart": "mg"}
+
+
+def test_gives_cohorts_the_one_treatment_of_the_trial() -> None:
+    text = "Both cohorts took zoraparib 20 mg daily."
+    doses, _ = _attach(text, ZORAPARIB, _arm(2, "cohort 2", cohort_2=InterventionType.OTHER))
+    assert {key: dose.value for key, (dose,) in doses.items()} == {
+        "A1 zoraparib": 20,
+        "A2 zoraparib": 20,
+    }
