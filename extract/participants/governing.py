@@ -83,7 +83,7 @@ class _ListReader:
         return not is_apart and (not gap or _LISTED.is_in(gap))
 
     def in_apposition(self, index: int, found: Sequence[Milestones]) -> Milestones:
-        """Give the milestones of "702 patients (348 in A and 354 in B)" to those in brackets."""
+        """Give the milestones of "618 patients (307 in A and 311 in B)" to those in brackets."""
         number = self._numbers[index]
         if not number.slot.inside or not self._arms[index]:
             return ()

@@ -65,7 +65,7 @@ def test_interval_contains_estimate(
     ("value", "lower", "upper", "flagged"),
     [
         (0.69, 0.50, 0.97, False),
-        (0.69, 0.50, 0.67, True),
+        (0.71, 0.53, 0.69, True),
         (0.69, 0.50, 0.685, False),  # 0.685 rounds up to 0.69
         (0.7, 0.5, 0.7, False),  # a wide rounding: 0.65 to 0.75
         (0.70, 0.30, 0.70, False),

@@ -37,29 +37,29 @@ def test_interval_of_another_number(find: Find, fact: dict[str, Any], severity: 
 @pytest.mark.parametrize(
     ("quote", "flagged"),
     [
-        ("hazard ratio, 0.63 (0.45 to 0.88; P = 0.07)", True),
-        ("OR 0.63 (0.45 to 0.88; P = 0.07)", True),
-        ("0.63 (0.45 to 0.88) minutes; P = 0.07", False),
+        ("hazard ratio, 0.64 (0.46 to 0.89; P = 0.08)", True),
+        ("OR 0.64 (0.46 to 0.89; P = 0.08)", True),
+        ("0.64 (0.46 to 0.89) minutes; P = 0.08", False),
     ],
 )
 def test_ratios_are_called_so(find: Find, quote: str, flagged: bool) -> None:
-    comparison = ratio(0.63, 0.45, 0.88, quote=quote, p={"op": "=", "value": 0.07})
+    comparison = ratio(0.64, 0.46, 0.89, quote=quote, p={"op": "=", "value": 0.08})
     found = find("p-value-of-interval", comparisons=[comparison], extractor=EXTRACTOR)
     assert bool(found) is flagged
     assert find("p-value-of-interval", comparisons=[comparison])
 
 
 def test_measure_may_be_named_before_the_quote(find: Find) -> None:
-    text = "The hazard ratio for death was 0.63 (0.45 to 0.88; P = 0.07)."
-    quote = text[text.index("0.63") : -1]
-    comparison = ratio(0.63, 0.45, 0.88, quote=quote, p={"op": "=", "value": 0.07})
+    text = "The hazard ratio for death was 0.64 (0.46 to 0.89; P = 0.08)."
+    quote = text[text.index("0.64") : -1]
+    comparison = ratio(0.64, 0.46, 0.89, quote=quote, p={"op": "=", "value": 0.08})
     document = Document("invented", text)
     assert find("p-value-of-interval", document, comparisons=[comparison], extractor=EXTRACTOR)
 
 
 def test_measure_of_a_table_is_in_its_head(find: Find) -> None:
-    text = "death | 0.63 (0.45 to 0.88) | 0.07"
-    comparison = ratio(0.63, 0.45, 0.88, quote=text, p={"op": "=", "value": 0.07})
+    text = "death | 0.64 (0.46 to 0.89) | 0.08"
+    comparison = ratio(0.64, 0.46, 0.89, quote=text, p={"op": "=", "value": 0.08})
     row = (Part(PartKind.TABLE_ROW, 0, len(text)),)
     for parts, count in (((), 0), (row, 1)):
         document = Document("invented", text, parts)
@@ -81,10 +81,10 @@ def test_reversed_ends_may_lack_their_minus(
 @pytest.mark.parametrize(
     ("sizes", "text", "severity"),
     [
-        ((269, 285), "Of 527 patients, 269 had A and 285 had B.", "error"),
-        ((269, 285), "We took in 527 patients. Then 269 had A and 285 had B.", "warning"),
-        ((269, 200), "Of 527 patients, 269 had A and 200 had B.", "info"),  # a third arm
-        ((800, 900), "Of 527 patients, 800 had A and 900 had B.", "info"),  # of cycles
+        ((241, 259), "Of 473 patients, 241 had A and 259 had B.", "error"),
+        ((241, 259), "We took in 473 patients. Then 241 had A and 259 had B.", "warning"),
+        ((241, 180), "Of 473 patients, 241 had A and 180 had B.", "info"),  # a third arm
+        ((800, 900), "Of 473 patients, 800 had A and 900 had B.", "info"),  # of cycles
     ],
 )
 def test_sums_in_one_sentence_are_certain(
@@ -92,7 +92,7 @@ def test_sums_in_one_sentence_are_certain(
 ) -> None:
     facts = [
         flow("RANDOMIZED", count, arm, quote=str(count))
-        for count, arm in ((527, None), (sizes[0], "A1"), (sizes[1], "A2"))
+        for count, arm in ((473, None), (sizes[0], "A1"), (sizes[1], "A2"))
     ]
     document = Document("invented", text)
     (finding,) = find("arms-sum", document, participants=facts, extractor=EXTRACTOR)

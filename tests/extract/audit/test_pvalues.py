@@ -28,15 +28,15 @@ def test_ratios_are_not_negative(find: Find) -> None:
 @pytest.mark.parametrize(
     ("interval", "p_value", "severity"),
     [
-        ((0.63, 0.45, 0.88), p("=", 0.007), None),  # z 2.70, p 0.0069
-        ((0.63, 0.45, 0.88), p("=", 0.07), "error"),
-        ((1.09, 0.92, 1.29), p("=", 0.32), None),  # z 1.00
-        ((1.09, 0.92, 1.29), p("=", 0.032), "error"),
+        ((0.64, 0.46, 0.89), p("=", 0.008), None),  # z 2.65, p 0.0080
+        ((0.64, 0.46, 0.89), p("=", 0.08), "error"),
+        ((1.11, 0.91, 1.36), p("=", 0.31), None),  # z 1.02
+        ((1.11, 0.91, 1.36), p("=", 0.031), "error"),
         ((0.49, 0.39, 0.61), p("<", 0.0001), None),  # z 6.25
         ((0.49, 0.39, 0.61), p("=", 0.4), "error"),
-        ((0.86, 0.72, 1.02), p("=", 0.0758), None),  # z 1.70, p 0.089
+        ((0.84, 0.69, 1.03), p("=", 0.0771), None),  # z 1.71, p 0.088
         ((0.80, 0.64, 1.01), p("=", 0.048), None),  # z 1.92, p 0.055: another test
-        ((1.36, 0.89, 2.08), p("=", 0.92), "warning"),  # z 1.42, p 0.16: both not significant
+        ((1.41, 0.91, 2.19), p("=", 0.93), "warning"),  # z 1.53, p 0.13: both not significant
         ((0.85, 0.60, 1.20), p(">", 0.05), None),
         ((0.49, 0.39, 0.61), p(">", 0.05), "error"),
         ((0.85, 0.60, 1.20), p("<", 0.05), "error"),  # z 0.92
@@ -53,7 +53,7 @@ def test_p_value_of_interval(
     assert [finding.severity.value for finding in found] == ([severity] if severity else [])
 
 
-# z 1.70: 0.089 two-sided, 0.045 one-sided.
+# z 1.71: 0.088 two-sided, 0.044 one-sided.
 @pytest.mark.parametrize(
     ("text", "sides", "flagged"),
     [
@@ -66,16 +66,16 @@ def test_p_value_of_interval(
 )
 def test_p_value_may_have_one_side(find: Find, text: str, sides: int | None, flagged: bool) -> None:
     p_value = p("=", 0.02, **({"sides": sides} if sides else {}))
-    comparison = ratio(0.86, 0.72, 1.02, p=p_value)
+    comparison = ratio(0.84, 0.69, 1.03, p=p_value)
     found = find("p-value-of-interval", Document("invented", text), comparisons=[comparison])
     assert bool(found) is flagged
 
 
 def test_differences_have_zero_as_null(find: Find) -> None:
-    difference = ratio(7.9, 4.1, 11.8, measure="RISK_DIFFERENCE", p=p("=", 0.4))
+    difference = ratio(8.3, 4.4, 12.2, measure="RISK_DIFFERENCE", p=p("=", 0.4))
     (finding,) = find("p-value-of-interval", comparisons=[difference])
     assert "excludes 0" in finding.message
-    fitting = ratio(7.9, 4.1, 11.8, measure="RISK_DIFFERENCE", p=p("<", 0.001))
+    fitting = ratio(8.3, 4.4, 12.2, measure="RISK_DIFFERENCE", p=p("<", 0.001))
     assert find("p-value-of-interval", comparisons=[fitting]) == []
 
 
@@ -83,13 +83,13 @@ def test_differences_have_zero_as_null(find: Find) -> None:
     "values",
     [
         {"margin": 1.3},
-        {"quote": "HR 0.96; 95% CI 0.78 to 1.18; P < .001 for non-inferiority"},
+        {"quote": "HR 0.97; 95% CI 0.79 to 1.19; P < .001 for non-inferiority"},
     ],
 )
 def test_p_of_a_margin_is_another_test(find: Find, values: dict[str, Any]) -> None:
-    comparison = ratio(0.96, 0.78, 1.18, p=p("<", 0.001), **values)
+    comparison = ratio(0.97, 0.79, 1.19, p=p("<", 0.001), **values)
     assert find("p-value-of-interval", comparisons=[comparison]) == []
-    assert find("p-value-of-interval", comparisons=[ratio(0.96, 0.78, 1.18, p=p("<", 0.001))])
+    assert find("p-value-of-interval", comparisons=[ratio(0.97, 0.79, 1.19, p=p("<", 0.001))])
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from tests.extract.audit.conftest import ARMS, EXTRACTOR, Find, flow, outcome
 @pytest.mark.parametrize(
     ("first", "second", "whole", "severity"),
     [
-        (269, 258, 527, None),
-        (269, 285, 527, "error"),
-        (269, 285, 554, None),
-        (269, 257, 527, "warning"),  # one may have been left out
+        (241, 232, 473, None),
+        (241, 259, 473, "error"),
+        (241, 259, 500, None),
+        (241, 231, 473, "warning"),  # one may have been left out
         (337, 377, 674, "error"),
     ],
 )

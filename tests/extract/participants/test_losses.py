@@ -53,10 +53,10 @@ TOLD_FIRST: dict[str, tuple[str, list[Fact]]] = {
     ),
     "brackets": (
         (
-            "Adverse events leading to drug discontinuation (21 [6.2%] vs 33 [10.2%]) were rarer "
+            "Adverse events leading to drug discontinuation (18 [5.6%] vs 29 [9.1%]) were rarer "
             "with ralotinib than placebo."
         ),
-        [(D, "A1", 21, "Adverse events"), (D, "A2", 33, "Adverse events")],
+        [(D, "A1", 18, "Adverse events"), (D, "A2", 29, "Adverse events")],
     ),
     "dropouts": (
         "The dropout rate was 12% in the ralotinib group and 15% in the placebo group.",
@@ -193,7 +193,7 @@ NOTHING = {
     "composite": "Dose reduction or discontinuation because of toxicity was needed in 35% of men.",
     "those who left": "Men who discontinued ralotinib had a median survival of 9 months.",
     "afterwards": "After discontinuation of ralotinib, 45% of men received chemotherapy.",
-    "rates of events": "Bleeding occurred in 19 of 1589 men (1.2%) receiving ralotinib.",
+    "rates of events": "Bleeding occurred in 23 of 1645 men (1.4%) receiving ralotinib.",
     "drug withdrawal": "Withdrawal of immunosuppression was followed by infusion in 9 men.",
 }
 
