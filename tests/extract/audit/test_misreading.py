@@ -37,29 +37,29 @@ def test_interval_of_another_number(find: Find, fact: dict[str, Any], severity: 
 @pytest.mark.parametrize(
     ("quote", "flagged"),
     [
-        ("hazard ratio, 0.64 (0.46 to 0.89; P = 0.08)", True),
-        ("OR 0.64 (0.46 to 0.89; P = 0.08)", True),
-        ("0.64 (0.46 to 0.89) minutes; P = 0.08", False),
+        ("hazard ratio, 0.66 (0.48 to 0.91; P = 0.11)", True),
+        ("OR 0.66 (0.48 to 0.91; P = 0.11)", True),
+        ("0.66 (0.48 to 0.91) minutes; P = 0.11", False),
     ],
 )
 def test_ratios_are_called_so(find: Find, quote: str, flagged: bool) -> None:
-    comparison = ratio(0.64, 0.46, 0.89, quote=quote, p={"op": "=", "value": 0.08})
+    comparison = ratio(0.66, 0.48, 0.91, quote=quote, p={"op": "=", "value": 0.11})
     found = find("p-value-of-interval", comparisons=[comparison], extractor=EXTRACTOR)
     assert bool(found) is flagged
     assert find("p-value-of-interval", comparisons=[comparison])
 
 
 def test_measure_may_be_named_before_the_quote(find: Find) -> None:
-    text = "The hazard ratio for death was 0.64 (0.46 to 0.89; P = 0.08)."
-    quote = text[text.index("0.64") : -1]
-    comparison = ratio(0.64, 0.46, 0.89, quote=quote, p={"op": "=", "value": 0.08})
+    text = "The hazard ratio for death was 0.66 (0.48 to 0.91; P = 0.11)."
+    quote = text[text.index("0.66") : -1]
+    comparison = ratio(0.66, 0.48, 0.91, quote=quote, p={"op": "=", "value": 0.11})
     document = Document("invented", text)
     assert find("p-value-of-interval", document, comparisons=[comparison], extractor=EXTRACTOR)
 
 
 def test_measure_of_a_table_is_in_its_head(find: Find) -> None:
-    text = "death | 0.64 (0.46 to 0.89) | 0.08"
-    comparison = ratio(0.64, 0.46, 0.89, quote=text, p={"op": "=", "value": 0.08})
+    text = "death | 0.66 (0.48 to 0.91) | 0.11"
+    comparison = ratio(0.66, 0.48, 0.91, quote=text, p={"op": "=", "value": 0.11})
     row = (Part(PartKind.TABLE_ROW, 0, len(text)),)
     for parts, count in (((), 0), (row, 1)):
         document = Document("invented", text, parts)
