@@ -48,7 +48,7 @@ _UNIT = rf"""
 _BEFORE = (
     r"(?<! [\w.,^/] | [<>≥≤][ ]? | [<>≥≤][ ]?= | or[ ]?=[ ]? | \d[ ]?[-:] )"
     r"(?<! \b (?:than|least|exceed(?:s|ing)|above|below|under|over) [ ] )"
-    r"(?<! \b equivalent [ ] to [ ] )"
+    r"(?<! \b equivalent [ ] to [ ] | \b volumes? [ ] receiving [ ] )"
     r"(?<! \b max(?:\.|imum)? (?:[ ]dose)? (?:,|:|[ ]of)? [ ] )"
 )
 
@@ -272,6 +272,7 @@ AMOUNT_RULES = (
             "PSA fell below 4 ng/mL.": "g",
             "Use fell by 15 mg of morphine equivalents.": "g",
             "Eligible were those with a weight of ≥ 50 kg.": "g",
+            "The volume receiving 65 Gy was small.": "gy",
             "A dose of more than 60 Gy was avoided.": "gy",
         },
     ),

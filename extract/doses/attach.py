@@ -12,8 +12,6 @@ from extract.doses.merge import Told, distinct_doses
 from extract.doses.names import (
     Namer,
     Treatment,
-    is_bare_radiation,
-    is_chemoradiation,
     is_cohort,
     is_placebo,
     treatment_key,
@@ -31,6 +29,7 @@ from extract.doses.sharing import (
     split_segments,
 )
 from extract.doses.slots import Slots, fill_slots
+from extract.doses.terms import is_bare_radiation, is_chemoradiation
 from extract.matching import compile_pattern, find_first, replace_all
 from extract.rule import find_mentions
 from extract.value_lists import LONGEST_SENTENCE, mentions_within

@@ -7,25 +7,20 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from extract.analysis import Analysis
-from extract.matching import Match, compile_pattern, find_all
+from extract.doses.terms import (
+    RADIATION_NAME,
+    RADIATION_WORDS,
+    WORD,
+    Words,
+    is_antibody,
+    is_new_drug,
+    split_words,
+)
+from extract.matching import Match, find_all
 from extract.vocabulary import load_rows
 from schemas.record import Arm, Intervention
 from schemas.vocabulary import InterventionType
 
-# Words that all mean "radiation was given", so that an amount in Gy finds its treatment.
-_RADIATION_WORDS = frozenset(
-    """
-    radiotherapy radiation irradiation irradiated rt ebrt imrt ifrt wbrt wbi sbrt sabr srs tbi pci
-    crt ccrt
-    chemoradiotherapy chemoradiation radiochemotherapy brachytherapy boost teletherapy vmat pbt imrt
-    """.split()
-)
-_CHEMORADIATION = frozenset(
-    "crt ccrt chemoradiotherapy chemoradiation radiochemotherapy radiochemo".split()
-)
-_BARE_RADIATION = frozenset(
-    {("radiotherapy",), ("radiation",), ("radiation", "therapy"), ("rt",), ("irradiation",)}
-)
 # Last words of what has no amount of its own: the amounts around are those of its drugs.
 _CLASS_WORDS = frozenset(
     """
@@ -48,28 +43,7 @@ _ARM_WORDS = frozenset(
     """.split()
 )
 RADIATION = "radiation"  # the key of radiation that no arm's treatment has to its name
-_WORD = compile_pattern(r"[a-z\u03b1-\u03c9]+ | \d+")
-_RADIATION_NAME = compile_pattern(
-    r"""
-    \b (?: (?: external[- ]beam | intensity[- ]modulated | stereotactic (?:[ ]body | [ ]ablative)?
-    | whole[- ](?:brain|breast|pelvic) | involved[- ](?:field|site) | thoracic | chest | pelvic
-    | (?:prophylactic[ ])?cranial | hypofractionated | hyperfractionated |
-    conventionally[ ]fractionated
-    | short[- ](?:course|term) | long[- ]course | preoperative | postoperative | radical |
-    total[ ]body
-    | partial[- ]breast | proton[ ]beam | conformal | three-dimensional | image-guided ) [ ] ){0,3}
-    (?: radiotherapy | radiation[ ](?:therapy|treatment) | irradiation )
-    """
-)
-# International names of drugs end in stems that tell what they are (WHO's list of stems).
-_STEMS = tuple(
-    """
-    mab bart tinib afenib parib ciclib platin taxel rubicin tecan lisib zomib lutamide relix relin
-    rasib sertib degib clax estrant xifene nostat limus trexed citabine mustine fosfamide poside
-    domide setron pitant leucel gliptin floxacin sartan prazole conazole vastatin
-    """.split()
-)
-_SHORTEST_NEW = 8  # letters; "platin" alone is a class
+
 _UNLISTED = 6  # letters of an arm's name that may be a drug which no vocabulary has
 _CODE = 5  # letters of "5-FU", "T-DM1": names this short are codes
 _GAP = 3  # characters that may part two words of one name: a hyphen, a slash, a bracket
@@ -84,8 +58,6 @@ _ADJECTIVES = {
         " intravesical inhaled"
     ).split()
 } | {"iv": "intravenous", "sc": "subcutaneous"}
-
-Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +104,6 @@ def _by_first_word(names: Iterable[Words]) -> dict[str, list[Words]]:
     return found
 
 
-def split_words(text: str) -> Words:
-    """Give a name's words in lower case; hyphens, brackets and plurals of them don't count."""
-    return tuple(match[0] for match in find_all(_WORD, text.lower()))
-
-
 class Namer:
     """Finds the treatments of some arms, and drugs of the vocabulary, in a document."""
 
@@ -159,7 +126,7 @@ class Namer:
 
     def find(self, start: int, end: int) -> list[Naming]:
         """Give the namings in ``text[start:end]``, in order, longest names first."""
-        tokens = [(m[0], m.start(), m.end()) for m in find_all(_WORD, self._lowered, start, end)]
+        tokens = [(m[0], m.start(), m.end()) for m in find_all(WORD, self._lowered, start, end)]
         found: list[Naming] = []
         place = 0
         while place < len(tokens):
@@ -176,7 +143,7 @@ class Namer:
 
     def radiation_name(self, start: int, end: int, naming: Naming | None = None) -> str | None:
         """Give the fullest name of radiation that a stretch prints at a naming, or alone."""
-        found = find_all(_RADIATION_NAME, self._lowered, start, end)
+        found = find_all(RADIATION_NAME, self._lowered, start, end)
         if naming is not None:
             found = [m for m in found if m.start() <= naming.start < m.end()] or found
         names = {m[0]: self._folded[m.start() : m.end()] for m in found}
@@ -190,7 +157,7 @@ class Namer:
         return fuller[0] if len(fuller) == 1 else None
 
     def _radiation_names(self) -> list[Match]:
-        return find_all(_RADIATION_NAME, self._lowered)
+        return find_all(RADIATION_NAME, self._lowered)
 
     def _is_common_word(self, start: int, end: int) -> bool:
         """Tell whether a short form of the vocabulary is printed like any other word ("per")."""
@@ -199,7 +166,7 @@ class Namer:
 
     def _longest(self, tokens: Sequence[tuple[str, int, int]], place: int) -> int:
         first = tokens[place][0]
-        best = int(first in _RADIATION_WORDS or _is_new_drug(first))
+        best = int(first in RADIATION_WORDS or is_new_drug(first))
         for words in (*self._first.get(first, ()), *_drugs_by_first_word().get(first, ())):
             size = len(words)
             if size > best and _stands_at(tokens, place, words):
@@ -214,7 +181,7 @@ class Namer:
             key = " ".join(split_words(name))
             known = self.treatments.get(key)
             return (known or Treatment(key, _printed_name(printed, name), kind),)
-        if words[0] not in _RADIATION_WORDS:
+        if words[0] not in RADIATION_WORDS:
             kind = InterventionType.BIOLOGICAL if is_antibody(words[0]) else InterventionType.DRUG
             return (Treatment(words[0], printed, kind),)
         return self._radiation_by(words[0]) or (self.unlisted_radiation,)
@@ -279,16 +246,6 @@ class Namer:
                 self._learn(short, treatment)
 
 
-def is_antibody(word: str) -> bool:
-    """Tell whether a drug's name ends like those of antibodies."""
-    return word.endswith(("mab", "bart"))
-
-
-def _is_new_drug(word: str) -> bool:
-    """Tell whether a word that no vocabulary has ends as names of drugs do."""
-    return word.endswith(_STEMS) and len(word) >= _SHORTEST_NEW
-
-
 def _printed_name(printed: str, usual: str) -> str:
     """Give a drug's name as printed, or its usual one where a code or short form is printed."""
     is_code = " " not in printed and (len(printed) <= _CODE or printed[-1].isdigit())
@@ -305,18 +262,6 @@ def _stands_at(tokens: Sequence[tuple[str, int, int]], place: int, words: Words)
         if offset and token[1] - tokens[place + offset - 1][2] > _GAP:
             return False
     return True
-
-
-def is_bare_radiation(name: str) -> bool:
-    """Tell whether a name says of radiation no more than that it was given."""
-    words = split_words(name)
-    return words in _BARE_RADIATION or is_chemoradiation(name)
-
-
-def is_chemoradiation(name: str) -> bool:
-    """Tell whether a name is that of radiation together with drugs."""
-    words = split_words(name)
-    return bool(words) and words[-1] in _CHEMORADIATION
 
 
 def treatment_key(name: str) -> str:
