@@ -416,35 +416,14 @@ KNOWN: dict[str, str] = {
     "treatment related deaths": (
         "'(two from pneumonitis and one from sepsis)' breaks the pair 'three in A and none in B'"
     ),
-    "died of toxicity": (
-        "'Two patients in arm A': a count before 'arm' is taken for a number of arms"
-    ),
     "grades separately": (
         "'Grade 3 and 4 X in 24% and 9%, respectively': grades are not dealt out in order"
     ),
-    "any and high": "a grade in the bracket after a number is taken for the number before it",
-    "any grade list bracket": (
-        "'(41%; grade ≥3, 5%)': the second number is lost and its grade carries on"
-    ),
-    "toxicities respectively list": (
-        "'X, Y, and Z were a, b, and c, respectively': harms are not dealt out in order"
-    ),
-    "discontinuation": "'Adverse events led to discontinuation in 9%' is no harm",
     "late toxicity landmark": "harms lose their landmark",
-    "percentages of arms first": (
-        "'31% had X, 8% had Y': the name before the comma wins over the one after 'had'"
-    ),
     "events and patients": "'61 events in 44 patients': the events are no count of patients",
     "one each": "'X, Y, and Z (one patient each)' gives one patient to each",
     "grade in bracket each": "'(grade 1-2, 44%; grade 3, 4%)': the second number is lost",
     "any/high slash": "'Any-grade/grade ≥3: X 61%/14%': the head's two grades are not dealt out",
-    "people with a harm": "a bare count of people with a harm is left out",
-    "people in a lettered arm": (
-        "'Two patients in arm A': a count before 'arm' is taken for a number of arms"
-    ),
-    "people in a lettered arm relapsed": (
-        "'Two patients in arm A': a count before 'arm' is taken for a number of arms"
-    ),
 }
 
 

@@ -262,17 +262,8 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
 
 # Rows that do not hold yet, with the reason.
 KNOWN: dict[str, str] = {
-    "table arms as columns": "a column of bare p values ('<.001', '.03') is not read",
     "table n percent": (
         "'102 (50)' under 'n (%)' is a count and its percentage; the head's grade is lost"
-    ),
-    "table units in label": "units in a row's label ('months', '%') are not used",
-    "bullets sentence results": (
-        "'71% of patients on A were alive vs 60% on B' after 'At 2 years,' in a bullet yields "
-        "nothing"
-    ),
-    "two sentences respective rates": (
-        "'Corresponding 2-year rates' take the topic of the sentence before"
     ),
     "pronoun arm": "'in this group' points to the arm of the sentence before",
 }

@@ -535,30 +535,11 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
 
 # Rows that do not hold yet, with the reason.
 KNOWN: dict[str, str] = {
-    "respectively two endpoints": (
-        "two endpoints before 'respectively' share one arm; numbers are dealt to arms"
-    ),
-    "respectively two endpoints one arm": (
-        "'progression-free and overall survival': the shared head noun hides the first endpoint"
-    ),
-    "rates two landmarks respectively": (
-        "'at 1, 2, and 3 years': landmarks in a list become medians"
-    ),
-    "rates two hyphenated": (
-        "'1-year and 2-year rates were x and y': landmarks are not dealt out in order"
-    ),
-    "rates shared noun": "'the 2- and 5-year rates': the first landmark has no unit of its own",
-    "mean sd bracket": (
-        "'Mean (SD) ... was 3.1 (1.8)': the bracket after 'Mean' labels bare brackets as SD"
-    ),
     "mean change": (
         "units after numbers (kg, mm Hg, points) are lost, and so is the minus sign; 'change' "
         "alone is the label"
     ),
     "mean hba1c": "'mean reduction in X' has X as its label, not 'reduction'",
-    "duration of response range": (
-        "ranges with censoring plus signs ('1.4+ to 27.6+') are not ranges"
-    ),
     "newswire typical": (
         "'half the patients were alive after t' is a median; the second number is found, the "
         "first is not"

@@ -434,11 +434,7 @@ KNOWN: dict[str, str] = {
         "'17 PR, 22 SD': the name before the comma wins over the one beside the count"
     ),
     "events totals": "events counted in a bracket after their total are events too",
-    "primary composite": "'The primary outcome occurred in x' is thrown away as an empty phrase",
     "jama risk difference": "readmission is an outcome, and harms lose their landmark",
-    "lists of endpoints respectively": (
-        "'ORR and DCR were x and y, respectively': endpoints are not dealt out in order"
-    ),
     "asco50": "'An ACR20 response' is no tumour response",
     "rate per person years": "rates per person-years are not read",
     "brain response": (

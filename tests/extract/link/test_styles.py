@@ -870,67 +870,42 @@ KNOWN: dict[str, str] = {
         "'The mean pain score decreased from a to b in A and from c to d in B': first value "
         "has no arm; label is cut to the harm"
     ),
-    "jama adjusted difference": "'depression score' is cut down to the harm",
     "jco cr pr plus": (
         "'five CRs' is no cytokine release syndrome beside PRs; a sole arm is not given to "
         "the total"
     ),
     "asco equals n": "'ORR (n=80): 41%' has a denominator, no second result",
-    "asco rates at times": (
-        "'rates at 12 and 24 months were a and b with A versus c and d with B': lists within arms"
-    ),
     "release still responding": (
         "'64% of responders had a response lasting at least 12 months' is about duration"
     ),
-    "release safety": "the grade of a later clause is taken for the last of the list before it",
-    "release discontinued": "'Treatment discontinuation due to adverse events in 12%' is no harm",
-    "release interim os": "a hazard ratio takes the landmark of the rates before it",
     "release fewer deaths": "'22% fewer deaths' is not read",
     "news words": "'Three years after treatment,' dates what follows; it is no median",
     "news cancer came back": "'The cancer came back' is not known",
     "news quote": "'tumors shrink' and 'no detectable cancer' are not known",
-    "local control": "'Local control' at a sentence's start loses to the endpoint after 'and'",
     "psa response": (
         "'at least 50%' in the definition of a response is no result, and the label stops at 'in'"
     ),
     "rates of response by subgroup": "the first of two subgroups in a list is lost",
-    "subgroup age": "'Among patients 70 years of age or older,' opens a subgroup",
-    "subgroup in women": "'In women, ...; in men, ...' are subgroups",
     "doses as arms": "'Weight loss of 5% or more' is an outcome in trials that do not list harms",
     "proportion with": (
         "'(relative risk reduction, 46%' is an effect; fractures are what such trials measure"
     ),
     "events per 100": "rates per patient-year are not read",
     "mm hg": "'fell by 12.4 mm Hg with A and 3.1 mm Hg with B' is dropped",
-    "p after arms": "'disease progression' is listed as a harm too",
     "hr for arms ordered": (
         "'but arm A was not (HR ...)': the comparator is the one of the clause before"
     ),
-    "three arms pcts p": (
-        "'a, b, and c of patients receiving A, B, and C' without 'respectively' in a verb phrase"
-    ),
-    "crossover after": "a share of patients who crossed over is no survival rate",
     "received dose intensity": "'relative dose intensity' is not known",
     "neutrophil ranges": "'time to neutrophil engraftment' is ENGRAFTMENT",
-    "survival of group estimates": (
-        "'OS, PFS, relapse, and NRM were a, b, c, and d, respectively': endpoints are not "
-        "dealt out in order"
-    ),
-    "survival list and": (
-        "a list of endpoints before a list of numbers is not dealt out in order, also without "
-        "'respectively'"
-    ),
     "n of in parentheses before": (
         "'69 patients responded (34%)': the verb parts a count from its percentage"
     ),
-    "progression counted": "'disease progression' is listed as a harm too",
     "deaths causes": "'Deaths were due to X (n = 14), Y (n = 4)' yields nothing",
     "disc hospital days": "'spent a mean of 4.2 days in hospital' is not read",
     "medians of arms with n": (
         "'for the 88 patients treated with A and t for the 85 given B': counts in between "
         "part the pair"
     ),
-    "ae leading to": "'Adverse events led to dose reduction in 41%' is no harm",
     "hr with upper only": "an upper confidence limit alone is not read",
     "dfs events fraction hr": "events counted in a bracket after their total are events too",
 }
