@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -18,13 +18,13 @@ Match = regex.Match[str]
 
 
 def compile_pattern(pattern: str, *, ignore_case: bool = True) -> Pattern:
-    """Compile a verbose pattern; white space in it counts only as ``\\s`` or ``[ ]``."""
+    r"""Compile a verbose pattern; white space in it counts only as ``\s`` or ``[ ]``."""
     flags = regex.VERBOSE | (regex.IGNORECASE if ignore_case else 0)
     return regex.compile(pattern, flags)
 
 
 @contextmanager
-def time_limit(seconds: float | None) -> Iterator[None]:
+def time_limit(seconds: float | None) -> Generator[None]:
     """Let all matching inside the block end ``seconds`` from now at the latest."""
     token = _deadline.set(None if seconds is None else time.monotonic() + seconds)
     try:
@@ -48,7 +48,9 @@ def find_all(pattern: Pattern, text: str, start: int = 0, end: int | None = None
     """Give all matches of a pattern in ``text[start:end]``, in order."""
     try:
         return list(
-            pattern.finditer(text, start, len(text) if end is None else end, timeout=check_deadline())
+            pattern.finditer(
+                text, start, len(text) if end is None else end, timeout=check_deadline()
+            )
         )
     except TimeoutError as error:
         raise ExtractionTimeout("a pattern took longer than the document's time limit") from error

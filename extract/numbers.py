@@ -23,9 +23,14 @@ _UNITS = (
     "fifteen sixteen seventeen eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_VALUES = {word: value for value, word in enumerate(_UNITS)}
-_VALUES |= {word: 20 + 10 * place for place, word in enumerate(_TENS)}
-_VALUES |= {"no": 0, "none": 0, "neither": 0, "both": 2}
+_VALUES = {
+    **{word: value for value, word in enumerate(_UNITS)},
+    **{word: 20 + 10 * place for place, word in enumerate(_TENS)},
+    "no": 0,
+    "none": 0,
+    "neither": 0,
+    "both": 2,
+}
 
 # Short for the sake of start-up: patterns hold these pieces a hundred times over.
 _DIGIT_WORDS = "one|two|three|four|five|six|seven|eight|nine"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from extract.analysis import Linked
 from extract.arms import find_arm_mentions, find_arms
@@ -19,8 +19,10 @@ from extract.participants import find_participants
 from extract.trial import find_citation, find_conclusion, find_trial
 from extract.version import extractor_version
 from schemas.document import Document
-from schemas.record import Citation, Extractor, Finding, Trial, TrialRecord
+from schemas.record import Evidence, Extractor, Finding, TrialRecord
 from schemas.vocabulary import Severity
+
+F = TypeVar("F")
 
 _NO_TRIAL = Finding(
     check="no_trial_found",
@@ -57,9 +59,10 @@ def explain_record(document: Document) -> tuple[TrialRecord, tuple[Explanation, 
     participants = find_participants(analysis, arms, mentions)
     follow_up = find_follow_up(analysis, arms, mentions)
     baseline = find_baseline(analysis, arms, mentions)
-    claimed = [place for each in (dosed, participants, follow_up, baseline) for place in _places(each)]
+    earlier = (dosed, participants, follow_up, baseline)
+    claimed = [place for linked in earlier for place in _places(linked)]
     found = link_facts(build_scenes(analysis, mentions, claimed), arms)
-    trial, citation, conclusion = find_trial(analysis), find_citation(analysis), find_conclusion(analysis)
+    trial, citation = find_trial(analysis), find_citation(analysis)
     facts: dict[str, Sequence[Linked[Any]]] = {
         "arms": dosed,
         "participants": participants,
@@ -69,18 +72,37 @@ def explain_record(document: Document) -> tuple[TrialRecord, tuple[Explanation, 
         "adverse_events": found.adverse_events,
         "baseline": baseline,
     }
+    says_something = any(facts.values()) or bool(trial.evidence or citation.evidence)
     record = TrialRecord(
         doc_id=document.doc_id,
         trial=trial,
         citation=citation,
-        **{name: tuple(each.fact for each in linked) for name, linked in facts.items()},
-        **({"conclusion": conclusion[0], "conclusion_evidence": conclusion[1]} if conclusion else {}),
-        findings=() if any(facts.values()) or _says_anything(trial, citation) else (_NO_TRIAL,),
+        arms=_facts_of(dosed),
+        participants=_facts_of(participants),
+        follow_up=_facts_of(follow_up),
+        outcomes=_facts_of(found.outcomes),
+        comparisons=_facts_of(found.comparisons),
+        adverse_events=_facts_of(found.adverse_events),
+        baseline=_facts_of(baseline),
+        findings=() if says_something else (_NO_TRIAL,),
         unlinked=tuple(found.unlinked),
         extractor=Extractor(name="rules", version=extractor_version()),
     )
-    findings = (*record.findings, *audit_record(record, document))
-    return record.model_copy(update={"findings": findings}), tuple(_explain(facts))
+    return _finish(record, document, find_conclusion(analysis)), tuple(_explain(facts))
+
+
+def _finish(
+    record: TrialRecord, document: Document, conclusion: tuple[str, Evidence] | None
+) -> TrialRecord:
+    """Give a record with its conclusion and with what does not add up in it."""
+    added: dict[str, Any] = {"findings": (*record.findings, *audit_record(record, document))}
+    if conclusion is not None:
+        added |= {"conclusion": conclusion[0], "conclusion_evidence": conclusion[1]}
+    return record.model_copy(update=added)
+
+
+def _facts_of(linked: Sequence[Linked[F]]) -> tuple[F, ...]:
+    return tuple(each.fact for each in linked)
 
 
 def _places(linked: Sequence[Linked[Any]]) -> Iterator[tuple[int, int]]:
@@ -88,15 +110,11 @@ def _places(linked: Sequence[Linked[Any]]) -> Iterator[tuple[int, int]]:
         yield from each.numbers
 
 
-def _says_anything(trial: Trial, citation: Citation) -> bool:
-    return bool(trial.evidence or citation.evidence)
-
-
 def _explain(facts: dict[str, Sequence[Linked[Any]]]) -> Iterator[Explanation]:
     for category, linked in facts.items():
         for index, each in enumerate(linked):
-            evidence = each.fact.evidence
-            if isinstance(evidence, tuple):
-                evidence = evidence[0] if evidence else None
-            if evidence is not None:
-                yield Explanation(category, index, each.rule, evidence.start, evidence.end)
+            evidence: Evidence | tuple[Evidence, ...] | None = each.fact.evidence
+            places = evidence if isinstance(evidence, tuple) else (evidence,)
+            for place in places[:1]:
+                if place is not None:
+                    yield Explanation(category, index, each.rule, place.start, place.end)

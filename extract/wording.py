@@ -1,4 +1,4 @@
-"""Wordings as rows: a pattern for the words around numbers, with what it must match and must not."""
+"""Wordings: patterns for the words around numbers, alone or as rows with their own tests."""
 
 from __future__ import annotations
 
@@ -9,22 +9,14 @@ from extract.matching import Match, Pattern, compile_pattern, find_all, find_fir
 
 
 @dataclass(frozen=True)
-class Wording:
-    """One way in which a text ties numbers, names and groups together.
+class Phrase:
+    """A verbose pattern over folded text that ignores case, compiled when first used."""
 
-    ``holds`` are invented texts that the pattern matches, ``fails`` near misses
-    that it does not; both are tested. The pattern is verbose and ignores case.
-    """
-
-    name: str
-    why: str
     pattern: str
-    holds: tuple[str, ...]
-    fails: tuple[str, ...]
 
     @cached_property
     def compiled(self) -> Pattern:
-        """The compiled pattern, made when first used."""
+        """The compiled pattern."""
         return compile_pattern(self.pattern)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Match | None:
@@ -38,3 +30,23 @@ class Wording:
     def fits(self, text: str, start: int = 0, end: int | None = None) -> bool:
         """Whether ``text[start:end]`` holds a match."""
         return self.find(text, start, end) is not None
+
+    def remove_from(self, text: str) -> str:
+        """Give a text without the matches."""
+        for match in reversed(self.find_all(text)):
+            text = text[: match.start()] + text[match.end() :]
+        return text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wording(Phrase):
+    """One way in which a text ties numbers, names and groups together.
+
+    ``holds`` are invented texts that the pattern matches, ``fails`` near misses
+    that it does not; both are tested.
+    """
+
+    name: str
+    why: str
+    holds: tuple[str, ...]
+    fails: tuple[str, ...]

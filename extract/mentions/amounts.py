@@ -50,7 +50,10 @@ RULES = (
         name="frequency.in",
         why="'1 in 6' says how often in round figures; the exact number stands elsewhere.",
         triggers=(" in ",),
-        pattern=rf"(?P<value>\b(?:\d|{WORDS})[ ]in[ ](?:every[ ])?(?:\d{{1,3}}|{WORDS}))(?![\d.,%]|[ ]?(?:%|mg|months|years|weeks|days))",
+        pattern=rf"""
+            (?P<value>\b(?:\d|{WORDS})[ ]in[ ](?:every[ ])?(?:\d{{1,3}}|{WORDS}))(?![\d.,%]
+                |[ ]?(?:%|mg|months|years|weeks|days))
+        """,
         finds={
             "About 1 in 6 women had it, one in five men did.": ("1 in 6", "one in five"),
             "4 in every 10 people": ("4 in every 10",),
@@ -65,7 +68,11 @@ RULES = (
         why="A number with a percent sign or the word; below-signs are kept out of it.",
         triggers=("%", "percent", "per cent"),
         pattern=rf"""
-            (?<!(?:less|fewer)[ ]than[ ]|[ ]under[ ]|or[ ]=[ ]|at[ ]least[ ]a[ ]|in[ ]more[ ]than[ ]|in[ ]at[ ]least[ ]|in[ ]over[ ]|by[ ]more[ ]than[ ])(?<![\d.,<>≥≤-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ]?(?:%|percent\b|per[ ]cent\b|(?=(?:±|\+/-)[ ]?\d+(?:\.\d+)?[ ]?%)))(?![ ]?(?:CIs?\b|confidence|credible)|[ ]or[ ](?:more|greater|higher|less|lower|above)\b)""",
+            (?<!(?:less|fewer)[ ]than[ ]|[ ]under[ ]|or[ ]=[ ]|at[ ]least[ ]a[ ]|in[ ]more[ ]than[ ]
+                |in[ ]at[ ]least[ ]|in[ ]over[ ]
+                |by[ ]more[ ]than[ ])(?<![\d.,<>≥≤-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ]?(?:%
+                |percent\b|per[ ]cent\b|(?=(?:±|\+/-)[ ]?\d+(?:\.\d+)?[ ]?%)))(?![ ]?(?:CIs?\b
+                |confidence|credible)|[ ]or[ ](?:more|greater|higher|less|lower|above)\b)""",
         parse=_percent,
         finds={
             "It was 40.2% in one group.": ("40.2%",),
@@ -99,7 +106,8 @@ RULES = (
         why="Two whole numbers around a slash, the first not above the second.",
         triggers=("/",),
         pattern=rf"""
-            (?<![\w/.,-])(?P<value>(?P<count>{INTEGER})[ ]?/[ ]?(?P<total>{INTEGER}))(?![\w/]|[ ]?(?:mg|g|m2|mL))""",
+            (?<![\w/.,-])(?P<value>(?P<count>{INTEGER})[ ]?/[ ]?(?P<total>{INTEGER}))(?![\w/]
+                |[ ]?(?:mg|g|m2|mL))""",
         parse=lambda match: (
             found
             if (found := _fraction(match)) and found.count <= found.total and found.total > 4
@@ -119,7 +127,8 @@ RULES = (
         why="'A of B' and 'A of the B patients' count a total.",
         triggers=(" of ", "among", " out of "),
         pattern=rf"""
-            (?P<value>(?P<count>{COUNT})(?:[ ]{_PEOPLE})?[ ](?:out[ ])?of[ ](?:the[ ]|all[ ]|these[ ])?(?P<total>{INTEGER}|{WORDS}))
+            (?P<value>(?P<count>{COUNT})(?:[ ]{_PEOPLE})?[ ](?:out[ ])?of[ ](?:the[ ]|all[ ]
+                |these[ ])?(?P<total>{INTEGER}|{WORDS}))
             (?![ ]?(?:%|\.\d|mg|g\b|years|months|weeks|days))""",
         parse=lambda match: (
             found
@@ -141,7 +150,9 @@ RULES = (
         why="A number with a unit of time, not hyphenated into an adjective.",
         triggers=("month", "mo", "week", "wk", "day", "y"),
         pattern=rf"""
-            (?<![\d.,/+<>-])(?<![<>≥≤][ ])(?<!\bage[ ])(?<!\baged[ ])(?<!\bage[ ]of[ ])(?P<value>(?P<sign>(?<![\w%)\]])-)?(?P<number>{DECIMAL}|{WORDS})\+?[ ]?(?P<unit>{TIME_UNIT}))(?![ ]of[ ]age|[ ]?(?:old|or[ ]older))\b""",
+            (?<![\d.,/+<>-])(?<![<>≥≤][ ])(?<!\bage[ ])(?<!\baged[ ])(?<!\bage[ ]of[ ])
+            (?P<value>(?P<sign>(?<![\w%)\]])-)?(?P<number>{DECIMAL}|{WORDS})\+?
+            [ ]?(?P<unit>{TIME_UNIT}))(?![ ]of[ ]age|[ ]?(?:old|or[ ]older))\b""",
         parse=_time,
         finds={
             "a median of 16.4 months": ("16.4 months",),
@@ -158,7 +169,8 @@ RULES = (
         triggers=("reach", "estima", "evaluable", "nr", "ne"),
         pattern=r"""
             (?P<value>
-              (?:(?:was|were|is|has|had)[ ])?not(?:[ ]yet)?(?:[ ](?:been|be))?(?:[ ]yet)?[ ](?:reached|estimable|estimated|evaluable|reach(?=[ ]median))
+              (?:(?:was|were|is|has|had)[ ])?not(?:[ ]yet)?(?:[ ](?:been
+                  |be))?(?:[ ]yet)?[ ](?:reached|estimable|estimated|evaluable|reach(?=[ ]median))
               | \b(?-i:NR|NE)\b
               | \bunreached\b
             )""",
@@ -177,8 +189,12 @@ RULES = (
         why="'none' set against a number, and 'no deaths', count nobody.",
         triggers=("none", "no "),
         pattern=r"""
-            (?:\bv\.?|\bvs\.?|versus|\band|\bor|\bthan|compared[ ]with|\bto|\bin|\bbut|,|\|)[ ](?P<value>none|nil)\b(?![ ]of[ ]the[ ](?:differ|other|pre))
-            | \b(?P<value>no)(?=[ ](?:[\w/-]+[ ]){0,3}(?:deaths?|fatalities|complete[ ]responses?|partial[ ]responses?|responses[ ]were|grade[ ][3-5][^.;,]{0,40}(?:events?|AEs?|toxicit\w+|effects?|side-effects?)[ ](?:were|was|occurred))\b)
+            (?:\bv\.?|\bvs\.?|versus|\band|\bor|\bthan|compared[ ]with|\bto|\bin|\bbut|,
+                |\|)[ ](?P<value>none|nil)\b(?![ ]of[ ]the[ ](?:differ|other|pre))
+            | \b(?P<value>no)(?=[ ](?:[\w/-]+[ ]){0,3}(?:deaths?|fatalities|complete[ ]responses?
+                |partial[ ]responses?|responses[ ]were
+                |grade[ ][3-5][^.;,]{0,40}(?:events?|AEs?|toxicit\w+|effects?
+                |side-effects?)[ ](?:were|was|occurred))\b)
             | \b(?P<value>none)(?=[ ]of[ ](?:the|these)[ ]deaths?\b)""",
         parse=lambda match: 0,
         finds={
@@ -195,17 +211,28 @@ RULES = (
         why="A whole number in digits or words that nothing marks as another kind of number.",
         pattern=rf"""
             \b(?=[\dontfsea])
-            (?<!(?:stage|phase|grades?|aged?|days?|weeks?|months?|years?|cycles?|arms?|groups?|cohorts?|types?|class|levels?|
-                  scores?|steps?|table|figure|version|volume|issue|courses?|parts?|lines?|number|no\.?|in|since|until|by|from|through|between|and|to|
-                  january|february|march|april|may|june|july|august|september|october|november|december|
+            (?<!(?:stage|phase|grades?|aged?|days?|weeks?|months?|years?|cycles?|arms?|groups?
+                |cohorts?|types?|class|levels?|
+                  scores?|steps?|table|figure|version|volume|issue|courses?|parts?|lines?|number
+                      |no\.?|in|since|until|by|from|through|between|and|to|
+                  january|february|march|april|may|june|july|august|september|october|november
+                      |december|
                   jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?[ ](?=[12]\d\d\d\b(?!,)))
-            (?<!(?:stage|phase|grades?|aged?|days?|weeks?|cycles?|arms?|groups?|cohorts?|types?|class|levels?|
+            (?<!(?:stage|phase|grades?|aged?|days?|weeks?|cycles?|arms?|groups?|cohorts?|types?
+                |class|levels?|
                   scores?|steps?|table|figure|version|volume|issue|courses?|months?|years?|
-                  january|february|march|april|may|june|july|august|september|october|november|december|
+                  january|february|march|april|may|june|july|august|september|october|november
+                      |december|
                   jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?[ ])
             (?<!\b[a-z]+\.?[ ]\d{{1,2}},[ ](?=[12]\d\d\d\b))
-            (?<!\bHPV[ ]|at[ ]least[ ]|more[ ]than[ ]|\bone[ ]to[ ])(?<![\w.,:/+<>≥≤%-])(?P<value>{INTEGER}|{WORDS})(?![\w%/°+]|\)[A-Z]|[.,:]\d|-(?!year|month|week)|[ ]or[ ](?:more|fewer|less|two|greater)\b|[ ]?(?:mg|µg|ug|g|kg|Gy|cGy|mL|ml|IU|cm|mm|mmol|ng|fractions?|Hz)\b
-              |[ ](?:(?!patients?\b|pts\b|women\b|men\b|participants?\b|in\b|of\b|on\b|deaths?\b)[\w-]+[ ]){{0,2}}(?:groups?|arms?|regimens?|cohorts?|strategies|stud(?:y|ies)|trials?|cent(?:er|re)s?|sites?|countries|procedures?|techniques?|cut-?offs?|phases?|strata|time[ ]points?)\b)""",
+            (?<!\bHPV[ ]|at[ ]least[ ]|more[ ]than[ ]
+                |\bone[ ]to[ ])(?<![\w.,:/+<>≥≤%-])(?P<value>{INTEGER}|{WORDS})(?![\w%/°+]|\)[A-Z]
+                |[.,:]\d|-(?!year|month|week)|[ ]or[ ](?:more|fewer|less|two|greater)\b
+                |[ ]?(?:mg|µg|ug|g|kg|Gy|cGy|mL|ml|IU|cm|mm|mmol|ng|fractions?|Hz)\b
+              |[ ](?:(?!patients?\b|pts\b|women\b|men\b|participants?\b|in\b|of\b|on\b
+                  |deaths?\b)[\w-]+[ ]){{0,2}}(?:groups?|arms?|regimens?|cohorts?|strategies
+                  |stud(?:y|ies)|trials?|cent(?:er|re)s?|sites?|countries|procedures?|techniques?
+                  |cut-?offs?|phases?|strata|time[ ]points?)\b)""",
         parse=_count,
         finds={
             "336 in the first group and nine in the second": ("336", "nine"),

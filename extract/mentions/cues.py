@@ -36,17 +36,31 @@ RULES = (
         name="statistic.word",
         why="The word that says how the numbers after it summarise a group.",
         triggers=("median", "mean", "average"),
-        pattern=r"\b(?P<value>(?:geometric[ ]|least[- ]squares[ ])?(?:medians?|means?(?!ing|t|while)|averages?|averaged)|(?-i:mPFS|mOS|mDOR|mTTP|mDFS))\b",
-        parse=lambda match: "MEDIAN" if match[0].lower().startswith(("median", "mpf", "mos", "mdo", "mtt", "mdf")) else "MEAN",
-        finds={"The median was 4; means were 2.": ("median", "means"), "Average loss": ("Average",)},
+        pattern=r"""
+            \b(?P<value>(?:geometric[ ]|least[- ]squares[ ])?(?:medians?|means?(?!ing|t|while)
+                |averages?|averaged)|(?-i:mPFS|mOS|mDOR|mTTP|mDFS))\b
+        """,
+        parse=lambda match: (
+            "MEDIAN"
+            if match[0].lower().startswith(("median", "mpf", "mos", "mdo", "mtt", "mdf"))
+            else "MEAN"
+        ),
+        finds={
+            "The median was 4; means were 2.": ("median", "means"),
+            "Average loss": ("Average",),
+        },
         ignores={"This meaning is meant.": "mean", "Meanwhile, it grew.": "mean"},
     ),
     Rule(
         name="landmark.hyphenated",
         why="A length of time hyphenated to the noun it dates: '3-year survival'.",
         triggers=("year", "month", "week", "day", "yr", "mo", "-y"),
-        pattern=rf"""(?<![\w.-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ]?-[ ]?(?P<unit>year|month|week|day|yr|mo|wk|y\b)s?)\b(?!-?[ ]?(?:old|cycles?|period|follow|minimum|median|course|interval|regimen|washout|treatment|infusion|schedule))
-            | (?<![\w.-])(?P<value>(?P<number>{DECIMAL})[ ]?(?P<unit>years?|months?|mos?|yrs?)(?=[ ](?:overall|progression|disease|event|relapse|recurrence|failure|metastasis|OS\b|PFS\b|DFS\b|EFS\b|RFS\b|survival|rates?\b)))""",
+        pattern=rf"""(?<![\w.-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ]?-[ ]?(?P<unit>year|month
+            |week|day|yr|mo|wk|y\b)s?)\b(?!-?[ ]?(?:old|cycles?|period|follow|minimum|median|course
+            |interval|regimen|washout|treatment|infusion|schedule))
+            | (?<![\w.-])(?P<value>(?P<number>{DECIMAL})[ ]?(?P<unit>years?|months?|mos?
+                |yrs?)(?=[ ](?:overall|progression|disease|event|relapse|recurrence|failure
+                |metastasis|OS\b|PFS\b|DFS\b|EFS\b|RFS\b|survival|rates?\b)))""",
         parse=_landmark,
         finds={
             "The 3-year rate and five-year survival": ("3-year", "five-year"),
@@ -58,7 +72,10 @@ RULES = (
         name="landmark.suffixed",
         why="An endpoint's abbreviation with its landmark in months: 'PFS-6', 'OS12'.",
         triggers=("os", "pfs", "dfs", "efs"),
-        pattern=r"\b(?-i:OS|PFS|DFS|EFS)-?(?P<value>6|9|1[28]|24|36)\b(?![.,]?\d|%|[ ]?(?:%|months?|mo\b|years?))",
+        pattern=r"""
+            \b(?-i:OS|PFS|DFS|EFS)-?(?P<value>6|9|1[28]|24|36)\b(?![.,]?\d|%
+                |[ ]?(?:%|months?|mo\b|years?))
+        """,
         parse=lambda match: Time(int(match["value"]), "month"),
         finds={"PFS-6 was 31%; OS12 was higher": ("6", "12"), "The EFS24 rate": ("24",)},
         ignores={"OS 12 months": "OS", "PFS-65": "PFS"},
@@ -68,11 +85,15 @@ RULES = (
         why="'at' or a like word before a length of time or a numbered week dates a result.",
         triggers=("y", "month", "week", "day", "mo", "wk"),
         pattern=rf"""
-            (?:\bat|@|\bby|\bwithin|\bafter|\bthrough)[ ](?:the[ ]|about[ ]|least[ ]|approximately[ ])?(?:the[ ])?
+            (?:\bat|@|\bby|\bwithin|\bafter|\bthrough)[ ](?:the[ ]|about[ ]|least[ ]
+                |approximately[ ])?(?:the[ ])?
             (?P<value>(?P<number>{DECIMAL}|{WORDS})[ -]?(?P<unit>{TIME_UNIT}))
             (?![ ]?(?:of[ ]age|old|or[ ]older|\w*[ ]?\(?(?:IQR|range|95%)))
-            | (?<![\w.-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ](?P<unit>years?|months?|weeks?|days?)[ ](?:later|on(?=,)|out\b))
-            | \b(?:at|by|to|of|until|between|after)[ ](?:the[ ])?(?:end[ ]of[ ])?(?P<value>(?P<unit>years?|months?|weeks?|days?)[ ](?P<number>\d+|{WORDS}))(?![.,]?\d|[ ]?%)""",
+            | (?<![\w.-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ](?P<unit>years?|months?|weeks?
+                |days?)[ ](?:later|on(?=,)|out\b))
+            | \b(?:at|by|to|of|until|between
+                |after)[ ](?:the[ ])?(?:end[ ]of[ ])?(?P<value>(?P<unit>years?|months?|weeks?
+                |days?)[ ](?P<number>\d+|{WORDS}))(?![.,]?\d|[ ]?%)""",
         parse=_landmark,
         finds={
             "alive at 3 years and at week 6": ("3 years", "week 6"),
@@ -86,11 +107,17 @@ RULES = (
         triggers=("grade", "g3", "g4", "g1", "g2", "g≥", "g>", "gr "),
         pattern=rf"""
             (?P<value>
-              (?:(?P<sign>≥|>=|at[ ]least[ ]|greater[ ]than[ ]or[ ]equal[ ]to[ ])[ ]?)?(?:\bgrade[sd]?|\bgr\.?|(?-i:\bG)(?=[ ]?[≥>]?=?[ ]?\d))[ ]?
-              (?P<sign>≥|>=|at[ ]least[ ]|of[ ]at[ ]least[ ]|>[ ]or[ ]=|greater[ ]than[ ]or[ ]equal[ ]to)?[ ]?(?P<low>{_GRADE})\b
-              (?:[ ]?(?:-|/|to|through|and|or|,|,?[ ]or|&)[ ]?(?:grades?[ ]|G)?(?P<high>{_GRADE})\b(?![.,]?\d|[ ]?%))?
-              (?P<above>[ ]?(?:or[ ](?:more|higher|greater|worse|above|severe|over|more[ ]severe)|and[ ](?:higher|above|over)|\+(?!\d)|-?[ ]?plus\b))?
-              | (?P<any>\b(?:any|all|every)[ -]grades?(?![ ]?[1-5≥>])\b|\bof[ ]any[ ]grade\b|\bgrade[ ]of[ ]any\b)
+              (?:(?P<sign>≥|>=|at[ ]least[ ]
+                  |greater[ ]than[ ]or[ ]equal[ ]to[ ])[ ]?)?(?:\bgrade[sd]?|\bgr\.?
+                  |(?-i:\bG)(?=[ ]?[≥>]?=?[ ]?\d))[ ]?
+              (?P<sign>≥|>=|at[ ]least[ ]|of[ ]at[ ]least[ ]|>[ ]or[ ]=
+                  |greater[ ]than[ ]or[ ]equal[ ]to)?[ ]?(?P<low>{_GRADE})\b
+              (?:[ ]?(?:-|/|to|through|and|or|,|,?[ ]or|&)[ ]?(?:grades?[ ]
+                  |G)?(?P<high>{_GRADE})\b(?![.,]?\d|[ ]?%))?
+              (?P<above>[ ]?(?:or[ ](?:more|higher|greater|worse|above|severe|over|more[ ]severe)
+                  |and[ ](?:higher|above|over)|\+(?!\d)|-?[ ]?plus\b))?
+              | (?P<any>\b(?:any|all|every)[ -]grades?(?![ ]?[1-5≥>])\b|\bof[ ]any[ ]grade\b
+                  |\bgrade[ ]of[ ]any\b)
             )""",
         parse=parse_grade,
         finds={
@@ -103,7 +130,11 @@ RULES = (
     Rule(
         name="connector.against",
         why="A word that sets one group's number against another's.",
-        pattern=r"(?P<value>\bv\b\.?|\bvs\b\.?|\bversus\b|\bcompared[ ](?:with|to)\b|\bas[ ]compared\b|\bagainst\b|\bthan\b|\brather[ ]than\b|//|\brelative[ ]to\b|\bin[ ]comparison[ ](?:with|to)\b|\bas[ ]opposed[ ]to\b|\bcf\b)",
+        pattern=r"""
+            (?P<value>\bv\b\.?|\bvs\b\.?|\bversus\b|\bcompared[ ](?:with|to)\b|\bas[ ]compared\b
+                |\bagainst\b|\bthan\b|\brather[ ]than\b|//|\brelative[ ]to\b
+                |\bin[ ]comparison[ ](?:with|to)\b|\bas[ ]opposed[ ]to\b|\bcf\b)
+        """,
         finds={"8 v 5": ("v",), "4 compared with 3 and 2 vs. 1": ("compared with", "vs.")},
         ignores={"We have 3.": "v", "Versatile drugs": "v"},
     ),
@@ -112,16 +143,37 @@ RULES = (
         why="The word that orders two lists alike.",
         triggers=("respectively", "same order", "in that order"),
         pattern=r"(?P<value>\brespectively\b|\bin[ ]that[ ]order\b|\bsame[ ]order\b)",
-        finds={"4 and 5, respectively.": ("respectively",), "8, 9 in that order": ("in that order",)},
-        ignores={"It was held irrespectively of age.": "respectively", "the same orderly way": "same order"},
+        finds={
+            "4 and 5, respectively.": ("respectively",),
+            "8, 9 in that order": ("in that order",),
+        },
+        ignores={
+            "It was held irrespectively of age.": "respectively",
+            "the same orderly way": "same order",
+        },
     ),
     Rule(
         name="relation.treatment",
         why="Words that tie a harm to the treatment.",
-        triggers=("related", "toxic", "attribut", "due to", "associated", "considered", "caused", "drug"),
-        pattern=r"""(?P<value>\b(?:treatment|drug|therapy|chemotherapy|radiation|radiotherapy|study[- ]drug|regimen|procedure|vaccine|immune|infusion|study[- ]treatment|transplant(?:ation)?|surgery|toxicity|toxic)[ -]?(?:related|associated|induced|emergent[ ]and[ ]related|attributed)\b
+        triggers=(
+            "related",
+            "toxic",
+            "attribut",
+            "due to",
+            "associated",
+            "considered",
+            "caused",
+            "drug",
+        ),
+        pattern=r"""(?P<value>\b(?:treatment|drug|therapy|chemotherapy|radiation|radiotherapy
+            |study[- ]drug|regimen|procedure|vaccine|immune|infusion|study[- ]treatment
+            |transplant(?:ation)?|surgery|toxicity|toxic)[ -]?(?:related|associated|induced
+            |emergent[ ]and[ ]related|attributed)\b
             | \btoxic[ ](?:death|effect|event)s?\b
-            | \b(?:related|attribut(?:ed|able)|due|ascribed|put[ ]down)[ ]to[ ](?:the[ ]|study[ ]|protocol[ ]|their[ ]|its[ ]|any[ ])*(?:treatment|drugs?|therapy|toxicity|chemotherapy|study[ ]treatment|radiotherapy|toxic[ ]effects|adverse[ ](?:events|effects)|transplant(?:ation)?)\b)""",
+            | \b(?:related|attribut(?:ed|able)|due|ascribed|put[ ]down)[ ]to[ ](?:the[ ]|study[ ]
+                |protocol[ ]|their[ ]|its[ ]|any[ ])*(?:treatment|drugs?|therapy|toxicity
+                |chemotherapy|study[ ]treatment|radiotherapy|toxic[ ]effects
+                |adverse[ ](?:events|effects)|transplant(?:ation)?)\b)""",
         finds={
             "drug-related nausea": ("drug-related",),
             "deaths attributed to treatment": ("attributed to treatment",),

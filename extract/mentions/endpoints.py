@@ -6,7 +6,14 @@ from extract.matching import Match
 from extract.rule import Rule
 
 # What a patient alive is free of, by the first letters of the event.
-_FREE_OF = {"progress": "PFS", "recur": "RFS", "relaps": "RFS", "event": "EFS", "disease": "DFS", "cancer": "DFS"}
+_FREE_OF = {
+    "progress": "PFS",
+    "recur": "RFS",
+    "relaps": "RFS",
+    "event": "EFS",
+    "disease": "DFS",
+    "cancer": "DFS",
+}
 
 
 def _free_of(match: Match) -> str | None:
@@ -24,7 +31,10 @@ RULES = (
         name="endpoint.treatment_duration",
         why="How long a treatment was given, with the treatment's name in between.",
         triggers=("duration of", "time on"),
-        pattern=rf"(?P<value>\bduration[ ]of[ ]{_BETWEEN}(?:administration|treatment|therapy|exposure|use))\b",
+        pattern=rf"""
+            (?P<value>\bduration[ ]of[ ]{_BETWEEN}(?:administration|treatment|therapy|exposure
+                |use))\b
+        """,
         parse=lambda match: "TREATMENT_DURATION",
         finds={
             "The median duration of zelumab administration was 61 days.": (
@@ -41,7 +51,10 @@ RULES = (
         name="endpoint.acute_gvhd",
         why="Acute graft-versus-host disease with its grade in between.",
         triggers=("gvhd", "graft-versus-host", "graft versus host"),
-        pattern=r"(?P<value>\bacute[ ](?:grades?[ ])?(?:[IViv1-4]+[ ]?(?:-|to)[ ]?[IViv1-4]+[ ])(?:acute[ ])?(?:GVHD|graft[- ]versus[- ]host[ ]disease))\b",
+        pattern=r"""
+            (?P<value>\bacute[ ](?:grades?[ ])?(?:[IViv1-4]+[ ]?(?:-
+                |to)[ ]?[IViv1-4]+[ ])(?:acute[ ])?(?:GVHD|graft[- ]versus[- ]host[ ]disease))\b
+        """,
         parse=lambda match: "ACUTE_GVHD",
         finds={
             "Acute grade 2-4 GVHD occurred.": ("Acute grade 2-4 GVHD",),
@@ -74,11 +87,15 @@ RULES = (
         why="Alive without an event is survival free of it, not survival.",
         triggers=("alive", "surviv", "remain", "free"),
         pattern=r"""
-            (?P<value>\b(?:alive|surviv(?:ed|ing)|remain(?:ed|ing)?(?:[ ]alive)?)[ ]?,?[ ]?(?:and[ ]|but[ ])?(?:were[ ]|remained[ ])?
-            (?:free[ ](?:of|from)|without|clear[ ]of)[ ](?:any[ ]|evidence[ ]of[ ]|signs?[ ]of[ ]|their[ ]|the[ ]|documented[ ]|disease[ ]|tumou?r[ ]|distant[ ]|cancer[ ])*
+            (?P<value>\b(?:alive|surviv(?:ed|ing)|remain(?:ed|ing)?(?:[ ]alive)?)[ ]?,?[ ]?(?:and[ ]
+                |but[ ])?(?:were[ ]|remained[ ])?
+            (?:free[ ](?:of|from)|without|clear[ ]of)[ ](?:any[ ]|evidence[ ]of[ ]|signs?[ ]of[ ]
+                |their[ ]|the[ ]|documented[ ]|disease[ ]|tumou?r[ ]|distant[ ]|cancer[ ])*
             (?:progression|progressing|recurrence|relapse|relapsing|disease|cancer|events?)
-            | \b(?:alive|surviv(?:ed|ing)),?[ ](?:and[ ]|but[ ])?(?:progression|disease|event|relapse|recurrence|cancer)[ -]free
-            | \b(?:progression|disease|event|relapse|recurrence|cancer)[ -]free(?![ ]survival|[ ]interval))\b""",
+            | \b(?:alive|surviv(?:ed|ing)),?[ ](?:and[ ]|but[ ])?(?:progression|disease|event
+                |relapse|recurrence|cancer)[ -]free
+            | \b(?:progression|disease|event|relapse|recurrence|cancer)[ -]free(?![ ]survival
+                |[ ]interval))\b""",
         parse=_free_of,
         finds={
             "12 were alive and progression-free at the end.": ("alive and progression-free",),
@@ -96,7 +113,10 @@ RULES = (
         name="endpoint.with_landmark",
         why="An endpoint's abbreviation that carries its landmark: 'PFS-6', 'OS12'.",
         triggers=("os", "pfs", "dfs", "efs"),
-        pattern=r"(?P<value>\b(?-i:OS|PFS|DFS|EFS))(?=-?(?:6|9|1[28]|24|36)\b(?![.,]?\d|%|[ ]?(?:%|months?|mo\b|years?)))",
+        pattern=r"""
+            (?P<value>\b(?-i:OS|PFS|DFS|EFS))(?=-?(?:6|9|1[28]|24|36)\b(?![.,]?\d|%
+                |[ ]?(?:%|months?|mo\b|years?)))
+        """,
         parse=lambda match: match["value"],
         finds={"PFS-6 was 31%; OS12 was higher": ("PFS", "OS"), "The EFS24 rate": ("EFS",)},
         ignores={"OS 12 months": "OS", "PFS-65": "PFS"},
@@ -105,7 +125,11 @@ RULES = (
         name="endpoint.symptom_score",
         why="The score of a symptom is measured in everybody; the symptom alone would be a harm.",
         triggers=("score", "rating"),
-        pattern=r"(?P<value>\b(?:pain|depress(?:ion|ive)|anxiety|fatigue|nausea|insomnia|itch|pruritus|dyspno?ea|cough|headache|hot[ -]flash(?:es)?)[ -](?:[\w-]+[ ])?(?:scores?|ratings?)\b)",
+        pattern=r"""
+            (?P<value>\b(?:pain|depress(?:ion|ive)|anxiety|fatigue|nausea|insomnia|itch|pruritus
+                |dyspno?ea|cough|headache|hot[ -]flash(?:es)?)[ -](?:[\w-]+[ ])?(?:scores?
+                |ratings?)\b)
+        """,
         parse=lambda match: "OTHER",
         finds={
             "The mean pain score fell.": ("pain score",),
@@ -118,11 +142,14 @@ RULES = (
         why="The duration of a response of a named depth.",
         triggers=("duration", "respon", "remission"),
         pattern=r"""
-            (?P<value>\bdurations?[ ]of[ ](?:the[ ])?(?:complete|partial|objective|overall|confirmed|major|best|clinical|tumou?r)[ ](?:[\w-]+[ ])?(?:responses?|remissions?)
+            (?P<value>\bdurations?[ ]of[ ](?:the[ ])?(?:complete|partial|objective|overall|confirmed
+                |major|best|clinical|tumou?r)[ ](?:[\w-]+[ ])?(?:responses?|remissions?)
             | \bresponses?[ ]lasting\b)""",
         parse=lambda match: "DOR",
         finds={
-            "Median duration of complete response was 9 months.": ("duration of complete response",),
+            "Median duration of complete response was 9 months.": (
+                "duration of complete response",
+            ),
             "had a response lasting a year": ("response lasting",),
         },
         ignores={
@@ -137,9 +164,7 @@ RULES = (
         pattern=r"(?P<value>\btime[- ]to[- ](?:[\w-]+[ ]){1,3}progression)\b",
         parse=lambda match: "TTP",
         finds={
-            "Time to biochemical progression was 4 months.": (
-                "Time to biochemical progression",
-            ),
+            "Time to biochemical progression was 4 months.": ("Time to biochemical progression",),
             "the median time to radiographic progression": ("time to radiographic progression",),
         },
         ignores={
@@ -152,9 +177,12 @@ RULES = (
         why="Time to an event that is no progression, relapse, failure or death.",
         triggers=("time",),
         pattern=r"""
-            (?P<value>\btime[- ]to[- ](?:(?:first|the|an?|onset[ ]of|definitive|clinically|meaningful|symptomatic|next|subsequent)[ -])*
-            (?!progression|disease|tumou?r|treatment[ ]failure|psa|prostate|death|failure|relapse|recurrence|first\b|next\b)[a-z-]{3,}
-            (?:[ ](?:event|deterioration|worsening|therapy|chemotherapy|treatment|improvement|surgery|engraftment))?)\b""",
+            (?P<value>\btime[- ]to[- ](?:(?:first|the|an?|onset[ ]of|definitive|clinically
+                |meaningful|symptomatic|next|subsequent)[ -])*
+            (?!progression|disease|tumou?r|treatment[ ]failure|psa|prostate|death|failure|relapse
+                |recurrence|first\b|next\b)[a-z-]{3,}
+            (?:[ ](?:event|deterioration|worsening|therapy|chemotherapy|treatment|improvement
+                |surgery|engraftment))?)\b""",
         parse=lambda match: "OTHER",
         finds={
             "time-to-first fracture was delayed": ("time-to-first fracture",),

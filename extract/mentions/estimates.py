@@ -25,11 +25,22 @@ _MEASURES = {
 }
 
 # What may stand between the name of an estimate and its number.
-_FOR = r"(?:[ ](?:for|of|in|with|between|comparing|on|from|to|by|against|after|at|favou?ring|vs?|versus)[ ](?:(?!\d+[^-\d])(?:[^.,;:=()\[\]]|(?<=vs)\.)){1,90}?)"
+_FOR = r"""
+    (?:[ ](?:for|of|in|with|between|comparing|on|from|to|by|against|after|at|favou?ring|vs?
+        |versus)[ ](?:(?!\d+[^-\d])(?:[^.,;:=()\[\]]|(?<=vs)\.)){1,90}?)
+"""
 _ABBREVIATED = r"(?:[ ]?[\[(](?:(?:a|s)?(?:HR|OR|RR|IRR|sHR|aHR|aOR)s?|95%[ ]?CIs?)[\])])?"
-_JOIN = r"(?:[ ]?(?:=|:|,|-(?=[ ])|;)[ ]?|[ ](?:was|were|is|of|at|stood[ ]at|being|estimated[ ](?:at|to[ ]be))[ ]|[ ])"
-_STATES = r"(?:[ ]?(?:=|:|,|;)[ ]?|[ ](?:was|were|is|of|at|stood[ ]at|being|estimated[ ](?:at|to[ ]be))[ ]|[ ]?[\[(])"
-_NUMBER = rf"(?P<number>(?<![\d.]){DECIMAL})(?![ ]?(?:%|percent)?[ ]?(?:CI|confidence)|[.,]?\d|[ ]?%[ ]?CI)"
+_JOIN = r"""
+    (?:[ ]?(?:=|:|,|-(?=[ ])|;)[ ]?|[ ](?:was|were|is|of|at|stood[ ]at|being
+        |estimated[ ](?:at|to[ ]be))[ ]|[ ])
+"""
+_STATES = r"""
+    (?:[ ]?(?:=|:|,|;)[ ]?|[ ](?:was|were|is|of|at|stood[ ]at|being|estimated[ ](?:at|to[ ]be))[ ]
+        |[ ]?[\[(])
+"""
+_NUMBER = rf"""
+    (?P<number>(?<![\d.]){DECIMAL})(?![ ]?(?:%|percent)?[ ]?(?:CI|confidence)|[.,]?\d|[ ]?%[ ]?CI)
+"""
 
 
 def _ratio(match: Match) -> Effect | None:
@@ -47,7 +58,7 @@ def _difference(match: Match) -> Effect | None:
     kind = (match["kind"] or "").lower()
     unit = "%" if match["unit"] else None
     name = "RISK_DIFFERENCE" if unit or kind.startswith(("risk", "rate")) else "MEAN_DIFFERENCE"
-    if kind.startswith("mean") or kind.startswith("least"):
+    if kind.startswith(("mean", "least")):
         name = "MEAN_DIFFERENCE"
     elif kind.startswith("median"):
         name = "MEDIAN_DIFFERENCE"
@@ -73,9 +84,16 @@ def _p_value(match: Match) -> P | None:
     value = _power(match["number"].replace(",", "."))
     if value > 1:
         return None
-    op = {"less than": "<", "of": "=", "was": "=", "greater than": ">", "≤": "<=", "≥": ">=", "< or =": "<=", "> or =": ">="}.get(
-        " ".join(match["op"].lower().split()), match["op"]
-    )
+    op = {
+        "less than": "<",
+        "of": "=",
+        "was": "=",
+        "greater than": ">",
+        "≤": "<=",
+        "≥": ">=",
+        "< or =": "<=",
+        "> or =": ">=",
+    }.get(" ".join(match["op"].lower().split()), match["op"])
     sides = {"one": 1, "1": 1, "two": 2, "2": 2}.get((match["sides"] or "").lower())
     return P(op, value, sides)
 
@@ -88,12 +106,15 @@ RULES = (
         pattern=rf"""
             (?P<value>
               (?P<name>
-                (?:(?:cause-specific|subdistribution|sub-distribution|adjusted|unadjusted|stratified|pooled|common)[ ])*
-                (?:hazards?[ -]ratios?|odds[ -]ratios?|(?:incidence[ ])?rate[ -]ratios?|relative[ -]risks?|risk[ -]ratios?
+                (?:(?:cause-specific|subdistribution|sub-distribution|adjusted|unadjusted|stratified
+                    |pooled|common)[ ])*
+                (?:hazards?[ -]ratios?|odds[ -]ratios?|(?:incidence[ ])?rate[ -]ratios?
+                    |relative[ -]risks?|risk[ -]ratios?
                   |relative[ ]hazards?)
                 | \b(?-i:[asS]?HR|a?OR|I?RR)s?\b
               )
-              {_ABBREVIATED}(?:{_FOR}{_ABBREVIATED}(?:{_STATES}|[ ](?=\d*\.\d))|{_JOIN}[\[(]?){_NUMBER}(?![ ]?%)
+              {_ABBREVIATED}(?:{_FOR}{_ABBREVIATED}(?:{_STATES}|[ ](?=\d*\.\d))
+                  |{_JOIN}[\[(]?){_NUMBER}(?![ ]?%)
             )""",
         parse=_ratio,
         finds={
@@ -117,9 +138,11 @@ RULES = (
             (?P<value>
               (?:(?P<kind>risk|rate|mean|median|least[- ]squares[ ]mean)[ -])?
               (?:(?:absolute|adjusted|between-group|treatment|percentage|estimated|risk|rate)[ -])*
-              (?:differences?|gap|(?:reduction|excess|increase|improvement|benefit|gain|advantage)(?=[^.;\d]{{1,60}}[-\d.]+[ ]percentage[ ]points))
+              (?:differences?|gap|(?:reduction|excess|increase|improvement|benefit|gain
+                  |advantage)(?=[^.;\d]{{1,60}}[-\d.]+[ ]percentage[ ]points))
               (?:[ ]?[\[(][A-Z]{{2,5}}[\])])?{_FOR}?{_JOIN}
-              (?P<sign>-)?[ ]?(?P<number>(?<![\d.]){DECIMAL})(?P<unit>[ ]?%|[ ]percentage[ ]points?|[ ]?per[ ]?cent\b|[ ]points?)?
+              (?P<sign>-)?[ ]?(?P<number>(?<![\d.]){DECIMAL})(?P<unit>[ ]?%|[ ]percentage[ ]points?
+                  |[ ]?per[ ]?cent\b|[ ]points?)?
               (?![ ]?%?[ ]?(?:CI|confidence)|[.,]?\d|[ ]?(?:months?|mos?\b|years?|weeks?|days?)\b)
             )""",
         parse=_difference,
@@ -141,12 +164,21 @@ RULES = (
         triggers=("month", "week", "year", "mo"),
         pattern=rf"""
             (?P<value>
-              \b(?:(?:absolute|median|mean)[ ])*(?:gain|difference|improvement|benefit|prolongation|advantage|increase|extension|delay)s?[ ](?:in[ ][\w -]{{2,40}}[ ])?of[ ]
+              \b(?:(?:absolute|median|mean)[ ])*(?:gain|difference|improvement|benefit|prolongation
+                  |advantage|increase|extension|delay)s?[ ](?:in[ ][\w -]{{2,40}}[ ])?of[ ]
                 (?P<number>{DECIMAL})[ ]?(?P<unit>months?|mos?\b|weeks?|years?|days?)
-            | \b(?P<kind>median|mean)[ ]differences?(?:[ ]in[ ](?!\d)[^.,;:=()\[\]]{{2,60}}?)?(?:[ ](?:was|were|of)[ ]|,[ ]|:[ ]|[ ]=[ ])(?P<sign>-)?[ ]?(?P<number>{DECIMAL})[ ]?(?P<unit>months?|mos?\b|weeks?|years?|days?)
-            | \b(?:longer|shorter|improved|prolonged|extended|increased|delayed)[ ]by[ ](?:a[ ]median[ ]of[ ])?(?P<number>{DECIMAL})[ ]?(?P<unit>months?|mos?\b|weeks?|years?|days?)
-            | \b(?:improv|prolong|extend|increas|lengthen|delay)(?:ed|s|ing)\b[^.;,()\d]{{0,60}}?[ ]by[ ](?:a[ ]median[ ]of[ ])?(?P<number>{DECIMAL})[ ]?(?P<unit>months?|mos?\b|weeks?|years?|days?)
-            | (?<![\d.])(?P<number>{DECIMAL})[ ](?P<unit>months?|weeks?|years?|days?)[ ](?:longer|shorter|more[ ]than)\b
+            | \b(?P<kind>median
+                |mean)[ ]differences?(?:[ ]in[ ](?!\d)[^.,;:=()\[\]]{{2,60}}?)?(?:[ ](?:was|were
+                |of)[ ]|,[ ]|:[ ]|[ ]=[ ])(?P<sign>-)?[ ]?(?P<number>{DECIMAL})[ ]?(?P<unit>months?
+                |mos?\b|weeks?|years?|days?)
+            | \b(?:longer|shorter|improved|prolonged|extended|increased
+                |delayed)[ ]by[ ](?:a[ ]median[ ]of[ ])?(?P<number>{DECIMAL})[ ]?(?P<unit>months?
+                |mos?\b|weeks?|years?|days?)
+            | \b(?:improv|prolong|extend|increas|lengthen|delay)(?:ed|s
+                |ing)\b[^.;,()\d]{{0,60}}?[ ]by[ ](?:a[ ]median[ ]of[ ])?
+                (?P<number>{DECIMAL})[ ]?(?P<unit>months?|mos?\b|weeks?|years?|days?)
+            | (?<![\d.])(?P<number>{DECIMAL})[ ](?P<unit>months?|weeks?|years?|days?)[ ](?:longer
+                |shorter|more[ ]than)\b
             )""",
         parse=_time_gained,
         finds={
@@ -164,13 +196,17 @@ RULES = (
     Rule(
         name="p_value.printed",
         why="P with a relation sign (or 'less than') and a number of at most one.",
-        triggers=("p", ),
-        pattern=rf"""
+        triggers=("p",),
+        pattern=r"""
             (?P<value>
-              (?:\b(?P<sides>one|two|1|2)-?[ ]?(?:sided|tailed)[ ](?:[\w-]+[ ]){{0,4}}?)?
-              \bP\d?(?:[ -]?values?)?(?:[ ]?[\[(](?:interaction|trend|log-?rank)[\])]|[ ]for[ ](?:the[ ])?[\w-]+(?:[ ][\w-]+){{0,3}}|[ ]?(?:interaction|trend|log-?rank))?
-              [ ]?[,:]?[ ]?(?P<op><[ ]or[ ]=|>[ ]or[ ]=|<=|>=|=|<|>|≤|≥|less[ ]than|greater[ ]than|(?<=values?[ ])of|(?<=values?[ ])was)[ ]?
-              (?P<number>(?:\d(?:\.\d+)?[ ]?[x×][ ]?10[ ]?\^?\{{?[ ]?-?\d+)|(?:0|1)?[.,]\d+|1|0)(?!\d)
+              (?:\b(?P<sides>one|two|1|2)-?[ ]?(?:sided|tailed)[ ](?:[\w-]+[ ]){0,4}?)?
+              \bP\d?(?:[ -]?values?)?(?:[ ]?[\[(](?:interaction|trend|log-?rank)[\])]
+                  |[ ]for[ ](?:the[ ])?[\w-]+(?:[ ][\w-]+){0,3}
+                  |[ ]?(?:interaction|trend|log-?rank))?
+              [ ]?[,:]?[ ]?(?P<op><[ ]or[ ]=|>[ ]or[ ]=|<=|>=|=|<|>|≤|≥|less[ ]than|greater[ ]than
+                  |(?<=values?[ ])of|(?<=values?[ ])was)[ ]?
+              (?P<number>(?:\d(?:\.\d+)?[ ]?[x×][ ]?10[ ]?\^?\{?[ ]?-?\d+)|(?:0|1)?[.,]\d+|1
+                  |0)(?!\d)
             )""",
         parse=_p_value,
         finds={

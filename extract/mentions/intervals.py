@@ -7,14 +7,25 @@ from extract.mentions.values import Interval
 from extract.numbers import DECIMAL, parse_number
 from extract.rule import Rule
 
-_OPEN_END = r"(?:not[ ](?:yet[ ])?(?:reached|estimable|estimated|available|evaluable|calculable|assessable)|NR|NE|NA|NC|infinity|∞)"
+_OPEN_END = r"""
+    (?:not[ ](?:yet[ ])?(?:reached|estimable|estimated|available|evaluable|calculable|assessable)|NR
+        |NE|NA|NC|infinity|∞)
+"""
 _END = rf"(?:[-+]?[ ]?{DECIMAL}(?:[ ]?%|\+)?|{_OPEN_END})"
-_UNIT = r"(?:[ ]?(?:months?|mos?|weeks?|wks?|days?|years?|yrs?|percentage[ ]points|points|per[ ]?cent)\b)?"
+_UNIT = r"""
+    (?:[ ]?(?:months?|mos?|weeks?|wks?|days?|years?|yrs?|percentage[ ]points|points|per[ ]?cent)\b)?
+"""
 _TO = r"(?:[ ]?(?:to|through|and|-|;|,|/|:)[ ]?(?:-[ ]?(?=\d))?)"
-_ENDS = rf"(?P<lower>{_END}){_UNIT}(?:[ ]?(?:to|through|and|/|:|,|;)[ ]+|[ ]?-[ ]?|[ ]?(?:,|;|to)[ ]?)(?P<upper>{_END}){_UNIT}"
+_ENDS = rf"""
+    (?P<lower>{_END}){_UNIT}(?:[ ]?(?:to|through|and|/|:|,|;)[ ]+|[ ]?-[ ]?
+        |[ ]?(?:,|;|to)[ ]?)(?P<upper>{_END}){_UNIT}
+"""
 
 # Bare numbers joined by "and" are two results.
-_PAIR = rf"(?P<lower>{_END}){_UNIT}(?:[ ]?(?:to|through|/|:|,|;)[ ]+|[ ]?-[ ]?|[ ]?(?:,|;|to)[ ]?)(?P<upper>{_END}){_UNIT}"
+_PAIR = rf"""
+    (?P<lower>{_END}){_UNIT}(?:[ ]?(?:to|through|/|:|,|;)[ ]+|[ ]?-[ ]?
+        |[ ]?(?:,|;|to)[ ]?)(?P<upper>{_END}){_UNIT}
+"""
 
 
 def _end(text: str) -> int | float | None:
@@ -40,14 +51,19 @@ def _parse_spread(match: Match) -> int | float | None:
     return parse_number(match["number"])
 
 
-_SPREAD = rf"[\])]?(?:[ ]?(?:=|:|,|of)[ ]?|[ ])*[\[(]?(?P<number>(?<![\d.]){DECIMAL})(?!\d|[ ]?(?:-|to)[ ]?\d)"
+_SPREAD = rf"""
+    [\])]?(?:[ ]?(?:=|:|,|of)[ ]?|[ ])*[\[(]?(?P<number>(?<![\d.]){DECIMAL})(?!\d
+        |[ ]?(?:-|to)[ ]?\d)
+"""
 
 RULES = (
     Rule(
         name="sd.labelled",
         why="'SD' or 'standard deviation' names the number that follows.",
         triggers=("sd", "standard deviation", "±", "+/-"),
-        pattern=rf"(?P<value>(?:\bSD\b|\bstandard[ ]deviations?(?:[ ]?[\[(]SD[\])])?|±|\+/-){_SPREAD})",
+        pattern=rf"""
+            (?P<value>(?:\bSD\b|\bstandard[ ]deviations?(?:[ ]?[\[(]SD[\])])?|±|\+/-){_SPREAD})
+        """,
         parse=_parse_spread,
         finds={
             "38 [SD 26] points": ("SD 26",),
@@ -65,7 +81,9 @@ RULES = (
         name="se.labelled",
         why="'SE' or 'standard error' names the number that follows.",
         triggers=("se", "standard error"),
-        pattern=rf"(?P<value>(?:\b(?-i:SEM?)\b|\bstandard[ ]errors?(?:[ ]?[\[(]SEM?[\])])?){_SPREAD})",
+        pattern=rf"""
+            (?P<value>(?:\b(?-i:SEM?)\b|\bstandard[ ]errors?(?:[ ]?[\[(]SEM?[\])])?){_SPREAD})
+        """,
         parse=_parse_spread,
         finds={
             "45.6% (SE 2.2) in one group": ("SE 2.2",),
@@ -84,7 +102,8 @@ RULES = (
             (?P<value>
               (?<![\d.])(?:(?P<level>\d\d(?:\.\d+)?)[ ]?(?:%|per[ ]?cent)[ -]*)?
               (?:(?:bootstrap|adjusted|repeated|Bayesian|exact|two-sided|one-sided)[ ])?
-              (?:confidence[ ]intervals?(?:[ ]?[\[(]CIs?[\])])?|credible[ ]intervals?(?:[ ]?[\[(]Cr?Is?[\])])?|\bCr?Is?\b)
+              (?:confidence[ ]intervals?(?:[ ]?[\[(]CIs?[\])])?
+                  |credible[ ]intervals?(?:[ ]?[\[(]Cr?Is?[\])])?|\bCr?Is?\b)
               (?:[ ]?[\[(]?\d\d(?:\.\d+)?[ ]?%[\])]?)?(?:[ ]for[ ](?:the[ ])?difference)?
               (?:[ ]?(?:=|:|,|;|of|from|was|is|-(?=[ ]))[ ]?|[ ])*[\[(]?[ ]?
               {_ENDS}
@@ -109,7 +128,10 @@ RULES = (
         name="confidence_interval.plain_words",
         why="Lay summaries say between which figures the true one lies.",
         triggers=("between",),
-        pattern=rf"(?P<value>\b(?:true|real|actual)[ ](?:figure|value|number|share|rate|difference)[ ](?:[\w]+[ ]){{1,5}}?between[ ]{_ENDS})",
+        pattern=rf"""
+            (?P<value>\b(?:true|real|actual)[ ](?:figure|value|number|share|rate
+                |difference)[ ](?:[\w]+[ ]){{1,5}}?between[ ]{_ENDS})
+        """,
         parse=parse_ends,
         finds={
             "The true figure lies between 31% and 44%.": ("true figure lies between 31% and 44%",),
@@ -159,7 +181,8 @@ RULES = (
         why="Two numbers alone in brackets are an interval whose label was printed before.",
         pattern=rf"""
             [\[(](?P<value>{_PAIR})(?=[\])]|[;,][ ])
-            | (?<=(?:\d|months|years|weeks|days|%)[,;][ ])(?P<value>(?P<lower>\d*\.\d+)[ ]?(?:-|to)[ ]?(?P<upper>\d*\.\d+))(?![\w%.]|[ ]?(?:%|months|years|days|weeks))""",
+            | (?<=(?:\d|months|years|weeks|days|%)[,;][ ])(?P<value>(?P<lower>\d*\.\d+)[ ]?(?:-
+                |to)[ ]?(?P<upper>\d*\.\d+))(?![\w%.]|[ ]?(?:%|months|years|days|weeks))""",
         parse=parse_ends,
         finds={
             "in women (0.87, 0.71-1.07; p=0.18)": ("0.71-1.07",),

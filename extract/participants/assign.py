@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extract.participants.layout import Span, read_outside
 from extract.participants.slots import Slot, find_runs, find_totals
-from extract.participants.wording import Wording
+from extract.wording import Phrase
 from schemas.mention import ArmMention
 
 Arms = tuple[str, ...]
@@ -18,38 +18,38 @@ _OVERLAP = 12  # a mention may begin with the noun that ends a number's phrase
 _JOINED = 60  # characters between two arms that are named together
 _LEAD = 30  # characters between an arm and the number that follows it
 
-_EACH = Wording(
+_EACH = Phrase(
     r"""\G [ ]? (?: [\w ]{0,25}? \b(?:in|to|for|on)[ ](?:each|both|every)(?:[ ]of[ ]the)?[ ]
                     (?:\w+[ ]){0,2}? (?:groups?|arms?|regimens?|cohorts?)\b
                   | (?:[\w]+[ ]){0,2}? per[ ](?:group|arm)\b | each\b )"""
 )
-_RESPECTIVELY = Wording(r"\G [^.;]{0,70}? \brespectively\b")
+_RESPECTIVELY = Phrase(r"\G [^.;]{0,70}? \brespectively\b")
 # What stands right before an arm that a number belongs to: a preposition or "received", a dose.
-_LEADING_TO = Wording(
+_LEADING_TO = Phrase(
     r"""(?: \b (?: to | in | on | with | by | for | from | receiv\w+ | given | underwent | assigned
                 | allocated | had | took | got | randomi[sz]ed | of[ ]the | who | whom ) [ ]
           | ^ [ ]? (?:the[ ])? (?:[\w-]+[ ])? $ )
         (?:(?:the|an?|either)[ ])? (?: \d[^ ]*[ ] (?:x[ ]\d+[ ])? [^ ]+[ ] (?:of[ ])? )?
         (?:[\w-]+[ ]){0,3} $"""
 )
-_STOP = Wording(
+_STOP = Phrase(
     r""" ; | \.[ ] | :[ ] | ,[ ](?! (?:to|in[ ]the|on|then)\b )
       | \bof[ ]whom\b | \bcompared[ ]with\b """
 )
-_ALTERNATIVE = Wording(r"^ [^.;]*? \b(?:or|versus|vs)\b (?! [ ] (?:\w+[ ])? $ )")
-_EITHER = Wording(r"\beither\b | \bone[ ]of\b")
-_COORDINATED = Wording(
+_ALTERNATIVE = Phrase(r"^ [^.;]*? \b(?:or|versus|vs)\b (?! [ ] (?:\w+[ ])? $ )")
+_EITHER = Phrase(r"\beither\b | \bone[ ]of\b")
+_COORDINATED = Phrase(
     r"^ [^.;]* \b(?:or|and|versus|vs|v)\b (?! [^.;]* \b(?:was|were|had)\b ) | ^/$ | ^,[ ]$"
 )
-_APART = Wording(
+_APART = Phrase(
     r"""\b(?: was | were | met | had | is | are | population | who | experienced | developed
         | occurred | reported | received | treated | failed | died )\b"""
 )
-_AND = Wording(r"\band[ ]$ | ,[ ]$")
-_TO = Wording(
+_AND = Phrase(r"\band[ ]$ | ,[ ]$")
+_TO = Phrase(
     r"\G [ ] (?: (?:were|was)[ ] (?:randomly[ ])? (?:assigned|allocated|randomi[sz]ed)[ ] )? to[ ]"
 )
-_OPENED = Wording(r"\G (?: [ ](?:arm|group) )? ,")
+_OPENED = Phrase(r"\G (?: [ ](?:arm|group) )? ,")
 _RATIOS = frozenset({":", "v", "vs", "/"})
 _LISTED = frozenset({" ", ", ", ": ", " = ", "="})
 _JOINTS = frozenset({"", ",", ":", "=", "-", "|"})
@@ -109,7 +109,7 @@ class Assigner:
             return {}
         first, second, last = slots[run[0]], slots[run[1]], slots[run[-1]]
         is_ratio = self._folded[first.end : second.start].strip() in _RATIOS
-        if not is_ratio and not _RESPECTIVELY.is_in(self._folded, last.end, self._bounds[1]):
+        if not is_ratio and not _RESPECTIVELY.fits(self._folded, last.end, self._bounds[1]):
             return {}
         before = _distinct(m for m in self._mentions if m.end <= first.start)[-len(run) :]
         after = _distinct(m for m in self._mentions if m.start >= last.end)[: len(run)]
@@ -135,7 +135,7 @@ class Assigner:
                 return None
         floor = max((s.end for s in slots[:index] if s.end <= outer[0]), default=self._bounds[0])
         before = self._last(max(floor, outer[0] - _REACH), outer[0])
-        return None if before is None or _APART.is_in(self._gap(before, outer[0])) else before
+        return None if before is None or _APART.fits(self._gap(before, outer[0])) else before
 
     def _inside(
         self, slots: Sequence[Slot], inner: list[int], index: int, bracket: Span
@@ -180,9 +180,9 @@ class Assigner:
         """Whether the arm after a number is named in another clause or for other numbers."""
         start = self._mentions[index].start
         gap = read_outside(self._folded, slot.end, start)
-        if _STOP.is_in(self._folded, slot.end, start) or _EITHER.is_in(gap):
+        if _STOP.fits(self._folded, slot.end, start) or _EITHER.fits(gap):
             return True
-        if gap.strip() and not _LEADING_TO.is_in(gap):
+        if gap.strip() and not _LEADING_TO.fits(gap):
             return True
         later = [s for s in slots if s.inside and s.start >= slot.end]
         # Several brackets with numbers: each arm has its own.
@@ -192,13 +192,13 @@ class Assigner:
         """Whether the arm after a number is the first of several: "62 to ralotinib or placebo"."""
         mention = self._mentions[index]
         rest = read_outside(self._folded, mention.end, min(ceiling, mention.end + _FAR))
-        if not is_sibling and _ALTERNATIVE.is_in(rest):
+        if not is_sibling and _ALTERNATIVE.fits(rest):
             return True
         for other in self._mentions[index + 1 :]:
             if other.start >= ceiling or other.start - mention.end > _JOINED:
                 return False
             if set(other.arms) != set(mention.arms):
-                return _COORDINATED.is_in(self._folded[mention.end : other.start])
+                return _COORDINATED.fits(self._folded[mention.end : other.start])
         return False
 
     def _has_own_number(self, index: int, slots: Sequence[Slot]) -> bool:
@@ -237,15 +237,15 @@ class Assigner:
             if len(arms) != 1 or found.get(index + 1) or left.inside or right.inside:
                 continue
             gap = self._folded[left.end : right.start]
-            is_listed = len(gap) <= _REACH and _AND.is_in(gap) and not _STOP.is_in(gap[:-6])
-            if is_listed and _TO.is_in(self._folded, right.end):
+            is_listed = len(gap) <= _REACH and _AND.fits(gap) and not _STOP.fits(gap[:-6])
+            if is_listed and _TO.fits(self._folded, right.end):
                 found[index + 1] = tuple(arm for arm in self._order if arm not in arms)
 
     def _leading(self) -> Arms:
         """Give the arm that a sentence opens with: "In Arm B, 44 patients ... and 31 ..."."""
         for mention in self._mentions[:1]:
             before = self._folded[self._bounds[0] : mention.start].lower().split()
-            if before in (["in"], ["in", "the"]) and _OPENED.is_in(self._folded, mention.end):
+            if before in (["in"], ["in", "the"]) and _OPENED.fits(self._folded, mention.end):
                 return mention.arms if len(mention.arms) == 1 else ()
         return ()
 
@@ -255,7 +255,7 @@ class Assigner:
         return self._folded[self._mentions[index].end : end]
 
     def _says_each(self, slot: Slot) -> bool:
-        return _EACH.is_in(self._folded, slot.end, self._bounds[1])
+        return _EACH.fits(self._folded, slot.end, self._bounds[1])
 
     def _has_mention(self, start: int, end: int) -> bool:
         return any(start <= m.start and m.end <= end for m in self._mentions)

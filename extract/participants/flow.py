@@ -18,8 +18,8 @@ from extract.participants.phrases import PhraseReader
 from extract.participants.reasons import find_reason
 from extract.participants.rules import CUE_RULES
 from extract.participants.tables import Cell, TableReader
-from extract.participants.wording import Wording
 from extract.rule import find_mentions
+from extract.wording import Phrase
 from schemas.document import PartKind, Section
 from schemas.mention import ArmMention, Mention
 from schemas.record import Arm, Evidence, ParticipantFlow
@@ -56,15 +56,15 @@ _NEEDS_MANY = frozenset(
     {Milestone.RANDOMIZED, Milestone.ENROLLED, Milestone.SCREENED, Milestone.ANALYZED}
 )
 
-_DIGIT = Wording(r"\d")
-_SIZE = Wording(rf"\bn[ ]?=[ ]?\d | [(\[] \d+ [ ] {PEOPLE}")
-_TO_ARM = Wording(r"\G [^.;,]{0,60} \b(?:over|switched|crossover)[ ]to\b")
+_DIGIT = Phrase(r"\d")
+_SIZE = Phrase(rf"\bn[ ]?=[ ]?\d | [(\[] \d+ [ ] {PEOPLE}")
+_TO_ARM = Phrase(r"\G [^.;,]{0,60} \b(?:over|switched|crossover)[ ]to\b")
 # "fewer failures with A (n = 10)": events, not the sizes of arms.
-_OF_EVENTS = Wording(
+_OF_EVENTS = Phrase(
     r"""\b(?: events? | failures? | deaths? | relapses? | recurrences? | progressions | toxicities
         | cases | episodes ) \b (?! - ) [^.=|]{0,90} (?: = [^.=|]{0,60} )? $"""
 )
-_PLANNED = Wording(
+_PLANNED = Phrase(
     r"""\b (?: sample[ ]size | planned | target(?:ed)?[ ](?:accrual|enrol|sample|of)
         | power[ ](?:to|of)
         | \d[ ]?%[ ]power | (?:was|were|are|is)[ ]required | to[ ]detect | will[ ](?:be|enrol
@@ -123,15 +123,15 @@ class ParticipantFinder:
             yield from (self._fact(cell, sentence) for cell in cells)
             return
         lowered = self._analysis.lowered[sentence.start : sentence.end]
-        if not _DIGIT.is_in(lowered) and not any(word in lowered for word in _NUMBER_WORDS):
+        if not _DIGIT.fits(lowered) and not any(word in lowered for word in _NUMBER_WORDS):
             return
         text = self._analysis.text_of(sentence)
         cues = [_shift(cue, sentence.start) for cue in find_mentions(CUE_RULES, text, lowered)]
-        if not cues and not _SIZE.is_in(lowered):
+        if not cues and not _SIZE.fits(lowered):
             return
         percentages = any(cue.value.milestone in BY_PERCENT for cue in cues)
         numbers = self._heads.read(sentence, lowered, percentages=percentages)
-        if numbers and not _PLANNED.is_in(lowered):
+        if numbers and not _PLANNED.fits(lowered):
             yield from self._link(sentence, cues, numbers)
 
     def _link(
@@ -174,7 +174,7 @@ class ParticipantFinder:
         is_part = head.total is not None or head.percent is not None
         if not arms or (head.count or 0) < _LEAST or (is_part and head.form == "sample"):
             return ()
-        if _OF_EVENTS.is_in(self._folded, max(start, number.start - _EVENT_REACH), number.start):
+        if _OF_EVENTS.fits(self._folded, max(start, number.start - _EVENT_REACH), number.start):
             return ()
         known = set(arms) <= self._randomised
         if head.form == "sample":

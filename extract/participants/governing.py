@@ -11,27 +11,27 @@ from extract.participants.layout import Span
 from extract.participants.phrases import Milestones, PhraseReader
 from extract.participants.slots import find_totals
 from extract.participants.turns import CLAUSE, EVENT, OTHER_VERB
-from extract.participants.wording import Wording
+from extract.wording import Phrase
 from schemas.mention import Mention
 from schemas.vocabulary import Milestone
 
 _MOST_PARTS = 4  # numbers that a total is followed by, one an arm
 _LIST_GAP = 130  # characters between two numbers of a list, room for an arm's name
 
-_LISTED = Wording(r"(?: , | ; | \b(?:and|or|versus|vs\.?|v|with|to) | \| ) [ ]* $")
+_LISTED = Phrase(r"(?: , | ; | \b(?:and|or|versus|vs\.?|v|with|to) | \| ) [ ]* $")
 # Milestones of heads that brackets may follow further: "51 were enrolled (26 assigned to A ...)".
 _ENTRIES = frozenset({Milestone.ENROLLED, Milestone.SCREENED})
 
-_PREDICATE = Wording(r"\G [ ] (?: received | had | have | died | were | was | underwent | did )\b")
-_FINITE = Wording(r"\G [ ] (?:received|were)\b")
-_PARTICIPLE = Wording(r"\G [ ] (?:\w+ly[ ])? (?:assigned|allocated|randomi[sz]ed)[ ]to\b")
-_ELIGIBLE = Wording(
+_PREDICATE = Phrase(r"\G [ ] (?: received | had | have | died | were | was | underwent | did )\b")
+_FINITE = Phrase(r"\G [ ] (?:received|were)\b")
+_PARTICIPLE = Phrase(r"\G [ ] (?:\w+ly[ ])? (?:assigned|allocated|randomi[sz]ed)[ ]to\b")
+_ELIGIBLE = Phrase(
     r"""\G [ ] (?: (?:were|was) [ ] (?:\w+[ ]){0,3}? eligible
       | met[ ] (?:[\w-]+[ ]){0,3}? criteria (?! [ ]for[ ]random ) )\b"""
 )
-_COMPARED = Wording(r"\b(?:compared[ ](?:with|to)|versus|vs?|than|against)\b [\w ]{0,20} $")
-_RECEIVED = Wording(r"\G receiv")
-_NOUN = Wording(r"discontinuation")
+_COMPARED = Phrase(r"\b(?:compared[ ](?:with|to)|versus|vs?|than|against)\b [\w ]{0,20} $")
+_RECEIVED = Phrase(r"\G receiv")
+_NOUN = Phrase(r"discontinuation")
 
 
 def read_milestones(reader: PhraseReader) -> list[Milestones]:
@@ -79,8 +79,8 @@ class _ListReader:
         if not self._arms[index] or not self._arms[following]:
             return False
         gap = self._reader.gap(left.end, right.start)
-        is_apart = len(gap) > _LIST_GAP or OTHER_VERB.is_in(gap) or CLAUSE.is_in(gap)
-        return not is_apart and (not gap or _LISTED.is_in(gap))
+        is_apart = len(gap) > _LIST_GAP or OTHER_VERB.fits(gap) or CLAUSE.fits(gap)
+        return not is_apart and (not gap or _LISTED.fits(gap))
 
     def in_apposition(self, index: int, found: Sequence[Milestones]) -> Milestones:
         """Give the milestones of "618 patients (307 in A and 311 in B)" to those in brackets."""
@@ -116,7 +116,7 @@ class _ListReader:
         return set(accumulate(counts or [number.head.count or 0])) - set(counts[:1])
 
     def _is_finite(self, number: Number) -> bool:
-        return _FINITE.is_in(self._reader.folded, number.end)
+        return _FINITE.fits(self._reader.folded, number.end)
 
     def inherited(self, index: int, found: Sequence[Milestones]) -> Milestones:
         """Give the milestones of a list's later members, from the verb before the list."""
@@ -126,33 +126,33 @@ class _ListReader:
         for previous in range(index - 1, -1, -1):
             other = self._numbers[previous]
             if found[previous] and not other.of and self._arms[previous]:
-                if not OTHER_VERB.is_in(self._reader.gap(other.end, number.start)):
+                if not OTHER_VERB.fits(self._reader.gap(other.end, number.start)):
                     return found[previous]
                 break
         return self._from_cue(number)
 
     def _from_cue(self, number: Number) -> Milestones:
-        if _PREDICATE.is_in(self._reader.folded, number.end):
+        if _PREDICATE.fits(self._reader.folded, number.end):
             return ()
         for cue in reversed([cue for cue in self._cues if cue.end <= number.start]):
             gap = self._reader.gap(cue.end, number.start)
-            is_noun = _NOUN.is_in(self._reader.folded, cue.start, cue.end)
-            if OTHER_VERB.is_in(gap) and not is_noun:
+            is_noun = _NOUN.fits(self._reader.folded, cue.start, cue.end)
+            if OTHER_VERB.fits(gap) and not is_noun:
                 return ()
             if cue.value.needs_arm and not self._opens_list(cue, number):
                 continue
-            is_held = number.slot.trails or number.slot.inside or not CLAUSE.is_in(gap)
+            is_held = number.slot.trails or number.slot.inside or not CLAUSE.fits(gap)
             return (cue.value.milestone,) if is_held else ()
         return ()
 
     def _opens_list(self, cue: Mention[Cue], number: Number) -> bool:
         """Whether "received" opens a list with sizes: "received A (n = 62) or B (n = 59)"."""
-        is_verb = _RECEIVED.is_in(self._reader.folded, cue.start)
+        is_verb = _RECEIVED.fits(self._reader.folded, cue.start)
         return number.slot.trails and is_verb and self._reader.names_arm(cue)
 
     def is_before_entry(self, index: int, found: Sequence[Milestones]) -> bool:
         """Whether "of 900 screened, 450 were eligible" tells of heads that did not enter yet."""
-        if not _ELIGIBLE.is_in(self._reader.folded, self._numbers[index].end):
+        if not _ELIGIBLE.fits(self._reader.folded, self._numbers[index].end):
             return False
         return any(Milestone.SCREENED in said for said in found[:index])
 
@@ -161,13 +161,13 @@ class _ListReader:
         if not index or found[index - 1] or self._numbers[index].of:
             return False
         gap = self._reader.gap(self._numbers[index - 1].end, self._numbers[index].start)
-        is_compared = EVENT.is_in(gap) and _COMPARED.is_in(gap)
-        return is_compared and not _FINITE.is_in(self._reader.folded, self._numbers[index].end)
+        is_compared = EVENT.fits(gap) and _COMPARED.fits(gap)
+        return is_compared and not _FINITE.fits(self._reader.folded, self._numbers[index].end)
 
     def is_participle(self, index: int) -> bool:
         """Whether "215 assigned to A" only says of which arm the heads are."""
         number = self._numbers[index]
-        return not number.slot.inside and _PARTICIPLE.is_in(self._reader.folded, number.end)
+        return not number.slot.inside and _PARTICIPLE.fits(self._reader.folded, number.end)
 
     def summed(self, index: int, found: Sequence[Milestones]) -> Milestones:
         """Give the milestones of a total from the numbers that follow and add up to it."""

@@ -9,8 +9,8 @@ from extract.analysis import Sentence
 from extract.participants.counts import HEAD_COUNT_RULES, PERCENT_RULES, HeadCount
 from extract.participants.layout import Span, find_brackets
 from extract.participants.slots import Slot, brackets_around
-from extract.participants.wording import Wording
 from extract.rule import find_mentions
+from extract.wording import Phrase
 from schemas.mention import ArmMention, Mention
 
 _YEARS = range(1940, 2060)
@@ -18,18 +18,16 @@ _BESIDE_ARM = 5  # characters between a bare number and its arm: "225 doublet", 
 _LEAST_BESIDE = 5  # smaller bare numbers beside an arm count doses, drugs or events
 _BEFORE = 30  # characters before a number that say what it is
 
-_DENOMINATOR = Wording(
+_DENOMINATOR = Phrase(
     r"""(?<! \b(?:total|cohort|group|sample|population|series)[ ] ) \b(?:of|among|in|for)
         (?: [ ](?:the|these|those|all|a[ ]total[ ]of) )* [ ] $"""
 )
-_IN_ALL = Wording(r"^ (?: in[ ]all | of[ ]note ) ,? [ ] $")  # opens a sentence, no denominator
-_ASIDE = Wording(r",[ ]including (?: [ ]a[ ]total[ ]of )? [ ] $")
-_OPENED = Wording(r"(?: [(\[,;:/] | \b(?:and|whom|or|with|left|leaving|vs?|vs\.|versus) ) [ ]? $")
-_LIKE_HEADS = Wording(
-    r"\G [ ] (?:to|were|received|assigned|allocated|randomi[sz]ed) \b (?! [ ]\d )"
-)
+_IN_ALL = Phrase(r"^ (?: in[ ]all | of[ ]note ) ,? [ ] $")  # opens a sentence, no denominator
+_ASIDE = Phrase(r",[ ]including (?: [ ]a[ ]total[ ]of )? [ ] $")
+_OPENED = Phrase(r"(?: [(\[,;:/] | \b(?:and|whom|or|with|left|leaving|vs?|vs\.|versus) ) [ ]? $")
+_LIKE_HEADS = Phrase(r"\G [ ] (?:to|were|received|assigned|allocated|randomi[sz]ed) \b (?! [ ]\d )")
 # What may follow a number whose noun is left out.
-_FOLLOWED = Wording(
+_FOLLOWED = Phrase(
     r"""
     \G (?: [ ]? [.,;:)\]|/(\[]
       | [ ] (?: to | in | on | with | for | from | and | or | each | per | who | were | was
@@ -107,12 +105,12 @@ class HeadReader:
         if head.form == "bare" and not self._may_stand_alone(head, slot):
             return []
         before = self._folded[max(sentence.start, start - _BEFORE) : start]
-        of = head.total is None and _DENOMINATOR.is_in(before) and not _IN_ALL.is_in(before)
+        of = head.total is None and _DENOMINATOR.fits(before) and not _IN_ALL.fits(before)
         beside = tuple(
             (sentence.start + left, sentence.start + right)
             for left, right in filter(None, (head.percent_place, head.total_place))
         )
-        aside = _ASIDE.is_in(before)
+        aside = _ASIDE.fits(before)
         numbers = [Number(start, end, place, head, slot, beside, of, aside=aside)]
         if head.total is not None and head.total_place and not is_sample:
             left, right = (sentence.start + offset for offset in head.total_place)
@@ -123,13 +121,13 @@ class HeadReader:
 
     def _may_stand_alone(self, head: HeadCount, slot: Slot) -> bool:
         """Whether a number without a noun is in the company of a list of heads."""
-        if head.count in _YEARS and not _LIKE_HEADS.is_in(self._folded, slot.end):
+        if head.count in _YEARS and not _LIKE_HEADS.fits(self._folded, slot.end):
             return False
-        if slot.inside and not _OPENED.is_in(self._folded[slot.brackets[0][0] : slot.start]):
+        if slot.inside and not _OPENED.fits(self._folded[slot.brackets[0][0] : slot.start]):
             is_named = any(0 <= slot.start - m.end <= 1 for m in self._mentions)
             if not is_named or (head.count or 0) < _LEAST_BESIDE:
                 return False
-        if _FOLLOWED.is_in(self._folded, slot.end):
+        if _FOLLOWED.fits(self._folded, slot.end):
             return True
         is_printed = self._folded[slot.end - 1].isdigit() and (head.count or 0) >= _LEAST_BESIDE
         return is_printed and any(0 <= m.start - slot.end <= _BESIDE_ARM for m in self._mentions)

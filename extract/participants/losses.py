@@ -11,7 +11,7 @@ from extract.participants.layout import Span
 from extract.participants.phrases import Arms, Milestones, PhraseReader
 from extract.participants.reasons import find_listed_reason
 from extract.participants.turns import CLAUSE, OTHER_VERB
-from extract.participants.wording import Wording
+from extract.wording import Phrase
 from schemas.mention import Mention
 from schemas.vocabulary import Milestone
 
@@ -38,25 +38,25 @@ _REACH = 150  # characters from a cue to its first number, room for a reason
 _STEP = 130  # characters between two numbers of a list, room for an arm's name
 _BESIDE = 60  # characters between a cue and the arm that was stopped
 
-_EVENT_VERB = Wording(
+_EVENT_VERB = Phrase(
     r"""\b (?: occurred | happened | reported | (?:was|were|been)[ ] (?:[a-z]+ly[ ])?
         (?: reported | seen | observed | noted | recorded | required | necessary | needed | low
           | similar | higher | lower | due | because | more | less | in | for | by | at
           | as[ ]follows | permanent (?=[ ]) | $ ) ) (?! [ ]\d )"""
 )
 # What stands right before a number that tells how many something happened to.
-_LED = Wording(
+_LED = Phrase(
     r"""(?: \b(?: in | by | for | among | was | were | at | with | of | to | that[ ]of )
               (?: [ ] (?: only | just | about | approximately | another | a[ ]total[ ]of | all | the
                 | nearly | almost | over | both ) )*
           | [:=(|] | ,[ ]n ) [ ]* $"""
 )
-_AGAINST = Wording(
+_AGAINST = Phrase(
     r"""(?: \b(?: compared[ ](?:with|to) | versus | vs\.? | v | against | than | but | and )
             (?: [ ] (?: only | just | in | for | by | with | of | the ) )* | [(,] ) [ ]* $"""
 )
-_COMPARED = Wording(r"\b(?: compared[ ](?:with|to) | versus | vs\.? | v | against | than )\b")
-_WORDS_OF_LIST = Wording(
+_COMPARED = Phrase(r"\b(?: compared[ ](?:with|to) | versus | vs\.? | v | against | than )\b")
+_WORDS_OF_LIST = Phrase(
     r"""^ (?: [ ,:()|/;=-] | \b (?: of | the | and | or | in | on | with | who | were | was | to
         | for | by | at | receiv(?:ed|ing) | given | taking | treated | assigned | randomi[sz]ed
         | allocated | those | that | these | patients? | pts? | participants? | people | women | men
@@ -64,18 +64,18 @@ _WORDS_OF_LIST = Wording(
         | versus | vs | v | compared | than | against | only | just | while | whereas | all | both
         | respectively | had | did | so | from | each | a[ ]total ) \b \.? )* $"""
 )
-_OPENS = Wording(r"^ [ ]* $ | \b(?:more|less|common|frequent|often|likely)\b")
-_OF = Wording(r"\b(?:of|among) (?: [ ](?:the|these|those|all|a[ ]total[ ]of) )* [ ]? $")
-_OBJECT_AFTER = Wording(
+_OPENS = Phrase(r"^ [ ]* $ | \b(?:more|less|common|frequent|often|likely)\b")
+_OF = Phrase(r"\b(?:of|among) (?: [ ](?:the|these|those|all|a[ ]total[ ]of) )* [ ]? $")
+_OBJECT_AFTER = Phrase(
     r"""^ [ ] (?: (?: treatment | therapy | use | taking | all | \w+(?=[ ](?:cycles|courses|doses))
           | planned | cycles? | courses? | doses? | study | the | of | with | from | their
           | assigned | permanently | any | to )[ ] )* $"""
 )
-_OBJECT_BEFORE = Wording(
+_OBJECT_BEFORE = Phrase(
     r"""^ [ ]? (?: (?: treatment | therapy | was | were | had | has | to | be | been | group | arm
           | therefore | discontinued | [a-z]+ly )[ ] )* $"""
 )
-_WHY_AFTER = Wording(
+_WHY_AFTER = Phrase(
     r"\G (?: [ ] (?:patients?|pts?|participants?|people|women|men|more|others) ){0,2}"
     r" (?: [ ][(\[][^()\[\]]{0,20}[)\]] )?"
     r" [ ] (?: for[ ](?!\d|analys) | because[ ]of | due[ ]to | owing[ ]to | by[ ]choice )"
@@ -139,9 +139,9 @@ class LossReader:
             if len(mention.arms) != 1 or name in _GENERIC:
                 continue
             if cue.end <= mention.start <= cue.end + _BESIDE:
-                is_object = _OBJECT_AFTER.is_in(folded[cue.end : mention.start])
+                is_object = _OBJECT_AFTER.fits(folded[cue.end : mention.start])
             elif mention.end <= cue.start <= mention.end + _BESIDE:
-                is_object = _OBJECT_BEFORE.is_in(folded[mention.end : cue.start])
+                is_object = _OBJECT_BEFORE.fits(folded[mention.end : cue.start])
             else:
                 is_object = False
             if is_object:
@@ -183,23 +183,23 @@ class LossReader:
 
     def _is_led(self, cue: Mention[Cue], number: Number, *, has_subject: bool) -> bool:
         gap = self._bare(cue.end, number.start)
-        if len(gap) > _REACH or CLAUSE.is_in(gap):
+        if len(gap) > _REACH or CLAUSE.fits(gap):
             return False
-        if OTHER_VERB.is_in(_EVENT_VERB.remove_from(gap)):
+        if OTHER_VERB.fits(_EVENT_VERB.remove_from(gap)):
             return False
         if has_subject:
-            return _COMPARED.is_in(gap) and _AGAINST.is_in(gap)
-        return _LED.is_in(gap) or (
+            return _COMPARED.fits(gap) and _AGAINST.fits(gap)
+        return _LED.fits(gap) or (
             number.slot.inside and bool(self._reader.names_in(number.slot.brackets[-1]))
         )
 
     def _goes_on(self, last: Number, number: Number) -> bool:
         gap = self._bare(last.end, number.start)
-        return len(gap) <= _STEP and _WORDS_OF_LIST.is_in(gap)
+        return len(gap) <= _STEP and _WORDS_OF_LIST.fits(gap)
 
     def _is_denominator(self, number: Number) -> bool:
         start = number.start
-        return number.of and _OF.is_in(self._reader.folded[max(0, start - 30) : start])
+        return number.of and _OF.fits(self._reader.folded[max(0, start - 30) : start])
 
     def _elliptic(self, index: int, losses: dict[int, Loss]) -> Loss | None:
         """Give the loss of "20 stopped for progression, 10 for toxicity" to the second number."""
@@ -211,8 +211,8 @@ class LossReader:
         if loss is None or number.of or number.parent or self._found[index]:
             return None
         gap = self._reader.gap(last.end, number.start)
-        is_near = len(gap) <= _STEP and not CLAUSE.is_in(gap)
-        if not is_near or not _WHY_AFTER.is_in(self._reader.folded, number.end):
+        is_near = len(gap) <= _STEP and not CLAUSE.fits(gap)
+        if not is_near or not _WHY_AFTER.fits(self._reader.folded, number.end):
             return None
         return Loss(loss.milestone, self._reader.arms[index] or loss.arms)
 

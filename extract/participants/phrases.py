@@ -137,7 +137,7 @@ class PhraseReader:
                 found.append(cue)  # "all 62 randomised patients were analysed"
                 continue
             if found:
-                if not CHAIN.is_in(self.gap(found[-1].end, cue.start)):
+                if not CHAIN.fits(self.gap(found[-1].end, cue.start)):
                     break
             elif self._is_cut(first, cue):
                 break
@@ -153,12 +153,12 @@ class PhraseReader:
         if cue.start < number.end:
             return cue.value.milestone is Milestone.ANALYZED
         gap = self.gap(number.end, cue.start)
-        is_participle = not gap.strip() and not PASSIVE.is_in(self.folded, cue.start, cue.end)
-        return is_participle or RELATIVE_VERB.is_in(gap)
+        is_participle = not gap.strip() and not PASSIVE.fits(self.folded, cue.start, cue.end)
+        return is_participle or RELATIVE_VERB.fits(gap)
 
     def _is_main(self, before: Mention[Cue], cue: Mention[Cue]) -> bool:
         gap = self.gap(before.end, cue.start) + self.folded[cue.start : cue.end]
-        return PASSIVE.is_in(gap) and not SECOND.is_in(gap)
+        return PASSIVE.fits(gap) and not SECOND.fits(gap)
 
     def _cues_after(self, index: int) -> Iterator[Mention[Cue]]:
         """Give the cues up to the next number that may be about a number."""
@@ -185,43 +185,43 @@ class PhraseReader:
 
     def _is_cut(self, gap: str, cue: Mention[Cue]) -> bool:
         """Whether what stands between a number and a verb keeps them apart."""
-        if CLAUSE.is_in(gap):
+        if CLAUSE.fits(gap):
             return True
-        if LED_TO.is_in(self.folded, cue.start):
+        if LED_TO.fits(self.folded, cue.start):
             return False  # "nine had adverse events that led to discontinuation"
         gap = WHO_ASIDE.remove_from(gap)
-        if FITNESS.is_in(self.folded, cue.start, cue.end):
+        if FITNESS.fits(self.folded, cue.start, cue.end):
             gap = gap.removesuffix("had ")
-        elif not ACTIVE.is_in(self.folded, cue.start, cue.end):
+        elif not ACTIVE.fits(self.folded, cue.start, cue.end):
             gap += self.folded[cue.start : cue.end]
-        if not OTHER_VERB.is_in(gap):
+        if not OTHER_VERB.fits(gap):
             return False
-        is_finite = PASSIVE.is_in(self.folded, max(0, cue.start - 6), cue.end)
-        return not (is_finite and WHO.is_in(gap))
+        is_finite = PASSIVE.fits(self.folded, max(0, cue.start - 6), cue.end)
+        return not (is_finite and WHO.fits(gap))
 
     def _is_of_phrase(
         self, number: Number, cue: Mention[Cue], gap: str, *, main_only: bool
     ) -> bool:
         """Whether a cue belongs to the number's own phrase, or to its total's."""
-        is_participle = cue.value.milestone in _BY_PARTICIPLE and PARTICIPLE.is_in(gap)
+        is_participle = cue.value.milestone in _BY_PARTICIPLE and PARTICIPLE.fits(gap)
         if number.head.total is not None and is_participle:
             return True  # "119 of 122 patients randomised ..."
-        return main_only and (cue.start < number.end or WHO.is_in(gap))
+        return main_only and (cue.start < number.end or WHO.fits(gap))
 
     def _goes_on(self, number: Number, cue: Mention[Cue]) -> bool:
         """Whether "62 patients given ralotinib" goes on with what happened to them."""
         if cue.value.milestone not in (Milestone.TREATED, Milestone.RANDOMIZED):
             return False
-        if FINITE.is_in(self.gap(number.end, cue.end)):
+        if FINITE.fits(self.gap(number.end, cue.end)):
             return False
         if number.head.percent is not None:
             return True
-        return EVENT.is_in(self.gap(cue.end, min(self._bounds[1], cue.end + _CLAUSE_LENGTH)))
+        return EVENT.fits(self.gap(cue.end, min(self._bounds[1], cue.end + _CLAUSE_LENGTH)))
 
     def _treats(self, index: int, cue: Mention[Cue]) -> bool:
         """Whether what was received names an arm, and the heads are not those with an event."""
         number = self.numbers[index]
-        is_loose = BARE_VERB.is_in(self.folded, cue.start, cue.end)
+        is_loose = BARE_VERB.fits(self.folded, cue.start, cue.end)
         if not self.arms[index] or not self.names_arm(
             cue, _ADJACENT if is_loose else _TREATMENT_GAP
         ):
@@ -230,8 +230,8 @@ class PhraseReader:
             is_rate = "%" in self.folded[number.place[1] : cue.start]  # "of 62 patients (8%) given"
             return number.head.percent is None and not is_rate and not self._has_event(number)
         between = self.gap(number.end, cue.start)
-        is_participle = not between.strip() and TREATED.is_in(self.folded, cue.start)
-        is_event = number.head.percent is not None or is_participle or WHO.is_in(between.strip())
+        is_participle = not between.strip() and TREATED.fits(self.folded, cue.start)
+        is_event = number.head.percent is not None or is_participle or WHO.fits(between.strip())
         return not is_event and not self._has_event(number)
 
     def _stops(self, cue: Mention[Cue]) -> bool:
@@ -240,21 +240,21 @@ class PhraseReader:
 
     def _has_event(self, number: Number) -> bool:
         """Whether a number counts those "in" whom something occurred."""
-        return IN_WHOM.is_in(self.folded[max(self._bounds[0], number.start - 20) : number.start])
+        return IN_WHOM.fits(self.folded[max(self._bounds[0], number.start - 20) : number.start])
 
     # "of 122 randomly assigned patients", "of 99 patients who received ralotinib"
 
     def _as_denominator(self, index: int) -> Milestones:
         number = self.numbers[index]
         found: list[Mention[Cue]] = []
-        is_whole = not SHARE_OF.is_in(self.folded, self._bounds[0], number.start)
+        is_whole = not SHARE_OF.fits(self.folded, self._bounds[0], number.start)
         for cue in self._cues_after(index):
             gap = self.gap(found[-1].end if found else number.end, cue.start)
-            if not is_whole and PASSIVE.is_in(gap + self.folded[cue.start : cue.end]):
+            if not is_whole and PASSIVE.fits(gap + self.folded[cue.start : cue.end]):
                 break
-            if not (CHAIN if found else RELATIVE).is_in(gap):
+            if not (CHAIN if found else RELATIVE).fits(gap):
                 break
-            is_inner = cue.start < number.end or WHO.is_in(gap)
+            is_inner = cue.start < number.end or WHO.fits(gap)
             if not is_inner and cue.value.milestone not in _OF_DENOMINATORS:
                 break
             found.append(cue)
@@ -271,10 +271,10 @@ class PhraseReader:
         if not before or before[-1].value.side is Side.AFTER:
             return None
         cue = before[-1]
-        is_listed = TELEGRAM_GAP.is_in(self.folded[cue.end : number.start])
-        starts = TELEGRAM_START.is_in(self.folded, max(self._bounds[0], cue.start - 2), cue.start)
+        is_listed = TELEGRAM_GAP.fits(self.folded[cue.end : number.start])
+        starts = TELEGRAM_START.fits(self.folded, max(self._bounds[0], cue.start - 2), cue.start)
         is_start = cue.start == self._bounds[0] or starts
-        ends = TELEGRAM_END.is_in(self.folded, number.end, self._bounds[1])
+        ends = TELEGRAM_END.fits(self.folded, number.end, self._bounds[1])
         return cue.value.milestone if is_listed and is_start and ends else None
 
     # "we randomly assigned 62 patients", "the study included 62"
@@ -292,11 +292,11 @@ class PhraseReader:
         gap = RATIO.remove_from(self.gap(cue.end, number.start))
         if cue.value.needs_group:
             return (cue.value.milestone,) if _is_group(number) else ()
-        if cue.value.milestone is Milestone.DISCONTINUED and FOR_REASON.is_in(gap):
+        if cue.value.milestone is Milestone.DISCONTINUED and FOR_REASON.fits(gap):
             return (cue.value.milestone,)
-        is_cut = number.head.form != "sample" and ("," in gap or CLAUSE.is_in(gap))
+        is_cut = number.head.form != "sample" and ("," in gap or CLAUSE.fits(gap))
         reach = _REACH.get(number.head.form, _NEAR)
-        if is_cut or len(gap) > reach or not OBJECT_GAP.is_in(gap):
+        if is_cut or len(gap) > reach or not OBJECT_GAP.fits(gap):
             return ()
         return without_implied([c.value.milestone for c in self._chained(before)])
 
@@ -304,7 +304,7 @@ class PhraseReader:
         """Give the last cue with those it is coordinated with: "enrolled and treated 15"."""
         found = [before[-1]]
         for other in reversed(before[:-1]):
-            if other.value.needs_arm or not CHAIN.is_in(self.gap(other.end, found[0].start)):
+            if other.value.needs_arm or not CHAIN.fits(self.gap(other.end, found[0].start)):
                 break
             found.insert(0, other)
         return found
@@ -322,13 +322,13 @@ class PhraseReader:
         if number.head.form != "sample" or self.arms[index] or not after:
             return ()
         gap = self.gap(closing, after[0].start)
-        is_said = not (after[0].value.needs_arm or OTHER_VERB.is_in(gap) or CLAUSE.is_in(gap))
+        is_said = not (after[0].value.needs_arm or OTHER_VERB.fits(gap) or CLAUSE.fits(gap))
         return (after[0].value.milestone,) if is_said and self._is_subject(opening) else ()
 
     def _is_subject(self, opening: int) -> bool:
         """Whether a bracket stands in a subject of people without a number or a verb."""
         start = max(self._bounds[0], opening - _SUBJECT)
-        if not PEOPLE_NOUN.is_in(self.folded, start, opening):
+        if not PEOPLE_NOUN.fits(self.folded, start, opening):
             return False
         places = [(n.start, n.end) for n in self.numbers] + [(c.start, c.end) for c in self.cues]
         return not any(start <= left and right <= opening for left, right in places)

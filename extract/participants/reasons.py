@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.participants.layout import Span
-from extract.participants.wording import Wording
+from extract.wording import Phrase
 from schemas.vocabulary import Milestone
 
 _WITH_REASON = frozenset(
@@ -31,12 +31,12 @@ _WHERE_IT_ENDS = r"""
       | [ ]*$ )
 """
 # "because of toxicity", "for AEs"
-_CAUSE = Wording(
+_CAUSE = Phrase(
     rf"{_BECAUSE} (?: (?:disease|drug)[ ](?=[a-z]) )? (?P<reason> [a-z] [^.;:,()\[\]|]{{1,70}}? )"
     rf"{_WHERE_IT_ENDS}"
 )
 # "adverse events led to", "had toxic effects that resulted in", "side effects made"
-_CAUSING = Wording(
+_CAUSING = Phrase(
     r"""
     \b
     (?P<reason> (?: (?! (?:had|have|has|in|and|of|with|the|an?|group|arm|patients|because|were|was
@@ -50,10 +50,10 @@ _CAUSING = Wording(
       | result(?:ed|ing)[ ]in ) \b
     """
 )
-_CONSENT = Wording(
+_CONSENT = Phrase(
     r"\G[^.;]{0,60}?\b(?P<reason>withdr[ae]w(?:n|al[ ]of)?[ ](?:their[ ])?(?:informed[ ])?consent)"
 )
-_STATE = Wording(
+_STATE = Phrase(
     r"""
     \G [^.;]{0,80}? \b
     (?P<reason> ineligible | excluded[ ]from[ ](?:\w+[ ]){0,3}?(?:analys[ei]s|evaluation)
@@ -73,13 +73,13 @@ _REASON_BEFORE = r"""
       [a-z] [^.;:,()\[\]|=\d]{2,70}? )
     [ ]? (?: [(\[,] )? [ ]? $
 """
-_LISTED = Wording(
+_LISTED = Phrase(
     rf"""
     (?: [(\[:;] | \b (?: because[ ]of | due[ ]to | owing[ ]to | resulting[ ]from | for | included
       | including | includes | were | was | mainly | mostly ) [ ] ) {_REASON_BEFORE}
     """
 )
-_LISTED_NEXT = Wording(rf"^ [)\]]* (?: [ ]*[,;] | [ ](?:and|or)[ ] | [ ]*/ ) {_REASON_BEFORE}")
+_LISTED_NEXT = Phrase(rf"^ [)\]]* (?: [ ]*[,;] | [ ](?:and|or)[ ] | [ ]*/ ) {_REASON_BEFORE}")
 
 
 def find_reason(folded: str, milestone: Milestone, number: Span, bounds: Span) -> Span | None:
@@ -114,6 +114,6 @@ def _opens(text: str) -> bool:
     return text.count("(") > text.count(")") or text.count("[") > text.count("]")
 
 
-def _first(wording: Wording, folded: str, start: int, end: int) -> Span | None:
+def _first(wording: Phrase, folded: str, start: int, end: int) -> Span | None:
     match = wording.find(folded, start, end)
     return match.span("reason") if match else None

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.participants.layout import Span
-from extract.participants.wording import Wording
+from extract.wording import Phrase
 
 _MOST_PARTS = 4  # numbers that a total is followed by, one an arm
 
-_LINK = Wording(r"^ [ ]? (?: ,[ ]and | , | and | or | : | vs?\.? | versus | / | & ) [ ]? $")
+_LINK = Phrase(r"^ [ ]? (?: ,[ ]and | , | and | or | : | vs?\.? | versus | / | & ) [ ]? $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def find_runs(folded: str, slots: Sequence[Slot]) -> list[list[int]]:
     """Give the numbers that stand side by side: "141, 139, and 144", "72:72"."""
     runs: list[list[int]] = []
     for index, (left, right) in enumerate(pairwise(slots)):
-        if not _LINK.is_in(folded[left.end : right.start]):
+        if not _LINK.fits(folded[left.end : right.start]):
             continue
         if runs and runs[-1][-1] == index:
             runs[-1].append(index + 1)

@@ -11,19 +11,19 @@ from extract.matching import find_all
 from extract.numbers import INTEGER, parse_count, parse_number
 from extract.participants.layout import Span
 from extract.participants.rules import CUE_RULES
-from extract.participants.wording import Wording
 from extract.rule import find_mentions
+from extract.wording import Phrase
 from schemas.document import PartKind
 from schemas.mention import ArmMention
 from schemas.record import Arm
 from schemas.vocabulary import Milestone
 
-_CELL = Wording(r"[^|]+")
-_COUNT = Wording(
+_CELL = Phrase(r"[^|]+")
+_COUNT = Phrase(
     rf"""^ \s* (?:n[ ]?=[ ]?)? (?P<count>{INTEGER}) \s*
          (?: [(\[] \s* (?P<percent>\d+(?:\.\d+)?) \s? %? \s* [)\]] )? \s* $"""
 )
-_PERCENT = Wording(r"^ \s* (?P<percent>\d+(?:\.\d+)?) \s? % \s* $")
+_PERCENT = Phrase(r"^ \s* (?P<percent>\d+(?:\.\d+)?) \s? % \s* $")
 
 
 # Milestones that a percentage without a count is reported of.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from extract.participants.counts import PEOPLE
-from extract.participants.wording import Wording
+from extract.wording import Phrase
 
 # Verbs that say something else about the people counted, unless in a relative clause.
-OTHER_VERB = Wording(
+OTHER_VERB = Phrase(
     r"""
     (?<! who[ ] | whose[ ] | that[ ] | which[ ] ) \b
     (?: (?:had|has|have) (?! [ ](?:evaluable|assessable|completed|been|come) )
@@ -24,39 +24,39 @@ OTHER_VERB = Wording(
           | vaccin | found | deemed | judged ) ) ) \b
     """
 )
-CLAUSE = Wording(r" ; | \.[ ] | \b(?:of[ ](?:whom|these)|thus|while|whereas)\b ")
+CLAUSE = Phrase(r" ; | \.[ ] | \b(?:of[ ](?:whom|these)|thus|while|whereas)\b ")
 # A second verb of the same heads: "were randomised and treated".
-CHAIN = Wording(
+CHAIN = Phrase(
     r"""
         ^ (?: (?! \b(?:who|which|whose|that)\b ) [^.;] )* \b(?:and|then)[ ]? (?:\w+[ ]){0,4} $
           | ^ [ ]* $
     """
 )
-EVENT = Wording(
+EVENT = Phrase(
     r"""^ [^.;,]*? (?<! who[ ] ) (?<! that[ ] ) \b
         (?:had|experienced|developed|died|achieved|responded|relapsed|progressed|survived
           |required)\b"""
 )
-FINITE = Wording(r"\b(?:were|was|received|underwent|had|met)\b | ^[ ]*randomi | ^[ ]*randomly")
-PASSIVE = Wording(r"\b(?:were|was|underwent)\b")
-ACTIVE = Wording(r"\G (?:had|underwent|took|got) \b")
-BARE_VERB = Wording(r"\G (?:had|took|got) \b")
-TREATED = Wording(r"\G treated\b")
-LED_TO = Wording(r"\G (?:led|leading)[ ]to\b")
-FITNESS = Wording(r"\G (?:evaluable|assessable)")
-WHO = Wording(r"\b(?:who|that|whose)\b [^,]* $")
-RELATIVE_VERB = Wording(r"\b(?:who|that) (?: [ ](?:had|have|were|was) )? [ ] $")
-SECOND = Wording(r"\band[ ](?:were|was)\b | \bwho[ ]")
-PARTICIPLE = Wording(r"^ [ ]* (?: (?:who|that)\b [\w ]* )? $")
-RELATIVE = Wording(
+FINITE = Phrase(r"\b(?:were|was|received|underwent|had|met)\b | ^[ ]*randomi | ^[ ]*randomly")
+PASSIVE = Phrase(r"\b(?:were|was|underwent)\b")
+ACTIVE = Phrase(r"\G (?:had|underwent|took|got) \b")
+BARE_VERB = Phrase(r"\G (?:had|took|got) \b")
+TREATED = Phrase(r"\G treated\b")
+LED_TO = Phrase(r"\G (?:led|leading)[ ]to\b")
+FITNESS = Phrase(r"\G (?:evaluable|assessable)")
+WHO = Phrase(r"\b(?:who|that|whose)\b [^,]* $")
+RELATIVE_VERB = Phrase(r"\b(?:who|that) (?: [ ](?:had|have|were|was) )? [ ] $")
+SECOND = Phrase(r"\band[ ](?:were|was)\b | \bwho[ ]")
+PARTICIPLE = Phrase(r"^ [ ]* (?: (?:who|that)\b [\w ]* )? $")
+RELATIVE = Phrase(
     r"""^ [ ]* (?:\w+[ ])? (?: with[ ] [^,;.]{0,80} [ ] )?
         (?:who|that) (?: [ ](?:had|were|have[ ]been|had[ ]been|actually
         |underwent) )* [ ]* $
       | ^ [ ]* (?:were[ ]|was[ ])? $"""
 )
-WHO_ASIDE = Wording(r",[ ] (?:who|whose|which)\b [^,]* ,")
-IN_WHOM = Wording(r"\b(?:in|by) (?:[ ](?:the|all))? [ ] $")
-OBJECT_GAP = Wording(
+WHO_ASIDE = Phrase(r",[ ] (?:who|whose|which)\b [^,]* ,")
+IN_WHOM = Phrase(r"\b(?:in|by) (?:[ ](?:the|all))? [ ] $")
+OBJECT_GAP = Phrase(
     r"""^ [ ]* (?: (?: a[ ]total[ ]of | of | in | among | for | to | by | from | on | the | all
         | these | those
           | only | about | approximately | some | another | an? | additional | further | was
@@ -66,16 +66,16 @@ OBJECT_GAP = Wording(
           | and | data | with | = | : | , | - | ; ) [ ]* )* $"""
 )
 # "Screened, 131; enrolled 112": a list of participles, each with a number.
-TELEGRAM_GAP = Wording(r"^ (?: [ ]\d+[ ](?:cycles|courses) )? [ ]? [,:=]? [ ]? $")
-TELEGRAM_START = Wording(r"[,;:.\u2022|-][ ]? $")
-TELEGRAM_END = Wording(r"\G [ ]? (?: [,;.|] | $ )")
+TELEGRAM_GAP = Phrase(r"^ (?: [ ]\d+[ ](?:cycles|courses) )? [ ]? [,:=]? [ ]? $")
+TELEGRAM_START = Phrase(r"[,;:.\u2022|-][ ]? $")
+TELEGRAM_END = Phrase(r"\G [ ]? (?: [,;.|] | $ )")
 # "half of the 62 patients were treated": a verb of the share, not of all.
-SHARE_OF = Wording(
+SHARE_OF = Phrase(
     r"\b(?:half|most|thirds?|quarters?|majority|some|many|few)[ ]of[ ](?:the|these|all)[ ]$"
 )
-RATIO = Wording(r",?[ ] (?:in[ ]an?[ ])? \d+[ ]?:[ ]?\d+ (?:[ ]?:[ ]?\d+)? (?:[ ]ratio)? ,?")
-FOR_REASON = Wording(
+RATIO = Phrase(r",?[ ] (?:in[ ]an?[ ])? \d+[ ]?:[ ]?\d+ (?:[ ]?:[ ]?\d+)? (?:[ ]ratio)? ,?")
+FOR_REASON = Phrase(
     r"""^ [ ] (?: because[ ]of | due[ ]to | owing[ ]to | for | as[ ]a[ ]result[ ]of )[ ]
         [^.;,\d]{1,60} [ ](?:in|by)[ ] $"""
 )
-PEOPLE_NOUN = Wording(PEOPLE)
+PEOPLE_NOUN = Phrase(PEOPLE)
