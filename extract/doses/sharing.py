@@ -67,6 +67,7 @@ class Segment:
     arms: tuple[str, ...]
     leads: tuple[ArmMention, ...] = ()  # the arms' names proper, without names of treatments
     for_all: bool = False
+    first: tuple[str, ...] = ()  # the arms named first, be it by a treatment
 
 
 def split_segments(scene: Scene, mentions: Sequence[ArmMention]) -> list[Segment]:
@@ -85,6 +86,7 @@ def split_segments(scene: Scene, mentions: Sequence[ArmMention]) -> list[Segment
             _arms(mentions, scene.namings, start, end),
             tuple(_plain(mentions, scene.namings, start, end)),
             find_first(_FOR_ALL, scene.between(start, end)) is not None,
+            next((mention.arms for mention in mentions if start <= mention.start < end), ()),
         )
         for start, end in pairwise(bounds)
     ]
@@ -187,8 +189,8 @@ def candidate_arms(
         return tuple(regimens), True
     if arms and find_first(_BESIDE, scene.between(segment.start, owned.amount.start)):
         return arms, True
-    if len(arms) == 1 and segment.arms and arms[0] != segment.arms[0]:
-        return segment.arms[:1], True
+    if len(arms) == 1 and len(segment.first) == 1 and arms != segment.first:
+        return segment.first, True
     if len(arms) == 1:
         is_clear = len(owned.treatments) == 1 or not segment.arms or arms[0] in segment.arms
         return arms if is_clear else (), True

@@ -152,3 +152,11 @@ def test_gives_cohorts_the_one_treatment_of_the_trial() -> None:
         "A1 zoraparib": 20,
         "A2 zoraparib": 20,
     }
+
+
+def test_leaves_a_treatment_to_its_arm_where_the_other_is_named_behind_it() -> None:
+    text = "We compared zoraparib 40 mg daily with observation. It was increased from 40 to 80 mg."
+    doses, _ = _attach(text, ZORAPARIB, _arm(2, "observation", observation=InterventionType.OTHER))
+    assert {key: [dose.value for dose in given] for key, given in doses.items()} == {
+        "A1 zoraparib": [40, 80]
+    }
