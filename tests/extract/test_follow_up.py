@@ -125,7 +125,7 @@ def test_reads_a_confidence_interval() -> None:
 
 def test_says_each_thing_once() -> None:
     assert (
-        len(_find("Median follow-up was 5 years. At a median follow-up of 5 years, 9 died.")) == 1
+        len(_find("Median follow-up was 7 years. At a median follow-up of 7 years, 9 died.")) == 1
     )
 
 

@@ -305,7 +305,7 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     ),
     "controls better": (
         (
-            "Risk of death was higher in the control group than in the zelumab group (HR "
+            "Risk of death was higher among controls than in the zelumab group (HR "
             "1.32, 95% CI 1.05-1.66)."
         ),
         [

@@ -10,7 +10,7 @@ Differ = Callable[[list[str], list[str]], tuple[list[str], list[str]]]
 ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     "most common list": (
         (
-            "The most common grade 3-4 adverse events were neutropenia (102 [50%] of 204 "
+            "The commonest grade 3-4 adverse events were neutropenia (102 [50%] of 204 "
             "patients in the zelumab group vs 61 [30%] of 203 in the placebo group), anaemia "
             "(41 [20%] vs 30 [15%]), and fatigue (12 [6%] vs ten [5%])."
         ),
@@ -51,7 +51,7 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     ),
     "any grade 3": (
         (
-            "Adverse events of grade 3 or higher occurred in 63% of the patients in the "
+            "Adverse events of grade 3 or higher were seen in 63% of the patients in the "
             "zelumab group and in 51% of those in the placebo group."
         ),
         [

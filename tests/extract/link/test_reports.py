@@ -11,7 +11,7 @@ REPORTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "colon, two arms, structured": (
         (
             "Zelumab with or without mordotinib for previously treated metastatic colon cancer "
-            "(HERON-2): a multicentre, randomised, open-label, phase 3 trial\n"
+            "(HERON-2): an open-label, randomised, phase 3 trial\n"
             "\n"
             "BACKGROUND: Zelumab improves survival in earlier lines. In a phase 2 study, the "
             "combination with mordotinib gave a response rate of 41%. We aimed to compare both. "

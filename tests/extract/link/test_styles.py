@@ -10,7 +10,7 @@ Differ = Callable[[list[str], list[str]], tuple[list[str], list[str]]]
 ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     "nejm percent as compared": (
         (
-            "At 18 months, the percentage of patients who were alive without disease "
+            "At 18 months, the percentage of participants who were alive without "
             "progression was 47.3% (95% CI, 41.0 to 53.4) in the zelumab group and 26.1% (95% "
             "CI, 20.9 to 31.6) in the placebo group."
         ),
@@ -54,7 +54,7 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     ),
     "lancet recurrence": (
         (
-            "At a median follow-up of 62 months (IQR 50-71), 109 (18%) of 612 patients in the "
+            "At a median follow-up of 58 months (IQR 46-67), 109 (18%) of 612 patients in the "
             "zelumab group and 151 (25%) of 608 in the control group had a recurrence."
         ),
         [
@@ -89,7 +89,7 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     ),
     "lancet vs n": (
         (
-            "The most common grade 3-4 adverse events were hypertension (33 [16%] of 206 "
+            "The commonest grade 3-4 adverse events were hypertension (33 [16%] of 206 "
             "patients in the zelumab group vs three [1%] of 204 in the placebo group) and "
             "diarrhoea (17 [8%] vs two [1%])."
         ),

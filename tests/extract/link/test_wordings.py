@@ -295,7 +295,7 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     ),
     "most common in arm": (
         (
-            "In the zelumab group, the most common grade 3 or worse adverse events were "
+            "In the zelumab group, the commonest grade 3 or worse adverse events were "
             "neutropenia (24 [12%] patients) and hypertension (18 [9%]); in the placebo "
             "group, they were anaemia (11 [5%]) and fatigue (9 [4%])."
         ),
@@ -323,7 +323,7 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     ),
     "incidence was higher": (
         (
-            "The incidence of grade 3 or 4 neutropenia was higher in the zelumab group than "
+            "The incidence of grade 3-4 neutropenia was higher in the zelumab group than "
             "in the placebo group (31% vs 12%, P<0.001)."
         ),
         [
