@@ -3,56 +3,55 @@
 from __future__ import annotations
 
 from extract.link.build import build_interval, evidence_of, present
-from extract.link.quantities import Quantity, QuantityKind
+from extract.link.outcomes import LISTED, is_counted
+from extract.link.quantities import QuantityKind
 from extract.link.runs import Run
 from extract.link.scene import Scene
 from extract.link.statement import Statement
-from extract.link.outcomes import LISTED, is_counted
 from extract.link.told import Told
 from extract.link.topics import Topic
-from extract.matching import compile_pattern, find_first
+from extract.link.wordings.harms import DUE, FATAL, LISTS, OWN_NUMBERS, TO_GRADE
 from schemas.document import PartKind, Section
 from schemas.record import AdverseEvent
 
 PEOPLE = (QuantityKind.PROPORTION, QuantityKind.COUNT)  # the quantities that count people
-_NEAR = 120  # characters between a death and the words that tie it to treatment
+_LISTS_OF = (PartKind.BULLET, PartKind.TABLE_ROW)  # where a bare number is a cell
 _TREATMENT_DEATH = "treatment-related death"
-
-
-_LISTS = compile_pattern(r"\b(?:adverse[ ](?:events?|effects?|reactions?)|toxicit(?:y|ies)|side[ ]effects?|toxic[ ]effects?|AEs?)\b")
+_NEAR = 120  # characters between a death and the words that tie it to treatment
+_BESIDE_GRADE = 24  # characters from a grade to the words that it grades
+_JUST_BEFORE = 8  # characters: "fatal " before a harm's name
+_SHORT = 4  # letters: shorter names stand inside other words
 
 
 def is_harm(scene: Scene, topic: Topic, told: Told) -> bool:
-    """Whether a topic is a harm: a term of harms that the trial isn't about, or a death from treatment.
+    """Whether a topic is a harm: a term of harms that the trial isn't about, or a treatment death.
 
     Words that no vocabulary holds are harms where a sentence lists harms.
     """
     if topic.kind == "phrase":
-        listed = find_first(_LISTS, scene.text, scene.start, max(scene.start, topic.start))
-        graded = any(0 <= topic.start - cue.start < _BESIDE_GRADE for cue in scene.cues_of("grade"))
-        graded = graded or any(topic.start <= cue.start < topic.end for cue in scene.cues_of("grade"))
-        return scene.sentence.section is Section.SAFETY or listed is not None or graded
+        listed = LISTS.fits(scene.text, scene.start, max(scene.start, topic.start))
+        return scene.sentence.section is Section.SAFETY or listed or _is_graded(scene, topic)
     if topic.kind == "adverse_event":
         return not _is_what_trial_measures(topic, told)
     near = any(abs(cue.start - topic.start) < _NEAR for cue in scene.cues_of("relation"))
     return topic.value == "DEATH" and (near or _is_due_to_arm(scene, topic))
 
 
-_DUE = compile_pattern(
-    r"^[ ](?:[\w-]+[ ]){0,3}?(?:related|attribut(?:ed|able)|due|ascribed)[ ]to[ ](?:the[ ])?$"
-)
+def _is_graded(scene: Scene, topic: Topic) -> bool:
+    """Whether a grade stands right before a topic or inside it."""
+    return any(
+        0 <= topic.start - cue.start < _BESIDE_GRADE or topic.start <= cue.start < topic.end
+        for cue in scene.cues_of("grade")
+    )
 
 
 def _is_due_to_arm(scene: Scene, topic: Topic) -> bool:
     """Whether a death is put down to the treatment by its name."""
     return any(
-        find_first(_DUE, scene.text[topic.end : mention.start])
+        DUE.fits(scene.text[topic.end : mention.start])
         for mention in scene.arms
         if topic.end <= mention.start < topic.end + _NEAR
     )
-
-
-_BESIDE_GRADE = 24  # characters from a grade to the words that it grades
 
 
 def _is_what_trial_measures(topic: Topic, told: Told) -> bool:
@@ -62,30 +61,21 @@ def _is_what_trial_measures(topic: Topic, told: Told) -> bool:
     return stem in told.measured or (stem in told.title and "toxic" not in stem)
 
 
-_SHORT = 4  # letters: shorter names stand inside other words
-
-
-_JUST_BEFORE = 8  # characters: "fatal " before a harm's name
-_FATAL = compile_pattern(r"\b(?:deaths?|fatal(?:ity|ities)?)\b")
-
-
 def is_counted_harm(scene: Scene, statement: Statement) -> bool:
     """Whether a number counts participants with a harm; bare whole numbers often count others."""
     run, quantity = statement.run, statement.quantity
-    if quantity.kind is QuantityKind.PROPORTION or statement.cue in LISTED or scene.sentence.part.kind in _LISTS_OF:
+    listed = statement.cue in LISTED or scene.sentence.part.kind in _LISTS_OF
+    if quantity.kind is QuantityKind.PROPORTION or listed:
         return True
     mates = any(each.kind is QuantityKind.PROPORTION for each in run.quantities)
     return mates or is_counted(scene, run, statement.topic)
-
-
-_LISTS_OF = (PartKind.BULLET, PartKind.TABLE_ROW)  # where a bare number is a cell
 
 
 def build_harm(scene: Scene, statement: Statement, told: Told) -> AdverseEvent:
     """Give the adverse event that a statement counts."""
     run, topic, quantity = statement.run, statement.topic, statement.quantity
     named = scene.text[max(scene.start, topic.start - _JUST_BEFORE) : topic.end]
-    death = find_first(_FATAL, f"{topic.value} {named}") is not None
+    death = FATAL.fits(f"{topic.value} {named}")
     lead = scene.text[scene.start : max(topic.end, run.start)].lower()
     related = bool(scene.cues_of("relation")) or told.related
     return AdverseEvent(
@@ -110,22 +100,14 @@ def _name(topic: Topic) -> str:
     return topic.value if topic.label.rstrip("s").isupper() else topic.label
 
 
-# A grade in a bracket with numbers of its own: "(41%; grade 3 or worse, 5%)".
-_OWN_NUMBERS = compile_pattern(r"^[^()\[\]]*\d[^()\[\]]*[)\]]")
-
-
-# From numbers to the grade after them: no new clause, bracket or list item between.
-_TO_GRADE = compile_pattern(r"^[\])%]*[^;.()\[\]]{0,90}$")
-
-
 def find_grade(scene: Scene, run: Run, topic: Topic, told: Told) -> str | None:
     """Give the grade a harm's numbers are about: the last one named before, or right after."""
     cues = scene.cues_of("grade")
     before = [cue for cue in cues if cue.end <= max(topic.end, run.start)]
-    before = [c for c in before if not find_first(_OWN_NUMBERS, scene.text[c.end : run.start])]
+    before = [c for c in before if not OWN_NUMBERS.fits(scene.text[c.end : run.start])]
     after = [cue for cue in cues if run.end <= cue.start < run.after]
     if before:
         return before[-1].value
-    if after and find_first(_TO_GRADE, scene.text[run.end : after[0].start]):
+    if after and TO_GRADE.fits(scene.text[run.end : after[0].start]):
         return after[0].value
     return told.grade

@@ -1,0 +1,50 @@
+"""Wordings around harms: lists of them, deaths put down to a treatment, grades near numbers."""
+
+from __future__ import annotations
+
+from extract.wording import Wording
+
+LISTS = Wording(
+    name="harms.lists",
+    why='A sentence lists harms where it names them as such: "the adverse events were ...".',
+    pattern=r"""\b(?:adverse[ ](?:events?|effects?|reactions?)|toxicit(?:y|ies)|side[ ]effects?|
+    toxic[ ]effects?|AEs?)\b""",
+    holds=("The commonest adverse events were", "Main toxicities:", "AEs included"),
+    fails=("An adverse prognosis was seen in", "A non-toxic compound was given", "The side had"),
+)
+
+DUE = Wording(
+    name="harms.due",
+    why='A death is tied to the treatment named after it: "deaths attributed to ribavole".',
+    pattern=r"""^[ ](?:[\w-]+[ ]){0,3}?
+    (?:related|attribut(?:ed|able)|due|ascribed)[ ]to[ ](?:the[ ])?$""",
+    holds=(" attributed to ", " were possibly related to the "),
+    fails=(" occurred on ", " related to infection under ", "due to "),
+)
+
+FATAL = Wording(
+    name="harms.fatal",
+    why='A harm that kills has grade 5: "fatal pneumonitis".',
+    pattern=r"\b(?:deaths?|fatal(?:ity|ities)?)\b",
+    holds=("fatal pneumonitis", "Two fatalities", "DEATH"),
+    fails=("nonfatal stroke", "deathly pallor"),
+)
+
+OWN_NUMBERS = Wording(
+    name="harms.own_numbers",
+    why='A grade in a bracket has numbers of its own there: "(41%; grade 3 or worse, 5%)".',
+    pattern=r"^[^()\[\]]*\d[^()\[\]]*[)\]]",
+    holds=(", 5%) and nausea", " or worse in 12 patients], then"),
+    fails=(" or worse) in 12 patients", " fatigue (12%)"),
+)
+
+TO_GRADE = Wording(
+    name="harms.to_grade",
+    why=(
+        "A grade after numbers is theirs when no clause, bracket or list item begins between: "
+        '"in 12% at grade 3".'
+    ),
+    pattern=r"^[\])%]*[^;.()\[\]]{0,90}$",
+    holds=("%) of patients had ", " were of "),
+    fails=("; fatigue of ", " of patients (nausea at "),
+)
