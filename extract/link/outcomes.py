@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from extract.link.build import build_duration, build_interval, evidence_of, limits, present
 from extract.link.quantities import Quantity, QuantityKind
@@ -11,7 +12,15 @@ from extract.link.scene import Scene
 from extract.link.statement import Statement
 from extract.link.told import Told, is_primary
 from extract.link.topics import Topic
-from extract.matching import compile_pattern, find_first
+from extract.link.wordings.outcomes import (
+    COUNT_AFTER,
+    COUNT_BEFORE,
+    COUNTED_IN,
+    EVENTS,
+    OPENER,
+    RIGHT_AFTER,
+    SCORE,
+)
 from schemas.mention import Mention
 from schemas.record import Duration, Outcome
 from schemas.vocabulary import Endpoint, Statistic
@@ -20,27 +29,21 @@ from schemas.vocabulary import Endpoint, Statistic
 _TIMED = frozenset("OS PFS DFS EFS RFS MFS TTP TTF DOR FFS CSS TREATMENT_DURATION".split())
 # Endpoints whose participants are counted bare: "12 deaths", "1 CR and 2 PRs".
 _COUNTED = frozenset(
-    "DEATH RELAPSE CR PR SD PD ORR PCR DFS RFS EFS PFS CSS ACUTE_GVHD CHRONIC_GVHD OS NRM DOR".split()
+    "DEATH RELAPSE CR PR SD PD ORR PCR DFS RFS EFS PFS CSS ACUTE_GVHD CHRONIC_GVHD OS NRM "
+    "DOR".split()
 )
-
-_COUNT_BEFORE = compile_pattern(
-    r"""^(?:[ ](?:of[ ]the[ ])?(?:more|further|other|new|confirmed|patients?|pts?|participants?|women|men|people|individuals|subjects|
-    in|on|of|the|each|both|either|cases?|episodes?|grades?|[1-5](?:-[1-5])?|or|higher|worse|severe|serious|arms?|groups?|had|have|has|having|who|experienced|developed|achieved|were|was|with|a|an|disease|tumou?r|such|total|overall|
-    documented|unconfirmed|invasive|cancer|breast|local|distant|regional|\w+-(?:related|free|specific)))*[ ]$"""
-)
-_COUNT_AFTER = compile_pattern(
-    r"""^(?:[ ](?:rates?|events?|occurred|was|were|observed|seen|in|among|reported|recorded|had|been|confirmed|numbered|totall?ed|stood|at|by))*
-    [ ]?[=:(,|\[]?[ ]?(?:n[ ]?=[ ]?)?$"""
-)
+LISTED = ("group_after", "group_before")  # the text gives each number its own arm
+_LENGTHS = (QuantityKind.TIME, QuantityKind.NOT_REACHED)
+_EVENTS_NEAR = 60  # characters from a count to the word that says that it counts events
 
 
 def build_outcome(scene: Scene, statement: Statement, told: Told) -> Outcome | None:
     """Give the outcome that a statement tells of, None where it is none after all."""
-    run, topic, quantity = statement.run, statement.topic, statement.quantity
-    statistic = find_statistic(scene, run, quantity, topic, listed=statement.cue in LISTED)
+    topic = statement.topic
+    statistic = find_statistic(scene, statement)
     if statistic is None:
         return None
-    quantity = _as_summary(quantity, statistic)
+    quantity = _as_summary(statement.quantity, statistic)
     endpoint = Endpoint(topic.value) if topic.kind == "endpoint" else Endpoint.OTHER
     return Outcome(
         **present(
@@ -49,9 +52,7 @@ def build_outcome(scene: Scene, statement: Statement, told: Told) -> Outcome | N
             statistic=statistic,
             arm=statement.arm,
             subgroup=statement.subgroup,
-            time=(statement.time or find_landmark(scene, run.before, run.start, run.after))
-            if statistic is not Statistic.MEDIAN or topic.value not in _TIMED
-            else None,
+            time=_find_time(scene, statement, statistic),
             percent=quantity.percent,
             count=quantity.count,
             total=quantity.total,
@@ -69,14 +70,16 @@ def build_outcome(scene: Scene, statement: Statement, told: Told) -> Outcome | N
     )
 
 
-LISTED = ("group_after", "group_before")  # the text gives each number its own arm
-_IN = compile_pattern(r"\b(?:in|by)[ ]$")
-_SCORE = compile_pattern(r"\bscores?\b")
-_EVENTS = compile_pattern(r"^[ ](?:[\w-]+[ ]){0,3}events\b(?![ ]in[ ]\d)")
+def _find_time(scene: Scene, statement: Statement, statistic: Statistic) -> Duration | None:
+    """Give the time point of a result; medians of lengths of time have none."""
+    if statistic is Statistic.MEDIAN and statement.topic.value in _TIMED:
+        return None
+    run = statement.run
+    return statement.time or find_landmark(scene, run.before, run.start, run.after)
 
 
 def _as_summary(quantity: Quantity, statistic: Statistic) -> Quantity:
-    """Put a number where its statistic wants it: counts of events, means and medians in ``value``."""
+    """Put a number where its statistic wants it: events, means and medians in ``value``."""
     if statistic is Statistic.COUNT_OF_EVENTS:
         return replace(quantity, value=quantity.count, count=None, unit="events")
     if statistic is Statistic.PROPORTION and quantity.sd is not None:
@@ -88,13 +91,9 @@ def _as_summary(quantity: Quantity, statistic: Statistic) -> Quantity:
     return quantity
 
 
-def find_statistic(
-    scene: Scene, run: Run, quantity: Quantity, topic: Topic, *, listed: bool
-) -> Statistic | None:
-    """Give how a quantity summarises its group; None where it doesn't.
-
-    ``listed`` says that the text gives each number of the run its own arm.
-    """
+def find_statistic(scene: Scene, statement: Statement) -> Statistic | None:
+    """Give how a quantity summarises its group; None where it doesn't."""
+    run, topic, quantity = statement.run, statement.topic, statement.quantity
     if quantity.sd is not None and quantity.kind is not QuantityKind.PROPORTION:
         return Statistic.MEAN
     cues = [cue for cue in scene.cues_of("statistic") if cue.start < run.end]
@@ -103,18 +102,25 @@ def find_statistic(
         summary = own and topic.value == "OTHER" and quantity.count is None
         return Statistic(own[-1].value) if summary else Statistic.PROPORTION
     if quantity.kind is QuantityKind.COUNT:
-        if topic.kind == "endpoint" and find_first(_EVENTS, scene.text[quantity.end : quantity.end + 60]):
-            return Statistic.COUNT_OF_EVENTS
-        counted = topic.value in _COUNTED - _TIMED or find_first(_IN, scene.text[run.start - 4 : run.start])
-        each = listed and len(run.quantities) > 1 and counted
-        named = topic.kind == "endpoint" and topic.value in _COUNTED
-        return Statistic.PROPORTION if each or (named and is_counted(scene, run, topic)) else None
+        return _statistic_of_count(scene, statement)
     if cues:
         return Statistic(cues[-1].value)
-    if quantity.kind is QuantityKind.NUMBER and find_first(_SCORE, scene.text[scene.start : run.start]):
+    if quantity.kind is QuantityKind.NUMBER and SCORE.fits(scene.text[scene.start : run.start]):
         return Statistic.MEAN
-    length = quantity.kind in (QuantityKind.TIME, QuantityKind.NOT_REACHED)
-    return Statistic.MEDIAN if length and topic.value in _TIMED else None
+    return Statistic.MEDIAN if quantity.kind in _LENGTHS and topic.value in _TIMED else None
+
+
+def _statistic_of_count(scene: Scene, statement: Statement) -> Statistic | None:
+    """Say whether a bare whole number counts events, people of a group, or neither."""
+    run, topic, end = statement.run, statement.topic, statement.quantity.end
+    is_endpoint = topic.kind == "endpoint"
+    if is_endpoint and EVENTS.fits(scene.text[end : end + _EVENTS_NEAR]):
+        return Statistic.COUNT_OF_EVENTS
+    counted = topic.value in _COUNTED - _TIMED
+    counted = counted or COUNTED_IN.fits(scene.text[run.start - 4 : run.start])
+    each = statement.cue in LISTED and len(run.quantities) > 1 and counted
+    named = is_endpoint and topic.value in _COUNTED
+    return Statistic.PROPORTION if each or (named and is_counted(scene, run, topic)) else None
 
 
 def is_counted(scene: Scene, run: Run, topic: Topic) -> bool:
@@ -122,10 +128,10 @@ def is_counted(scene: Scene, run: Run, topic: Topic) -> bool:
     first, last = run.quantities[0], run.quantities[-1]
     if topic.start >= first.end:
         nearest = max((q.end for q in run.quantities if q.end <= topic.start), default=last.end)
-        return find_first(_COUNT_BEFORE, scene.text_without_arms(nearest, topic.start)) is not None
+        return COUNT_BEFORE.fits(scene.text_without_arms(nearest, topic.start))
     gap = scene.text[topic.end : first.start]
     named = any(topic.end <= m.start and m.end <= first.start for m in scene.arms)
-    return find_first(_COUNT_AFTER, gap) is not None or (named and "," not in gap)
+    return COUNT_AFTER.fits(gap) or (named and "," not in gap)
 
 
 def find_landmark(scene: Scene, before: int, start: int, after: int) -> Duration | None:
@@ -138,22 +144,18 @@ def find_landmark(scene: Scene, before: int, start: int, after: int) -> Duration
     own = [c for c in cues if before <= c.start < start and not _dates_before(scene, before, c)]
     following = [c for c in cues if start <= c.start < after and not _opens_clause(scene, c)]
     earlier = [cue for cue in cues if cue.start < start]
-    chosen: list[Mention[object]] = own[-1:] or following[:1] or earlier[-1:]
-    return build_duration(chosen[0].value.value, chosen[0].value.unit) if chosen else None  # type: ignore[attr-defined]
+    chosen = own[-1:] or following[:1] or earlier[-1:]
+    return build_duration(chosen[0].value.value, chosen[0].value.unit) if chosen else None
 
 
-_CLOSE = compile_pattern(r"^[\])%]*[ ](?:[\w-]+[ ]){0,9}$")
-_OPENER = compile_pattern(r"(?:[,;][ ](?:and[ ])?|\band[ ])(?:the[ ])?$")
-
-
-def _dates_before(scene: Scene, before: int, cue: Mention[object]) -> bool:
+def _dates_before(scene: Scene, before: int, cue: Mention[Any]) -> bool:
     """Whether a time follows the result before at once: "21% at 4 years and ..."."""
     if before == scene.start or cue.rule != "landmark.at":
         return False
     gap = scene.text[before : cue.start]
-    return find_first(_CLOSE, gap) is not None and " and " not in gap
+    return RIGHT_AFTER.fits(gap) and " and " not in gap
 
 
-def _opens_clause(scene: Scene, cue: Mention[object]) -> bool:
+def _opens_clause(scene: Scene, cue: Mention[Any]) -> bool:
     """Whether a time begins the next statement: ", and 3-year survival was ..."."""
-    return find_first(_OPENER, scene.text[max(0, cue.start - 16) : cue.start]) is not None
+    return OPENER.fits(scene.text[max(0, cue.start - 16) : cue.start])

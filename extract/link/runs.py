@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from extract.link.quantities import Quantity, QuantityKind
 from extract.link.scene import Scene
-from extract.matching import compile_pattern, find_first
+from extract.link.wordings.runs import (
+    BARE_AND,
+    CLOSED,
+    GROUP_WORD,
+    JOINER,
+    NEW_CLAIM,
+    PART_OF,
+)
+from schemas.mention import ArmMention, Mention
 
 _FAMILY = {
     QuantityKind.PROPORTION: "people",
@@ -16,16 +25,6 @@ _FAMILY = {
     QuantityKind.NOT_REACHED: "length",
     QuantityKind.NUMBER: "length",
 }
-# A second kind of number may join the first where it lacks a sign of its own.
-_MIXED = {("length", "people"), ("people", "length")}
-
-_JOINER = compile_pattern(r"\b(?:and|or|while|whereas|but|to)\b|[,;/&]|-")
-_GROUP_WORD = compile_pattern(r"\b(?:group|arm)s?\b")
-_BARE_AND = compile_pattern(r"^[\])]*(?:,?[ ]and|[ ]to|;|,|[ ]?/)[ ]$")
-# ", with 12 (4%) of them ..." tells of a part of the group before.
-_PART_OF = compile_pattern(r",?[ ](?:with|including|of[ ](?:whom|which|these|those)|among[ ]whom)[ ](?:only[ ]|just[ ]|another[ ])?$")
-_CLOSED = compile_pattern(r"[)\]],|;")
-_NEW_CLAIM = compile_pattern(r"(?<!\bvs?)[.!?][ ]|\bbut[ ]not\b")
 
 
 @dataclass(frozen=True)
@@ -105,30 +104,25 @@ def _bound(scene: Scene, groups: Sequence[Sequence[Quantity]]) -> list[Run]:
 
 
 def _is_parallel(scene: Scene, left: Quantity, right: Quantity) -> bool:
-    kinds = (_FAMILY[left.kind], _FAMILY[right.kind])
-    if kinds[0] != kinds[1]:
-        return False
     gap = scene.text[left.end : right.start]
-    if find_first(_NEW_CLAIM, gap):
+    if _FAMILY[left.kind] != _FAMILY[right.kind] or NEW_CLAIM.fits(gap) or PART_OF.fits(gap):
         return False
     inside = _Gap.between(scene, left.end, right.start)
-    if find_first(_PART_OF, gap):
-        return False
     if inside.connectors and not inside.grades:
         return ";" not in gap and not _starts_anew(scene, inside.connectors, right.start)
     if inside.terms or inside.landmarks or inside.grades:
         return False
     ordered = any(cue.start >= right.end for cue in scene.cues_of("respectively"))
-    alike = find_first(_BARE_AND, gap) is not None and _shape(left) == _shape(right)
-    grouped = inside.arms > 0 or find_first(_GROUP_WORD, gap) is not None
-    return find_first(_JOINER, gap) is not None and (grouped or ordered or alike)
+    alike = BARE_AND.fits(gap) and _shape(left) == _shape(right)
+    grouped = inside.arms > 0 or GROUP_WORD.fits(gap)
+    return JOINER.fits(gap) and (grouped or ordered or alike)
 
 
 def _starts_anew(scene: Scene, start: int, end: int) -> bool:
     """Whether a bracket closes or another topic is named between a connector and a number."""
-    if find_first(_CLOSED, scene.text[start:end]):
-        return True
-    return any(start <= term.start < end for term in scene.terms)
+    return CLOSED.fits(scene.text[start:end]) or any(
+        start <= term.start < end for term in scene.terms
+    )
 
 
 def _shape(quantity: Quantity) -> tuple[object, ...]:
@@ -156,13 +150,17 @@ class _Gap:
 
     @classmethod
     def between(cls, scene: Scene, start: int, end: int) -> _Gap:
-        def count(mentions: Sequence[object]) -> int:
-            return sum(start <= mention.start < end for mention in mentions)  # type: ignore[attr-defined]
+        """Count what stands in ``text[start:end]``."""
+
+        def inside(
+            mentions: Iterable[Mention[Any] | ArmMention],
+        ) -> list[Mention[Any] | ArmMention]:
+            return [mention for mention in mentions if start <= mention.start < end]
 
         return cls(
-            max((c.end for c in scene.cues_of("connector") if start <= c.start < end), default=0),
-            count(scene.terms),
-            count(scene.cues_of("landmark")),
-            count(scene.cues_of("grade")),
-            count(scene.arms),
+            max((cue.end for cue in inside(scene.cues_of("connector"))), default=0),
+            len(inside(scene.terms)),
+            len(inside(scene.cues_of("landmark"))),
+            len(inside(scene.cues_of("grade"))),
+            len(inside(scene.arms)),
         )

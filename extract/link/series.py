@@ -8,40 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.link.build import build_duration
 from extract.link.quantities import Quantity, QuantityKind
 from extract.link.scene import Scene
 from extract.link.topics import Topic, build_topic
-from extract.matching import compile_pattern, find_all, find_first
+from extract.link.wordings.series import (
+    EACH_NUMBER,
+    LANDMARKED,
+    LANDMARKS,
+    LEADS,
+    LISTED,
+    WITHIN,
+)
 from extract.mentions.amounts import time_unit
 from extract.numbers import parse_number
 from schemas.mention import Mention
 from schemas.record import Duration
 
-# Between two names of a list: ", ", " and ", with an abbreviation or "rates" after the first.
-_LISTED = compile_pattern(
-    r"^(?:[ ](?:rates?|survival))?(?:[ ]?[\[(][A-Z][\w/-]{0,8}[\])])?(?:[ ](?:rates?|survival))?(?:,|,?[ ](?:and|&)|[ ]?/)[ ]?"
-    r"(?:the[ ]|median[ ]|a[ ]|estimated[ ]|overall[ ](?=response|survival))*$"
+_RESULTS = (
+    QuantityKind.PROPORTION,
+    QuantityKind.TIME,
+    QuantityKind.COUNT,
+    QuantityKind.NOT_REACHED,
 )
-# From the list to its first number.
-_LEADS = compile_pattern(
-    r"""^[^.;:%\d]{0,120}?(?:\b(?:was|were|is|are|of|occurred[ ]in|reported[ ]in|seen[ ]in|observed[ ]in|at|reached|experienced[ ]by|noted[ ]in)\b|[=:(])
-    [^.;\d]{0,40}$"""
-)
-_LANDMARKED = compile_pattern(r"^[^.;%]{0,120}$")
-# Between the numbers of one group: a list; between groups: anything with its arm.
-_WITHIN = compile_pattern(r"^[\])]*(?:[ ]?(?:months?|%|years?))?(?:,|,?[ ](?:and|&)|[ ]?/)[ ]?(?:also[ ])?$")
-
-_NUMBER = r"(?:\d{1,3}(?:\.\d)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
-_UNIT = r"(?:years?|months?|weeks?|yrs?|mos?|days?)"
-_LANDMARKS = compile_pattern(
-    rf"""\b(?:at|after|by)[ ](?P<value>(?:{_NUMBER},[ ])*{_NUMBER},?[ ](?:and|&)[ ]{_NUMBER}[ ](?P<unit>{_UNIT}))\b
-    | \b(?P<value>(?:{_NUMBER}-?(?:[ -]?{_UNIT})?,[ ])*{_NUMBER}-?(?:[ -]?{_UNIT})?,?[ ](?:and|&)[ ]{_NUMBER}[ -](?P<unit>{_UNIT}))\b"""
-)
-_EACH_NUMBER = compile_pattern(rf"\b(?P<value>{_NUMBER})(?![\w.])")
-_RESULTS = (QuantityKind.PROPORTION, QuantityKind.TIME, QuantityKind.COUNT, QuantityKind.NOT_REACHED)
 _COMPARING = (QuantityKind.EFFECT, QuantityKind.P)
+
+_Row = tuple[Quantity, ...]
 
 
 @dataclass(frozen=True)
@@ -56,7 +50,22 @@ class Series:
     times: tuple[Duration, ...]
     start: int
     end: int
-    groups: tuple[tuple[Quantity, ...], ...]
+    groups: tuple[_Row, ...]
+
+
+@dataclass(frozen=True)
+class _List:
+    """A list of topics or of time points, and where it stands."""
+
+    topics: tuple[Topic, ...]
+    times: tuple[Duration, ...]
+    start: int
+    end: int
+
+    @property
+    def length(self) -> int:
+        """How many numbers a group has."""
+        return len(self.topics) or len(self.times)
 
 
 def find_series(scene: Scene, quantities: Sequence[Quantity], size: int) -> tuple[Series, ...]:
@@ -75,30 +84,33 @@ def topics_of_effects(scene: Scene, quantities: Sequence[Quantity]) -> dict[Quan
     return dealt
 
 
+def without_times(quantities: Sequence[Quantity], series: Sequence[Series]) -> list[Quantity]:
+    """Give quantities without the numbers of lists of time points: "at 1, 2 and 3 years"."""
+    dated = [(each.start, each.end) for each in series if each.times]
+    return [q for q in quantities if not any(start <= q.start < end for start, end in dated)]
+
+
 def _find(
     scene: Scene, quantities: Sequence[Quantity], size: int, lists: Sequence[_List]
 ) -> tuple[Series, ...]:
     found: list[Series] = []
-    for topics, times, start, end in lists:
-        if any(start < each.groups[-1][-1].end and each.start < end for each in found):
+    for each in lists:
+        if any(each.start < s.groups[-1][-1].end and s.start < each.end for s in found):
             continue
-        groups = _deal(scene, quantities, len(topics) or len(times), end, size, bool(times))
+        groups = _deal(scene, quantities, each, size)
         if groups:
-            found.append(Series(topics, times, start, end, groups))
+            found.append(Series(each.topics, each.times, each.start, each.end, groups))
     return tuple(sorted(found, key=lambda series: series.start))
-
-
-_List = tuple[tuple[Topic, ...], tuple[Duration, ...], int, int]
 
 
 def _lists_of_times(scene: Scene) -> list[_List]:
     lists: list[_List] = []
-    for match in find_all(_LANDMARKS, scene.text, scene.start, scene.end):
+    for match in LANDMARKS.find_all(scene.text, scene.start, scene.end):
         unit = time_unit(match["unit"])
-        numbers = [parse_number(each["value"]) for each in find_all(_EACH_NUMBER, match["value"])]
+        numbers = [parse_number(each["value"]) for each in EACH_NUMBER.find_all(match["value"])]
         times = tuple(build_duration(number, unit) for number in numbers if number is not None)
         if len(times) > 1:
-            lists.append(((), times, *match.span("value")))
+            lists.append(_List((), times, *match.span("value")))
     return lists
 
 
@@ -106,32 +118,34 @@ def _lists_of_names(scene: Scene) -> list[_List]:
     """Give the chains of two and more different names that only commas or "and" part."""
     chains: list[list[Mention[str]]] = []
     for term in scene.terms:
-        if chains and find_first(_LISTED, scene.text[chains[-1][-1].end : term.start]):
+        if chains and LISTED.fits(scene.text[chains[-1][-1].end : term.start]):
             chains[-1].append(term)
         else:
             chains.append([term])
     return [
-        (tuple(build_topic(scene, term) for term in chain), (), chain[0].start, chain[-1].end)
+        _List(tuple(build_topic(scene, term) for term in chain), (), chain[0].start, chain[-1].end)
         for chain in chains
         if len({term.value for term in chain}) == len(chain) > 1
     ]
 
 
 def _deal(
-    scene: Scene, quantities: Sequence[Quantity], length: int, start: int, size: int, dated: bool
-) -> tuple[tuple[Quantity, ...], ...]:
-    """Give the rows of ``length`` numbers that follow a list at ``start``."""
-    following = [q for q in quantities if q.start >= start]
-    leads = _LANDMARKED if dated else _LEADS
-    if len(following) < length or not find_first(leads, scene.text[start : following[0].start]):
+    scene: Scene, quantities: Sequence[Quantity], listed: _List, size: int
+) -> tuple[_Row, ...]:
+    """Give the rows of numbers that follow a list, each as long as the list."""
+    following = [q for q in quantities if q.start >= listed.end]
+    leads = LANDMARKED if listed.times else LEADS
+    if len(following) < listed.length or not leads.fits(
+        scene.text[listed.end : following[0].start]
+    ):
         return ()
-    rows: list[tuple[Quantity, ...]] = []
-    while len(rows) < max(size, 1) and len(following) >= length:
-        row = tuple(following[:length])
+    rows: list[_Row] = []
+    while len(rows) < max(size, 1) and len(following) >= listed.length:
+        row = tuple(following[: listed.length])
         if not _is_row(scene, row):
             break
         rows.append(row)
-        following = following[length:]
+        following = following[listed.length :]
     if not rows or _continues(scene, rows[-1][-1], following):
         return ()
     return tuple(rows) if _is_one_list(scene, rows, size) else ()
@@ -139,15 +153,13 @@ def _deal(
 
 def _is_row(scene: Scene, row: Sequence[Quantity]) -> bool:
     alike = len({quantity.kind for quantity in row}) == 1
-    gaps = [scene.text[a.end : b.start] for a, b in zip(row, row[1:], strict=False)]
-    return alike and all(find_first(_WITHIN, gap) for gap in gaps)
+    gaps = [scene.text[a.end : b.start] for a, b in pairwise(row)]
+    return alike and all(WITHIN.fits(gap) for gap in gaps)
 
 
 def _continues(scene: Scene, last: Quantity, following: Sequence[Quantity]) -> bool:
     """Whether the list of numbers is longer than the list of names."""
-    if not following:
-        return False
-    return find_first(_WITHIN, scene.text[last.end : following[0].start]) is not None
+    return bool(following) and WITHIN.fits(scene.text[last.end : following[0].start])
 
 
 def _is_one_list(scene: Scene, rows: Sequence[Sequence[Quantity]], size: int) -> bool:
@@ -155,9 +167,3 @@ def _is_one_list(scene: Scene, rows: Sequence[Sequence[Quantity]], size: int) ->
     first, last = rows[0][0].start, rows[-1][-1].end
     named = {m.arms for m in scene.arms if m.start >= scene.start and len(m.arms) == 1}
     return len(named) <= len(rows) or len(rows) == size or (len(rows[0]) != size and first < last)
-
-
-def without_times(quantities: Sequence[Quantity], series: Sequence[Series]) -> list[Quantity]:
-    """Give quantities without the numbers of lists of time points: "at 1, 2 and 3 years"."""
-    dated = [(each.start, each.end) for each in series if each.times]
-    return [q for q in quantities if not any(start <= q.start < end for start, end in dated)]

@@ -1,0 +1,64 @@
+"""Wordings around results of one group: bare counts, scores, events and time points."""
+
+from __future__ import annotations
+
+from extract.wording import Wording
+
+COUNT_BEFORE = Wording(
+    name="outcomes.count_before",
+    why="Words on from a bare count to what it counts: '12 patients in each group had a relapse'.",
+    pattern=r"""
+    ^(?:[ ](?:of[ ]the[ ])?
+      (?:more|further|other|new|confirmed|patients?|pts?|participants?|women|men|people|
+      individuals|subjects|in|on|of|the|each|both|either|cases?|episodes?|grades?|[1-5](?:-[1-5])?|
+      or|higher|worse|severe|serious|arms?|groups?|had|have|has|having|who|experienced|developed|
+      achieved|were|was|with|a|an|disease|tumou?r|such|total|overall|documented|unconfirmed|
+      invasive|cancer|breast|local|distant|regional|\w+-(?:related|free|specific)))*[ ]$""",
+    holds=(" patients in each group had a ", " confirmed ", " "),
+    fails=(" weeks after ", ", and ", " patients stopped before "),
+)
+COUNT_AFTER = Wording(
+    name="outcomes.count_after",
+    why="Words on from a name to the bare count of it: 'deaths occurred in 12'.",
+    pattern=r"""
+    ^(?:[ ](?:rates?|events?|occurred|was|were|observed|seen|in|among|reported|recorded|had|been|
+      confirmed|numbered|totall?ed|stood|at|by))*
+    [ ]?[=:(,|\[]?[ ]?(?:n[ ]?=[ ]?)?$""",
+    holds=(" occurred in ", " (n = ", ": "),
+    fails=(" improved after ", " by week ", "; of these, "),
+)
+COUNTED_IN = Wording(
+    name="outcomes.counted_in",
+    why="'In' or 'by' right before a bare count makes it one of people: 'was needed by 12'.",
+    pattern=r"\b(?:in|by)[ ]$",
+    holds=("in ", "d by "),
+    fails=("the ", "gin ", "in a "),
+)
+SCORE = Wording(
+    name="outcomes.score",
+    why="Scores without another statistic are means: 'the pain score was 3.1 in both groups'.",
+    pattern=r"\bscores?\b",
+    holds=("The pain score was ", "Scores were "),
+    fails=("Women scored ", "The core was "),
+)
+EVENTS = Wording(
+    name="outcomes.events",
+    why="A count right before 'events' counts events, unless people follow: '120 survival events'.",
+    pattern=r"^[ ](?:[\w-]+[ ]){0,3}events\b(?![ ]in[ ]\d)",
+    holds=(" events", " disease-free survival events in women"),
+    fails=(" events in 40 women", ", and events"),
+)
+RIGHT_AFTER = Wording(
+    name="outcomes.right_after",
+    why="Only words without a break part a result from its time point: '21% of women at 4 years'.",
+    pattern=r"^[\])%]*[ ](?:[\w-]+[ ]){0,9}$",
+    holds=(" of women ", "%) in the new group "),
+    fails=(", and ", "; survival "),
+)
+OPENER = Wording(
+    name="outcomes.opener",
+    why="A comma or 'and' opens the clause of a time point: '40%, and 3-year survival was'.",
+    pattern=r"(?:[,;][ ](?:and[ ])?|\band[ ])(?:the[ ])?$",
+    holds=("in women, and ", "women and the ", "women; "),
+    fails=("in women at ", "women and then "),
+)
