@@ -8,18 +8,12 @@ from dataclasses import dataclass, field
 from extract.link.scene import Scene
 from extract.link.tables import Column
 from extract.link.topics import Topic
-from extract.matching import compile_pattern, find_first
+from extract.link.wordings.told import NAMED, PRIMARY
 from schemas.document import PartKind, fold
 from schemas.record import Arm
 
-_PRIMARY = compile_pattern(
-    r"\b(?:co-?)?primary[ ](?:efficacy[ ]|study[ ]|safety[ ])?(?:end[ -]?points?|outcomes?(?:[ ]measures?)?|objective|aim|EP)\b|\b1°[ ]EP\b|main[ ](?:goal|yardstick|measure)\b"
-)
-
-
-_NAMED = compile_pattern(
-    r"\G[^.;:]{0,40}?(?:\bwas|\bwere|\bis|:|=|,)[ ]+(?:the[ ]|an?[ ])?(?:proportion[ ]of[ ](?:patients|participants)[ ](?:with|who)[ ])?(?P<value>[A-Za-z][^.;:,()\d]{4,80})"
-)
+_HEADS = (PartKind.HEADING, PartKind.BULLET)
+_HEADING_LENGTH = 120  # characters; longer lines tell rather than head
 
 
 @dataclass
@@ -87,17 +81,13 @@ def note_heading(scene: Scene, told: Told) -> None:
     told.heading = told.headings.get(label)
 
 
-_HEADS = (PartKind.HEADING, PartKind.BULLET)
-_HEADING_LENGTH = 120  # characters; longer lines tell rather than head
-
-
 def note_primary(scene: Scene, topics: Sequence[Topic], told: Told) -> None:
     """Remember which topics a sentence calls the primary endpoint."""
-    match = find_first(_PRIMARY, scene.text, scene.start, scene.end)
+    match = PRIMARY.find(scene.text, scene.start, scene.end)
     if match is None:
         return
     told.measured += scene.text[match.end() : scene.end].lower()
-    named = find_first(_NAMED, scene.text, match.end(), scene.end)
+    named = NAMED.find(scene.text, match.end(), scene.end)
     if named is not None and not topics and told.main is None:
         told.main = Topic("phrase", "OTHER", named["value"], *named.span("value"))
     after = [topic for topic in topics if topic.start >= match.end()]
@@ -108,7 +98,6 @@ def note_primary(scene: Scene, topics: Sequence[Topic], told: Told) -> None:
 
 def is_primary(topic: Topic, told: Told) -> bool:
     """Whether the text says that a topic is a primary endpoint."""
-    return any(
-        each.value == topic.value if topic.value != "OTHER" else each.label.lower() == topic.label.lower()
-        for each in told.primary
-    )
+    if topic.value != "OTHER":
+        return any(each.value == topic.value for each in told.primary)
+    return any(each.label.lower() == topic.label.lower() for each in told.primary)
