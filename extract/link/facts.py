@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from extract.analysis import Linked
+from extract.link.assemble import find_quantities
 from extract.link.comparisons import Result, build_comparison
 from extract.link.groups import Assignment, assign_arms
 from extract.link.harms import PEOPLE, build_harm, is_counted_harm, is_harm
 from extract.link.merge import merge_facts
 from extract.link.outcomes import LISTED, build_outcome
-from extract.link.quantities import Quantity, QuantityKind, find_quantities
+from extract.link.quantities import Quantity, QuantityKind
 from extract.link.runs import Run, find_runs, is_sum_of_parts
 from extract.link.scene import Scene
 from extract.link.series import Series, find_series, topics_of_effects, without_times

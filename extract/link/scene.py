@@ -13,8 +13,8 @@ from extract.mentions.terms import find_terms
 from extract.rule import find_mentions
 from schemas.mention import ArmMention, Mention
 
-# Earlier families win where mentions overlap: an interval's ends are no results.
 _HOLD_NUMBERS = ("landmark", "grade")  # their numbers are no results
+# Earlier families win where mentions overlap: an interval's ends are no results.
 NUMBER_RULES = (*intervals.RULES, *estimates.RULES, *amounts.RULES)
 
 
@@ -41,6 +41,10 @@ class Scene:
     def end(self) -> int:
         """Where the sentence ends."""
         return self.sentence.end
+
+    def has_claimed(self, places: Iterable[tuple[int, int]]) -> bool:
+        """Whether other facts use a number that begins at one of these places."""
+        return any(start in self.claimed for start, _ in places)
 
     def text_without_arms(self, start: int, end: int) -> str:
         """Give ``text[start:end]`` without the names of arms."""
@@ -75,21 +79,20 @@ def build_scenes(
         for mention in find_mentions(NUMBER_RULES, folded, lowered)
         if not _overlaps(mention, dated) and not _is_inside(mention, named)
     ]
+    named_endpoints = find_mentions(endpoints.RULES, folded, lowered)
+    terms = _without_shorter([*named_endpoints, *find_terms(analysis.doc, analysis.abbreviations)])
     taken = sorted(claimed)
-    terms = _without_shorter(
-        [*find_mentions(endpoints.RULES, folded, lowered), *find_terms(analysis.doc, analysis.abbreviations)]
-    )
     return tuple(
         Scene(
             sentence,
-            analysis.document.text,
-            folded,
-            tuple(_inside(numbers, sentence)),
-            tuple(_inside(terms, sentence)),
-            tuple(_inside(found_cues, sentence)),
-            tuple(_inside(arm_mentions, sentence)),
-            frozenset(m.start for m in _inside(numbers, sentence) if _is_claimed(m, taken)),
-            analysis.abbreviations,
+            source=analysis.document.text,
+            text=folded,
+            numbers=tuple(_inside(numbers, sentence)),
+            terms=tuple(_inside(terms, sentence)),
+            cues=tuple(_inside(found_cues, sentence)),
+            arms=tuple(_inside(arm_mentions, sentence)),
+            claimed=frozenset(m.start for m in _inside(numbers, sentence) if _is_claimed(m, taken)),
+            abbreviations=analysis.abbreviations,
         )
         for sentence in analysis.sentences
     )

@@ -1,0 +1,68 @@
+"""Units: bare numbers take the unit that is printed after their interval or beside a neighbour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from extract.link.quantities import Quantity, QuantityKind
+from extract.link.scene import Scene
+from extract.link.wordings.units import LIST_OF_COUNTS, LIST_OF_NUMBERS, OWN_UNIT, UNIT_AFTER
+from extract.mentions.amounts import time_unit
+from extract.wording import Wording
+
+# What stands between members of a list that share a unit: tight for whole numbers,
+# which are often counts of people, wider for decimals.
+_LISTS: Mapping[QuantityKind, Wording] = {
+    QuantityKind.COUNT: LIST_OF_COUNTS,
+    QuantityKind.NUMBER: LIST_OF_NUMBERS,
+}
+_AFTER = 12  # characters after a number that may begin with its own unit
+
+
+def spread_units(scene: Scene, found: Sequence[Quantity]) -> list[Quantity]:
+    """Give bare numbers the unit that their neighbour in a list prints."""
+    result = [_with_unit_after(scene, quantity) for quantity in found]
+    for places in (range(len(result) - 2, -1, -1), range(1, len(result))):
+        step = 1 if places.step < 0 else -1
+        for place in places:
+            result[place] = _with_unit_of(scene, result[place], result[place + step])
+    return result
+
+
+def _with_unit_after(scene: Scene, quantity: Quantity) -> Quantity:
+    """Take up a unit printed after the interval: "16.4 (95% CI 13.7-21.2) months"."""
+    if quantity.kind not in _LISTS or quantity.total is not None:
+        return quantity
+    has_interval = any((quantity.ci, quantity.range, quantity.iqr))
+    match = UNIT_AFTER.find(scene.text, quantity.end) if has_interval else None
+    if match is None:
+        return quantity
+    return replace(_as_time(quantity, time_unit(match["unit"])), end=match.end())
+
+
+def _with_unit_of(scene: Scene, quantity: Quantity, neighbour: Quantity) -> Quantity:
+    """Take up the unit of a neighbour in the same list: "8.4 v 5.6 months"."""
+    if quantity.kind not in _LISTS or quantity.total is not None:
+        return quantity
+    if OWN_UNIT.fits(scene.text[quantity.end : quantity.end + _AFTER]):
+        return quantity
+    first, second = sorted((quantity, neighbour), key=lambda each: each.start)
+    if not _LISTS[quantity.kind].fits(scene.text[first.end : second.start]):
+        return quantity
+    if neighbour.kind is QuantityKind.TIME:
+        return _as_time(quantity, neighbour.unit)
+    is_before = quantity.kind is QuantityKind.NUMBER or quantity.start < neighbour.start
+    if neighbour.kind is QuantityKind.PROPORTION and neighbour.is_percent_alone and is_before:
+        return replace(
+            quantity,
+            kind=QuantityKind.PROPORTION,
+            percent=quantity.number,
+            value=None,
+            count=None,
+        )
+    return quantity
+
+
+def _as_time(quantity: Quantity, unit: str | None) -> Quantity:
+    return replace(quantity, kind=QuantityKind.TIME, value=quantity.number, count=None, unit=unit)
