@@ -68,8 +68,8 @@ KINDS = [
         id="escalation",
     ),
     pytest.param(
-        "They had zoraparib (8 mg/kg loading dose, then 6 mg/kg every 3 weeks).",
-        ["8 INITIAL", "6 MAINTENANCE"],
+        "They had zoraparib (9 mg/kg loading dose, then 7 mg/kg every 4 weeks).",
+        ["9 INITIAL", "7 MAINTENANCE"],
         id="loading-then-maintenance",
     ),
     pytest.param(
