@@ -1,0 +1,86 @@
+"""Adjacency: the group that stands right beside a number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.link.runs import Run
+from extract.link.scene import Scene
+from extract.link.wordings.adjacency import TIGHT, TO_GROUP_AFTER, TO_NUMBER_AFTER
+from schemas.mention import ArmMention
+
+_FAR = 90  # characters between a number and its group
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The arm beside a number (None: no arm is), and whether a bracket parts the two."""
+
+    arm: str | None = None
+    is_parted: bool = False
+
+
+def arms_after(scene: Scene, run: Run) -> list[Beside]:
+    """Give the arm right after each number of a run: "x in A and y in B"."""
+    ends = [quantity.start for quantity in run.quantities[1:]] + [run.after]
+    found: list[Beside] = []
+    for quantity, end in zip(run.quantities, ends, strict=True):
+        inner = named_singly(scene, quantity.start, quantity.end)
+        mentions = named_singly(scene, quantity.end, end)
+        gap = scene.text[quantity.end : mentions[0].start] if mentions else ""
+        if inner:
+            found.append(Beside(inner[0].arms[0]))
+        elif mentions and leads_to_group(gap):
+            found.append(Beside(mentions[0].arms[0], _closes_list(scene, run, gap)))
+        else:
+            found.append(Beside())
+    return found
+
+
+def arms_before(scene: Scene, run: Run) -> list[Beside]:
+    """Give the arm right before each number of a run: "A x, B y"."""
+    starts = [run.before] + [quantity.end for quantity in run.quantities[:-1]]
+    found: list[Beside] = []
+    for quantity, start in zip(run.quantities, starts, strict=True):
+        mentions = named_singly(scene, start, quantity.start)
+        gap = scene.text[mentions[-1].end : quantity.start] if mentions else ""
+        if mentions and len(gap) < _FAR and TO_NUMBER_AFTER.fits(gap):
+            found.append(Beside(mentions[-1].arms[0], _is_split(gap)))
+        else:
+            found.append(Beside())
+    return found
+
+
+def leads_to_group(gap: str) -> bool:
+    """Whether the words after a number lead on to its group, not over a new clause."""
+    return len(gap) < _FAR and TO_GROUP_AFTER.fits(gap)
+
+
+def is_led_by_group(scene: Scene, run: Run) -> bool:
+    """Whether a group stands right before the first number: "A, 24 weeks v"."""
+    before = named_singly(scene, run.before, run.start)
+    return len(before) == 1 and TIGHT.fits(scene.text[before[-1].end : run.start])
+
+
+def named_singly(scene: Scene, start: int, end: int) -> list[ArmMention]:
+    """Give the mentions of one arm each that stand between two places."""
+    return [m for m in scene.arms if start <= m.start and m.end <= end and len(m.arms) == 1]
+
+
+def distinct(mentions: Sequence[ArmMention]) -> list[str]:
+    """Give the different arms that mentions name, in order."""
+    return list(dict.fromkeys(mention.arms[0] for mention in mentions))
+
+
+def _is_split(gap: str) -> bool:
+    """Whether a bracket opens or closes between a number and its group."""
+    return gap.count("(") != gap.count(")") or gap.count("[") != gap.count("]")
+
+
+def _closes_list(scene: Scene, run: Run, gap: str) -> bool:
+    """Whether the bracket that closes before the group was opened before the whole run."""
+    inside = scene.text[run.start : run.end]
+    opened = inside.count("(") - inside.count(")") + inside.count("[") - inside.count("]")
+    closed = gap.count(")") - gap.count("(") + gap.count("]") - gap.count("[")
+    return closed > max(opened, 0)

@@ -1,0 +1,36 @@
+"""Wordings between a number and the group right beside it."""
+
+from __future__ import annotations
+
+from extract.wording import Wording
+
+# What parts one group's numbers from another's.
+_PARTING = r"and\b|but\b|while\b|whereas\b|vs?\b|versus\b|compared\b|than\b|against\b"
+
+TO_GROUP_AFTER = Wording(
+    name="adjacency.to_group_after",
+    why="Words on from a number to its group, not over a new clause: '(40%) of the women in the'.",
+    pattern=rf"""
+    ^[\])%]*,?
+    (?:[ ](?!{_PARTING}|excess\b|had\b|were\b|was\b)[\w'/-]+){{0,9}}
+    [ ]?[\[(]?$""",
+    holds=("%) of the women in the ", ", on the ", " ("),
+    fails=(" and, with the ", " versus 12 in the ", " were taller in the "),
+)
+TO_NUMBER_AFTER = Wording(
+    name="adjacency.to_number_after",
+    why="Words on from a group to its number: 'the new group: 12', 'women had a median of 12'.",
+    pattern=rf"""
+    ^[\])]*
+    (?:[ ]?[=:,|(\[-][ ]?|[ ](?!{_PARTING}|in\b)[\w'/-]+){{0,7}}
+    [ ]?[=:,|(\[-]?[ ]?$""",
+    holds=(": ", " women had a median of ", " = ("),
+    fails=(" and ", " was better than ", " in week "),
+)
+TIGHT = Wording(
+    name="adjacency.tight",
+    why="A group with only a sign before its number: 'placebo, 24 weeks'.",
+    pattern=r"^[ ]?[:=,]?[ ]?$",
+    holds=(", ", " = "),
+    fails=(" had ", " ("),
+)

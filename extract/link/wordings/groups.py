@@ -1,0 +1,79 @@
+"""Wordings that tie a number to the group that it is about."""
+
+from __future__ import annotations
+
+from extract.wording import Wording
+
+FROM = Wording(
+    name="groups.from",
+    why="A change 'from x to y' tells the old group's number first: 'improved it from 4 to 6'.",
+    pattern=r"""
+    \b(?:improv|increas|reduc|decreas|rais|lower|rose|fell|cut)\w*\b[^.;()]{0,80}?\bfrom[ ]$""",
+    holds=("improved survival from ", "the rate of falls was reduced from "),
+    fails=("differed from ", "improved (from ", "improved it; from "),
+)
+INTO = Wording(
+    name="groups.into",
+    why="'To' joins the two ends of a change: 'from 4 to 6 months'.",
+    pattern=r"^[\])]*[ ]to[ ]$",
+    holds=(" to ", ") to "),
+    fails=(" up to ", " and "),
+)
+AGAINST = Wording(
+    name="groups.against",
+    why="What follows is set against the number, not its own: '40%, compared with the old drug'.",
+    pattern=r"""
+    \b(?:vs?\b|versus|than|against|compared|excess[ ]of|relative[ ]to|control(?:led)?)\b|;""",
+    holds=(", compared with ", " relative to ", "; "),
+    fails=(" in the ", ", mostly women on "),
+)
+ITEM = Wording(
+    name="groups.item",
+    why="Brackets and percentages belong to the items of a list: 'nausea (9%) and rash (4%)'.",
+    pattern=r"\([^()]*\)|\[[^\[\]]*\]|\d+(?:\.\d+)?[ ]?%",
+    holds=(" nausea (n = 9)", " rash 4.5 %"),
+    fails=(" nausea in 9 women", " rash (4"),
+)
+LIST_ONLY = Wording(
+    name="groups.list_only",
+    why="Only a list stands between a number and the group at its end: '9% fever and rash on A'.",
+    pattern=r"""
+    ^[\])]*
+    (?:[ ,]|\band\b|\bor\b|
+      (?!was\b|were\b|had\b|in\b|on\b|with\b|vs?\b|versus\b|compared\b|than\b|for\b)[\w/-]+)*
+    [ ](?:in|on|with|for|among|of)[ ](?:the[ ]|patients[ ](?:in|on|receiving)[ ])*$""",
+    holds=(" fever and rash on the ", ", or headache in patients receiving "),
+    fails=(" fever and rash were worse with ", " versus rash in the "),
+)
+TOTAL = Wording(
+    name="groups.total",
+    why="A total is about the whole trial: 'a total of 40 (12%) fell'.",
+    pattern=r"\b(?:total[ ]of|in[ ]total,?|overall,?|in[ ]all,?|altogether,?)[ ]$",
+    holds=("A total of ", "Overall, "),
+    fails=("Overall survival was ", "Of all "),
+)
+EACH = Wording(
+    name="groups.each",
+    why="A number may be told once for several groups: '12% in both groups'.",
+    pattern=r"^(?:in[ ])?(?:the[ ])?(?:each|both|either|any|neither|all)\b",
+    holds=("both groups", "in each arm"),
+    fails=("the two groups", "allopurinol and placebo"),
+)
+# "more frequent with A (x vs y)": the larger number is A's, whatever the order before.
+MORE = Wording(
+    name="groups.more",
+    why="The named group has the larger number: 'rash was more frequent with A (9% vs 4%)'.",
+    pattern=r"""
+    \b(?:more|higher|greater|larger|longer|increased?|improved?|better|superior|elevated|
+      excess)\b""",
+    holds=("Rash was more frequent", "Survival improved"),
+    fails=("Moreover, rash was seen", "no improvement"),
+)
+LESS = Wording(
+    name="groups.less",
+    why="The named group has the smaller number: 'rash was less frequent with A (4% vs 9%)'.",
+    pattern=r"""
+    \b(?:less|fewer|lower|smaller|shorter|reduced|decreased?|inferior|worse|rarer)\b""",
+    holds=("Rash was less frequent", "fewer women fell"),
+    fails=("regardless of age", "a reduction in falls"),
+)
