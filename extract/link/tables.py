@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.link.quantities import Quantity, QuantityKind
 from extract.link.runs import Run
 from extract.link.scene import Scene
-from extract.matching import compile_pattern, find_first
+from extract.link.wordings.tables import BARE_P, EFFECT_HEAD, P_HEAD, UNIT
 from extract.mentions.amounts import time_unit
 from extract.mentions.values import P
 
 _BAR = "|"
-_P_HEAD = compile_pattern(r"^[ ]*P(?:[ -]?values?)?[ ]*$")
-_EFFECT_HEAD = compile_pattern(r"\b(?P<value>HR|OR|RR|hazard[ ]ratio|odds[ ]ratio|relative[ ]risk|difference)\b")
 _BARE = (QuantityKind.NUMBER, QuantityKind.COUNT)
-_BARE_P = compile_pattern(r"^[ ]*(?P<value>(?P<op><=|>=|<|>|=|≤|≥)?[ ]?(?P<number>0?\.\d+))[ ]*$")
-_UNIT = compile_pattern(r"(?:,[ ]|[\[(])(?P<value>%|percent|months?|mo\b|weeks?|days?|years?)(?=[ ]?(?:$|[\])(,]))")
-_EFFECTS = {"hr": "HR", "or": "OR", "rr": "RR", "hazard ratio": "HR", "odds ratio": "OR", "relative risk": "RR"}
+_MEASURES = {
+    "hr": "HR",
+    "or": "OR",
+    "rr": "RR",
+    "hazard ratio": "HR",
+    "odds ratio": "OR",
+    "relative risk": "RR",
+    "difference": "RISK_DIFFERENCE",
+}
 
 
 @dataclass(frozen=True)
@@ -36,11 +40,7 @@ def read_header(scene: Scene, arm_ids: Sequence[str]) -> tuple[Column, ...]:
     Where no head names an arm and the table has as many columns of results as
     the trial has arms, they are taken in order.
     """
-    columns: list[Column] = []
-    start = scene.start
-    for cell in scene.text[scene.start : scene.end].split(_BAR):
-        columns.append(_read_head(scene, cell, start))
-        start += len(cell) + 1
+    columns = [_read_head(scene, cell, start) for start, cell in _cells(scene)]
     named = [column.arm for column in columns if column.arm]
     if len(set(named)) < len(named) or not named:
         columns = [replace(column, arm=None) for column in columns]
@@ -51,14 +51,22 @@ def read_header(scene: Scene, arm_ids: Sequence[str]) -> tuple[Column, ...]:
     return tuple(columns)
 
 
+def _cells(scene: Scene) -> Iterator[tuple[int, str]]:
+    """Give the cells of a row, each with the place where it begins."""
+    start = scene.start
+    for cell in scene.text[scene.start : scene.end].split(_BAR):
+        yield start, cell
+        start += len(cell) + 1
+
+
 def _read_head(scene: Scene, cell: str, start: int) -> Column:
     end = start + len(cell)
     arms = {m.arms for m in scene.arms if start <= m.start < end and len(m.arms) == 1}
-    effect = find_first(_EFFECT_HEAD, cell)
+    effect = EFFECT_HEAD.find(cell)
     return Column(
         arm=next(iter(arms))[0] if len(arms) == 1 else None,
-        is_p=find_first(_P_HEAD, cell) is not None,
-        measure=_EFFECTS.get(effect["value"].lower(), "RISK_DIFFERENCE") if effect else None,
+        is_p=P_HEAD.fits(cell),
+        measure=_MEASURES[effect["value"].casefold()] if effect else None,
     )
 
 
@@ -68,17 +76,17 @@ def read_cells(
     """Give a row's quantities as their columns say: bare numbers may be p values or effects."""
     found = [*quantities, *_bare_p_values(scene, quantities, columns)]
     head = scene.text[scene.start : max(scene.text.find(_BAR, scene.start), scene.start)]
-    unit = find_first(_UNIT, head)
+    unit = UNIT.find(head)
     cells = [
         _read_cell(each, _column(scene, each, columns), unit["value"] if unit else None)
         for each in sorted(found, key=lambda each: each.start)
     ]
-    return tuple(_with_p(scene, cells))
+    return tuple(_with_p(cells))
 
 
 def _read_cell(quantity: Quantity, column: Column, unit: str | None) -> Quantity:
     """Read a bare number as the column's or the row's head says."""
-    number = quantity.value if quantity.kind is QuantityKind.NUMBER else quantity.count
+    number = quantity.number
     bare = quantity.kind in _BARE and quantity.total is None and quantity.percent is None
     if quantity.measure is not None and column.arm and unit:
         bare, number = True, quantity.value
@@ -99,20 +107,17 @@ def _bare_p_values(
 ) -> list[Quantity]:
     """Give the numbers that a column headed "P" holds: "<.001", ".03"."""
     found: list[Quantity] = []
-    start = scene.start
-    cells = scene.text[scene.start : scene.end].split(_BAR)
-    for column, cell in zip(columns, cells, strict=False):
-        match = find_first(_BARE_P, cell) if column.is_p else None
+    for column, (start, cell) in zip(columns, _cells(scene), strict=False):
+        match = BARE_P.find(cell) if column.is_p else None
         if match is not None:
             place = (start + match.start("value"), start + match.end("value"))
             p = P(match["op"] or "=", float(match["number"]))
             found.append(Quantity(QuantityKind.P, *place, place, p=p, places=(place,)))
-        start += len(cell) + 1
     taken = {quantity.start for quantity in quantities if quantity.kind is QuantityKind.P}
     return [each for each in found if each.start not in taken]
 
 
-def _with_p(scene: Scene, cells: Sequence[Quantity]) -> list[Quantity]:
+def _with_p(cells: Sequence[Quantity]) -> list[Quantity]:
     """Give a row's effect the p value of its column, and drop what the p column holds twice."""
     p = next((cell for cell in cells if cell.kind is QuantityKind.P), None)
     if p is None:
@@ -129,9 +134,7 @@ def _column(scene: Scene, quantity: Quantity, columns: tuple[Column, ...]) -> Co
     return columns[place] if place < len(columns) else Column()
 
 
-def arms_of_cells(
-    scene: Scene, run: Run, columns: tuple[Column, ...]
-) -> tuple[str | None, ...]:
+def arms_of_cells(scene: Scene, run: Run, columns: tuple[Column, ...]) -> tuple[str | None, ...]:
     """Give the arm of each quantity of a row: the row's own, else that of its column."""
     head = scene.text.find(_BAR, scene.start)
     named = {m.arms for m in scene.arms if m.start < head and len(m.arms) == 1 and m.form != "bare"}
