@@ -1,0 +1,131 @@
+"""Wordings of subgroups: some of the patients, everybody, and factors instead of arms."""
+
+from __future__ import annotations
+
+from extract.wording import Wording
+
+_PEOPLE = r"""(?:patients?|pts?|participants?|women|men|those|individuals?|subjects?|children|
+    people|persons?|adults|tumou?rs|survivors|carriers|responders)"""
+
+# On to the next number: a subgroup's words hold no result.
+_REST = r"(?:(?![ ]and[ ]\d)[^,.;:()\[\]])"
+
+CUES = Wording(
+    name="subgroups.cues",
+    why='A sentence says in whom a result was seen: "among women aged over 60, ...".',
+    pattern=rf"""
+    (?P<value>
+      \b(?:in|among|for|of|within|by|to)[ ](?:the[ ]|all[ ]|both[ ]|only[ ]|these[ ]|most[ ])?
+        (?:\d[\d,]*[ ](?:\(\d+\.?\d*%\)[ ])?|[\w-]+[ ]){{0,4}}?{_PEOPLE}[ ]
+        (?:with(?:out)?|who|whose|aged|in[ ]whom|younger|older|having|not|at|harbou?ring|carrying|
+        expressing)\b{_REST}{{3,110}}
+    | \b(?:in|for|among|within|of)[ ](?:the[ ]|a[ ]|this[ ]|that[ ]|these[ ])?
+        (?:[\w/≥≤<>=.+-]+[ ]){{0,8}}?
+        (?:subgroups?|subsets?|sub-?populations?|strat(?:um|a)|population|cohort)\b
+        (?:[ ](?:of|with|who|whose)\b[^,.;:()\[\]]{{3,80}})?
+    | \b(?:in|for|among)[ ](?:the[ ])?(?:[\w/.+-]+[ -]){{0,3}}
+        (?:positive|negative|mutant|mutated|mutation-positive|wild-type|high|low|amplified|
+        unmethylated|methylated|rearranged)
+        [ -](?:[\w-]+[ ]){{0,2}}
+        (?:patients?|pts|group|tumou?rs|disease|women|men|cases|participants)\b
+    | (?:\G|(?<=[.;:][ ]))(?:The[ ])?{_PEOPLE}[ ](?:with(?:out)?|whose|who[ ]were)[ ]
+        {_REST}{{3,110}}?(?=[ ](?:had|showed|experienced|achieved)\b)
+    | \b(?:in|among|for|of)[ ](?:the[ ]|all[ ])?{_PEOPLE}[ ]
+        (?:<|>|≥|≤|under[ ]|over[ ]|aged[ ])?[ ]?\d\d[ ]years(?:[ ]of[ ]age)?
+        (?:[ ](?:or|and)[ ](?:older|younger|over|above))?
+    | (?:\G|(?<=[.;:][ ]))(?:In|Among|For)[ ]
+        (?:women|men|boys|girls|adults|children|smokers|nonsmokers)(?=,)
+    | \b(?:in|for|among)[ ][\w/.]+-(?:positive|negative|high|low|mutant)
+        (?=[ ](?:and|vs?|versus)\b)
+    | \b{_PEOPLE}[ ](?:with|aged|younger|older)[ ][^,.;:()\[\]]{{3,80}}(?=[ ][\[(](?:HR|hazard))
+    )""",
+    holds=(
+        "Among women with asthma, 30% slept well.",
+        "in the frail subgroup",
+        "for CLD7-mutated tumours",
+        "Children with fever had more pain.",
+        "among men over 70 years of age",
+        "In smokers, 12% coughed.",
+        "in CLD7-high and CLD7-low disease",
+        "patients aged under 65 (HR 0.7)",
+    ),
+    fails=(
+        "Women had more pain.",
+        "30% slept well in winter.",
+        "in the ribavole group, 12% coughed",
+        "Patients aged under 65 (12%)",
+    ),
+)
+
+ITEM_CUES = Wording(
+    name="subgroups.item_cues",
+    why='In rows and items a subgroup follows the endpoint: "PFS, mutation-positive | 7.1".',
+    pattern=r""",[ ](?P<value>[^|:;=,()\d]{0,40}
+    (?:positive|negative|mutant|mutated|wild-type|subgroup|subset|patients[ ]with)
+    [^|:;=,()]{0,40}?)(?=[ ]?[|:=,(])""",
+    holds=("PFS, mutation-positive | 7.1", "Relapse, frail subgroup: 12%"),
+    fails=("PFS, months | 7.1", "Relapse in the frail subgroup: 12%"),
+)
+
+WHOLE = Wording(
+    name="subgroups.whole",
+    why='Some phrases are about everybody, or about an event: "in the overall population".',
+    pattern=r"""\b(?:overall|intention-to-treat|intent-to-treat|ITT|mITT|safety|total|whole|entire|
+    full|study|per-protocol|evaluable|treated|all|randomi[sz]ed|analysis|analy[sz]ed|assessable|
+    eligible|general|efficacy|modified)[ -]
+    (?:(?:analysis|study|treated|randomi[sz]ed|patient|intention-to-treat|set|trial)[ ])*
+    (?:population|cohort|patients?|participants?|women|men)\b
+    | \b(?:assigned|allocated|randomi[sz]ed|at[ ]least[ ]one[ ]dose|
+    (?:study|trial)[ ](?:drug|treatment|medication)|died|
+    with[ ](?:an?[ ])?(?:event|adverse|grade|complete|partial|objective|progress|death|
+    disease[ ]progression|relapse|recurrence|stable|toxicity))\b
+    | \bboth\b[ ](?:arms|groups)""",
+    holds=(
+        "in the overall population",
+        "of patients with a complete response",
+        "in both groups",
+    ),
+    fails=("in the frail population", "of patients with asthma", "in both sexes"),
+)
+
+TREATED = Wording(
+    name="subgroups.treated",
+    why='Words with a treatment tell of an arm: "patients who received ribavole".',
+    pattern=r"\b(?:received|receiving|treated|given|taking|underwent|undergoing|on)\b",
+    holds=("patients who received ribavole", "women on placebo"),
+    fails=("patients who responded", "untreated women"),
+)
+
+SHARE_OF = Wording(
+    name="subgroups.share_of",
+    why='"the percentage of patients who ..." tells what was measured, not in whom.',
+    pattern=r"\b(?:percentages?|proportions?|numbers?|rates?|share|fraction)[ ](?:of[ ])?$",
+    holds=("the percentage ", "A larger proportion of "),
+    fails=("the percentage rose in most ", "the response "),
+)
+
+SHARE_IN = Wording(
+    name="subgroups.share_in",
+    why='A phrase that holds a measure of its own is about that: "in the risk of falls".',
+    pattern=r"\b(?:percentage|proportion|number|rate|incidence|risk)[ ]of\b",
+    holds=("by the rate of falls", "for the proportion of women"),
+    fails=("in patients at risk", "of those with a high rate"),
+)
+
+PROGNOSTIC = Wording(
+    name="subgroups.prognostic",
+    why='Patients are compared by a factor, not by arm: "age was an independent predictor".',
+    pattern=r"""\b(?:independent(?:ly)?[ ](?:predict|prognostic|risk|associat)|multi-?variat?e|
+    multivariable|univariate|prognostic[ ](?:factor|value|marker)|predict(?:or|ors|ive)\b|
+    risk[ ]factor|(?:was|were)[ ](?:significantly[ ])?associated[ ]with)""",
+    holds=("Age was an independent predictor of falls.", "Pain was associated with less sleep."),
+    fails=("An independent committee met.", "The predicted response was 30%."),
+)
+
+SUBJECT = Wording(
+    name="subgroups.subject",
+    why='A subgroup may be the subject of its sentence: "Patients with fever had ...".',
+    pattern=rf"^(?:The[ ])?{_PEOPLE}\b",
+    holds=("Patients with fever", "The women whose pain"),
+    fails=("Among patients with fever", "Menopausal status"),
+)
