@@ -122,6 +122,61 @@ RULES = (
         ignores={"OS 12 months": "OS", "PFS-65": "PFS"},
     ),
     Rule(
+        name="endpoint.worse_or_dead",
+        why="Lay words for progression or death: 'before the cancer grew or the person died'.",
+        triggers=("grew", "worse", "progress", "spread", "growing"),
+        pattern=r"""
+            (?P<value>\b(?:cancers?|disease|tumou?rs?|it|lymphoma|leuka?emia|myeloma|melanoma)[ ]
+              (?:grew|got[ ]worse|gets[ ]worse|worsened|grows|started[ ]growing)
+              (?:[ ](?:again|or[ ]spread|further))?(?:,?[ ]or[ ](?:until[ ]|before[ ])?(?:they
+                  |patients|people|the[ ](?:person|patient|woman|man)|death)(?:[ ]died)?)?
+            | \b(?:without|before)[ ](?:the(?:ir)?[ ])?(?:cancer|disease|tumou?rs?)[ ](?:growing
+                |getting[ ]worse|worsening|progressing|spreading))\b""",
+        parse=lambda match: "PFS",
+        finds={
+            "It took 9 months before the cancer grew or the person died.": (
+                "cancer grew or the person died",
+            ),
+            "lived without their disease getting worse": ("without their disease getting worse",),
+        },
+        ignores={"The garden grew.": "grew", "Pain got worse at night.": "worse"},
+    ),
+    Rule(
+        name="endpoint.came_back",
+        why="Lay words for a relapse, or for survival free of it where death is counted too.",
+        triggers=("back", "return"),
+        pattern=r"""
+            (?P<value>\b(?:cancers?|disease|tumou?rs?|lymphoma|leuka?emia|myeloma
+                |melanoma)[ ](?:had[ ]|has[ ]|have[ ])?
+              (?:came|come|comes|coming)[ ]back(?:[ ]or[ ](?:they[ ]|patients[ ]|the[ ]person[ ]
+                  |people[ ])?died)?
+            | \b(?:cancer|disease|tumou?r)s?[ ](?:had[ ]
+                |has[ ])?returned(?:[ ]or[ ](?:they[ ]|patients[ ]|the[ ]person[ ]
+                |people[ ])?died)?)\b""",
+        parse=lambda match: "DFS" if "died" in match[0].lower() else "RELAPSE",
+        finds={
+            "The cancer came back in 12 of them.": ("cancer came back",),
+            "before the disease returned or the person died": (
+                "disease returned or the person died",
+            ),
+        },
+        ignores={"She came back to the clinic.": "back", "He returned the form.": "return"},
+    ),
+    Rule(
+        name="endpoint.shrinkage_lasted",
+        why="Lay words for the duration of a response: 'the shrinkage lasted'.",
+        triggers=("last",),
+        pattern=r"""
+            (?P<value>\b(?:shrinkage|responses?|remissions?)[ ](?:that[ ])?last(?:ed|ing|s))\b
+        """,
+        parse=lambda match: "DOR",
+        finds={
+            "Where tumours had shrunk, the shrinkage lasted 7 months.": ("shrinkage lasted",),
+            "remissions lasting a year": ("remissions lasting",),
+        },
+        ignores={"The pain lasted.": "last", "at last, a response": "last"},
+    ),
+    Rule(
         name="endpoint.symptom_score",
         why="The score of a symptom is measured in everybody; the symptom alone would be a harm.",
         triggers=("score", "rating"),
@@ -144,13 +199,13 @@ RULES = (
         pattern=r"""
             (?P<value>\bdurations?[ ]of[ ](?:the[ ])?(?:complete|partial|objective|overall|confirmed
                 |major|best|clinical|tumou?r)[ ](?:[\w-]+[ ])?(?:responses?|remissions?)
-            | \bresponses?[ ]lasting\b)""",
+            )""",
         parse=lambda match: "DOR",
         finds={
             "Median duration of complete response was 9 months.": (
                 "duration of complete response",
             ),
-            "had a response lasting a year": ("response lasting",),
+            "The duration of the partial remission": ("duration of the partial remission",),
         },
         ignores={
             "The duration of complete rest was short.": "duration",
