@@ -1,0 +1,35 @@
+"""Wordings that say what an estimate or a p value compares."""
+
+from __future__ import annotations
+
+from extract.wording import Wording
+
+# "hazard ratio for progression or death": what follows defines the event again.
+RATIO = Wording(
+    name="comparisons.ratio",
+    why="Names after a ratio define its event again: 'hazard ratio for relapse or death'.",
+    pattern=r"\b(?:ratios?|HR|OR|RR|risk)\b[^;]*$",
+    holds=(" (hazard ratio for ", ", with a lower risk of "),
+    fails=(" with a lower rate of ", " (ratio 0.8); "),
+)
+DIFFERS = Wording(
+    name="comparisons.differs",
+    why="A difference may say itself what differs: 'difference in the mean step count was 200'.",
+    pattern=r"""
+    \bdifferences?[ ](?:in|for)[ ](?:the[ ]|mean[ ]|median[ ]|change[ ]in[ ])*
+    (?P<value>[^\d,;:()]{4,80}?)[ ](?:was|were|of|is|between|at)\b""",
+    holds=("difference in the mean step count was 200", "differences for sleep between groups"),
+    fails=("difference was 200", "difference in 12 tests was 3"),
+)
+OF_WHAT = Wording(
+    name="comparisons.of_what",
+    why="What is compared may follow its estimate: 'a 20% reduction in the risk of relapse'.",
+    pattern=r"""
+    ^[\])]*(?:[ ](?:absolute|relative|overall))?
+    (?:[ ](?:improvements?|reductions?|increases?|decreases?|benefits?|gains?|differences?|
+      fewer|more))?
+    (?:[ ](?:for|in|on|of))?
+    [ ](?:(?:the|median|mean|rate[ ]of|rates[ ]of|\d+-(?:year|month)|risk[ ]of)[ ])*$""",
+    holds=(" reduction in the risk of ", ") for 5-year ", " "),
+    fails=(" with ", ", and ", " reduction among women with "),
+)
