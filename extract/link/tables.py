@@ -76,9 +76,9 @@ def read_cells(
     """Give a row's quantities as their columns say: bare numbers may be p values or effects."""
     found = [*quantities, *_bare_p_values(scene, quantities, columns)]
     head = scene.text[scene.start : max(scene.text.find(_BAR, scene.start), scene.start)]
-    unit = UNIT.find(head)
+    unit = match["value"].casefold() if (match := UNIT.find(head)) else None
     cells = [
-        _read_cell(each, _column(scene, each, columns), unit["value"] if unit else None)
+        _read_cell(each, _column(scene, each, columns), unit)
         for each in sorted(found, key=lambda each: each.start)
     ]
     return tuple(_with_p(cells))

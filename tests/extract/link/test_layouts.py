@@ -53,6 +53,13 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
             "OS proportion A2 64% @12month",
         ],
     ),
+    "table percent in words": (
+        (
+            "Zelumab delays progression in invented cancer\n\nOutcome | Zelumab | Placebo\n"
+            "ORR, Percent | 34 | 18\n"
+        ),
+        ["ORR proportion A1 34%", "ORR proportion A2 18%"],
+    ),
     "bullets equals": (
         (
             "Zelumab delays progression in invented cancer\n\nKey results:\n\n- Median OS: "
