@@ -35,6 +35,8 @@ _COUNTED = frozenset(
 LISTED = ("group_after", "group_before")  # the text gives each number its own arm
 _LENGTHS = (QuantityKind.TIME, QuantityKind.NOT_REACHED)
 _EVENTS_NEAR = 60  # characters from a count to the word that says that it counts events
+_WORD_NEAR = 4  # characters that hold the "in" or "by" before a count
+_OPENER_NEAR = 16  # characters that hold the comma or "and" before a time point
 
 
 def build_outcome(scene: Scene, statement: Statement, told: Told) -> Outcome | None:
@@ -117,7 +119,7 @@ def _statistic_of_count(scene: Scene, statement: Statement) -> Statistic | None:
     if is_endpoint and EVENTS.fits(scene.text[end : end + _EVENTS_NEAR]):
         return Statistic.COUNT_OF_EVENTS
     counted = topic.value in _COUNTED - _TIMED
-    counted = counted or COUNTED_IN.fits(scene.text[run.start - 4 : run.start])
+    counted = counted or COUNTED_IN.fits(scene.text[run.start - _WORD_NEAR : run.start])
     each = statement.cue in LISTED and len(run.quantities) > 1 and counted
     named = is_endpoint and topic.value in _COUNTED
     return Statistic.PROPORTION if each or (named and is_counted(scene, run, topic)) else None
@@ -158,4 +160,4 @@ def _dates_before(scene: Scene, before: int, cue: Mention[Any]) -> bool:
 
 def _opens_clause(scene: Scene, cue: Mention[Any]) -> bool:
     """Whether a time begins the next statement: ", and 3-year survival was ..."."""
-    return OPENER.fits(scene.text[max(0, cue.start - 16) : cue.start])
+    return OPENER.fits(scene.text[max(0, cue.start - _OPENER_NEAR) : cue.start])
