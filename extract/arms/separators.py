@@ -1,0 +1,177 @@
+"""What parts one alternative from the next: "or", "versus", commas of lists, "and 299 received"."""
+
+from __future__ import annotations
+
+from extract.arms.name_words import starts_name
+from extract.arms.unfinished import Unfinished
+from extract.arms.wording import (
+    ALWAYS_A_CHOICE,
+    CLOSING,
+    COUNTED,
+    FOR_ALL,
+    GOING_ON,
+    LONG_JOINS,
+    LONG_VERSUS,
+    MAYBE_A_CHOICE,
+    OPTIONAL,
+    SAME_AGAIN,
+    TIMES,
+    VERSUS,
+)
+
+_BASE_JOINS = frozenset("with plus combined following after followed preceded".split())
+
+
+def has_listing(state: Unfinished, place: int) -> bool:
+    """Tell whether commas part alternatives: "A, B, or C", but not "A, B, and C, or D"."""
+    lows = state.lows
+    depth = 0
+    for index in range(place, state.end - 1):
+        depth += (lows[index] in CLOSING) - (lows[index] in CLOSING.values())
+        if lows[index] == "," and depth == 0:
+            if lows[index + 1] == "or":
+                return True
+            if lows[index + 1] == "and" and index + 2 in state.terms:
+                return False
+    return False
+
+
+def read_optional(state: Unfinished, place: int, low: str) -> int:
+    """Read "with or without"; give the place behind it, 0 for none."""
+    comma = 1 if low == "," and place + 1 < state.end else 0
+    size = state.lexed.phrase_at(place + comma, OPTIONAL)
+    if not size or state.optional_from is not None or state.now.is_empty():
+        return 0
+    state.optional_from = len(state.done)
+    state.close(with_base=True)
+    return place + comma + size
+
+
+def read_separator(state: Unfinished, place: int, low: str) -> int:
+    """Read what parts alternatives; give the place behind it, 0 for none, -1 at the end."""
+    size = _separator_size(state, place, low)
+    if not size:
+        return 0
+    after = place + size
+    if state.now.is_empty() and state.now.lead is None:
+        return after if low in ("or", ",") else -1
+    if low == "or" and _is_choice(state, place):
+        state.open_piece, state.join = False, "or"
+        return place + 1
+    if state.at(after) == "both" and state.done and not starts_name(state, after + 1):
+        state.close_with_both()
+        return after + 1
+    if state.at(after) == "as":
+        after += 1
+    base = _base_join(state, after) or _same_again(state, after)
+    state.close(with_base=bool(base))
+    return after + base
+
+
+def _is_choice(state: Unfinished, place: int) -> bool:
+    """Tell whether "or" stands between drugs that do for one another in one arm."""
+    following = state.terms.get(place + 1)
+    before = state.ends.get(place)
+    if following is None or before is None:
+        return False
+    pair = {before.entry.name, following.entry.name}
+    return pair in ALWAYS_A_CHOICE or (len(state.now.pieces) > 1 and pair in MAYBE_A_CHOICE)
+
+
+def _separator_size(state: Unfinished, place: int, low: str) -> int:
+    if low in VERSUS:
+        return _versus_size(state, place, low)
+    if low == "," and state.at(place + 1) in ("or", "versus", "vs"):
+        return 2
+    if low == "/" and state.at(place + 1) == "/":
+        return 2
+    if _parts_list(state, place, low):
+        return 1
+    if low in (",", ";", "and") and (size := _counted_size(state, place)):
+        return size
+    if low == "and" and not state.in_tail and _is_counted_gloss(state):
+        return 1
+    if state.comparing and not state.done and low in ("with", "to", "against"):
+        return 0 if state.now.is_empty() else 1
+    return state.lexed.phrase_at(place, LONG_VERSUS)
+
+
+def _versus_size(state: Unfinished, place: int, low: str) -> int:
+    """Size of "or", "versus", "vs."."""
+    if low != "or":
+        return 2 if state.at(place + 1) == "." else 1
+    before = state.lows[place - 1]
+    if before == "-":
+        return 0  # "first- or second-line"
+    if before.isdigit() and state.at(place + 2) in TIMES:
+        return 0 if state.now.pieces else 1  # "A for 5 or 6 cycles"
+    return 1
+
+
+def _parts_list(state: Unfinished, place: int, low: str) -> bool:
+    """Tell whether a comma or semicolon stands before one more alternative of a list."""
+    if low == "," and state.listed and not _goes_on(state, place + 1):
+        return starts_name(state, place + 1)
+    return (
+        low in (",", ";")
+        and _has_count(state)
+        and state.at(place + 1) not in FOR_ALL
+        and starts_name(state, place + 1)
+    )
+
+
+def _goes_on(state: Unfinished, place: int) -> bool:
+    return state.at(place) in GOING_ON or state.lexed.phrase_at(place, LONG_JOINS) > 0
+
+
+def _counted_size(state: Unfinished, place: int) -> int:
+    """Size of "and 299 were assigned to receive" or "; n = 25 received"."""
+    index = place + 1
+    if state.at(index) in ("and", "or"):
+        index += 1
+    if state.at(index) == "n" and state.at(index + 1) == "=":
+        index += 2
+    if not state.at(index)[:1].isdigit():
+        return 0
+    index += 1
+    if state.at(index) in CLOSING:
+        index = state.lexed.skip_brackets(index, state.end)
+    first = index
+    while state.at(index) in COUNTED:
+        index += 1
+    verbs = state.lows[first:index]
+    is_told = "to" in verbs or "received" in verbs or index in state.terms
+    return index - place if is_told else 0
+
+
+def _has_count(state: Unfinished) -> bool:
+    """Tell whether "n = 120" stands after the name."""
+    tail = state.tail_words()
+    return ("=" in tail and "n" in tail) or _is_counted_gloss(state)
+
+
+def _is_counted_gloss(state: Unfinished) -> bool:
+    return any(
+        "=" in (words := state.lows[first:last]) or (len(words) == 1 and words[0].isdigit())
+        for first, last in state.now.glosses
+    )
+
+
+def _base_join(state: Unfinished, place: int) -> int:
+    """Size of the words after "or" that carry the alternative before on: "or with X"."""
+    if place >= state.end:
+        return 0
+    if size := state.lexed.phrase_at(place, (("in", "combination", "with"),)):
+        return size
+    if state.at(place) in _BASE_JOINS:
+        return 2 if state.at(place + 1) in ("with", "by") else 1
+    return 0
+
+
+def _same_again(state: Unfinished, place: int) -> int:
+    """Size of "to this regimen plus" or "the same treatment with" before what is added."""
+    step = place
+    while state.at(step) in SAME_AGAIN:
+        step += 1
+    named = any(low in ("same", "this", "that") for low in state.lows[place:step])
+    return step + 1 - place if named and state.at(step) in ("plus", "with", "and") else 0
