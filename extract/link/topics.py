@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from extract.link.quantities import QuantityKind
+from extract.link.phrases import Phrase, find_list_item, find_phrase
 from extract.link.runs import Run
 from extract.link.scene import Scene
-from extract.matching import compile_pattern, find_all, find_first, replace_all
+from extract.link.wordings.topics import (
+    BRACKETED,
+    CLAUSE_END,
+    DEATH,
+    HAD,
+    HEADED,
+    JUST_PEOPLE,
+    OTHER_RESPONSE,
+    STATES,
+    TIGHT_BEFORE,
+    TIME_TO,
+    VERB_BETWEEN,
+)
+from extract.matching import Match, replace_all
 from schemas.mention import Mention
+
+# "recurrence or had died" is an event of survival without recurrence.
+_OR_DEATH = {"RELAPSE": "RFS", "PD": "PFS"}
+_DEATH_NEAR = 20  # characters from an event to the "or death" after it
+_LEAD = 40  # characters before a name that may make it another thing
 
 
 @dataclass(frozen=True)
@@ -26,102 +45,48 @@ class Topic:
     end: int
 
 
-# Words before a response that make it another thing than a tumour's response.
-_OTHER_RESPONSE = compile_pattern(
-    r"""(?P<value>(?:immune|antibody|psa|prostate-specific[ ]antigen|biochemical|molecular|cytogenetic|sexual|dose|pain|
-    symptom(?:atic)?|t[- ]?cell|serolog(?:ic|ical)|hormon(?:e|al)|igg\d?|anti-\w+|vaccine|palliative|analgesic|
-    inflammatory|cellular|humoral|haemoglobin|hemoglobin|erythroid|platelet|treatment|physiologic(?:al)?|
-    antiemetic|complete[ ]antiemetic)[ -](?:[\w-]+[ ])?)$"""
-)
-
-_TIGHT_BEFORE = compile_pattern(
-    r"""^(?:-\d{1,2})?(?:[ ]?(?:rates?|probabilit(?:y|ies)|events?|times?|durations?|proportions?|incidence|\([^()\d]{1,40}\)|\[[^\[\]\d]{1,40}\]))*
-    (?:[ ]?[,:=|(\[-][ ]?|[ ](?:was|were|of|in|at|is|rates?|had|for|occurred|median|with|reached|stood|reported|recorded|observed|seen|by|noted|among|the|developed|
-    experienced|affected|a|an|approximately|about|only|estimated|to[ ]be|found|have|has|been|patients|pts|women|men|participants|\d{1,3}[ -]?(?:years?|months?|weeks?|days?)|n[ ]?=)\b){0,8}[ ]?(?:[(\[]|n[ ]?=[ ]?)?$"""
-)
-_HAD = compile_pattern(
-    r"""\b(?:had|have|having|has|experienced|experiencing|developed|achieved|achieving|reported|reporting|with|were|was|
-    remained|survived|suffered|showed|underwent|required|requiring|remain|attained|obtained|completed|maintained|retained|who|received)\b"""
-)
-_JUST_PEOPLE = compile_pattern(
-    r"^[\])%]*(?:-treated|[ ](?:of|the|in|each|both|cases?|episodes?|median|on|receiving|given|who|assigned|was|were|groups?|arms?|all|patients?|pts?|participants?|women|men|those|them|cases|reported|treatment-related|drug-related|"
-    r"serious|severe|or|more|had|remain(?:s|ed)?|are|grade|[1-5]|to|-|and|worse|higher|any))*[ ]?(?:grade[ ]\S+[ ])?$"
-)
-
-
 def find_topic(scene: Scene, run: Run, last: Topic | None) -> Topic | None:
     """Give what the numbers of a run measure; ``last`` is what the sentence told of before.
 
-    The order of the choices is the rule: a name beside a bare count ("12 deaths"),
-    right before the numbers, right after the first of them, after a verb that follows them, before them in the
-    sentence, and what the sentence told of last.
+    Names near the numbers come first, in the order of ``_CHOICES``, then an item of
+    a list, a name at the sentence's end, and words that no vocabulary holds.
     """
-    first = run.quantities[0]
-    before = [t for t in scene.terms if run.before <= t.start and t.end <= run.start]
-    before = [t for t in before if not is_enclosed(scene, t.end, run.start)]
-    inside = [t for t in scene.terms if first.end <= t.start and t.end <= run.end]
-    after = [t for t in scene.terms if run.end <= t.start and t.end <= run.after]
-    within = [t for t in scene.terms if first.start < t.start and t.end < first.end]
-    if within:
-        return build_topic(scene, within[0])
-    beside = next((t for t in (*inside, *after) if t.start == first.end + 1), None)
-    if beside and first.count is not None and first.percent is None:
-        return build_topic(scene, beside)
-    if before and after and _is_taken(scene, run, before[-1]) and _follows_verb(scene, run, after[0]):
-        return build_topic(scene, after[0])
-    if before and find_first(_TIGHT_BEFORE, scene.text[before[-1].end : run.start]):
-        return build_topic(scene, before[-1])
-    if inside and find_first(_JUST_PEOPLE, scene.text_without_arms(first.end, inside[0].start)):
-        return build_topic(scene, inside[0])
-    if after and find_first(_JUST_PEOPLE, scene.text_without_arms(run.end, after[0].start)):
-        return build_topic(scene, after[0])
-    if before and find_first(_STATES, scene.text[before[-1].end : run.start]):
-        return build_topic(scene, before[-1])
-    if after and _tells_after(scene, run, after[0]):
-        return build_topic(scene, after[0])
-    if before:
-        return build_topic(scene, before[-1])
-    if item := _list_item(scene, run):
-        return item
+    names = _names_near(scene, run)
+    for choose in _CHOICES:
+        name = choose(names)
+        if name is not None:
+            return build_topic(scene, name)
+    if item := find_list_item(scene, run.before, run.start):
+        return _topic_of(item)
     if last is None and (name := _only_name_after(scene, run)):
         return build_topic(scene, name)
     own = phrase_topic(scene, run.before, run.start, run.end, run.after)
-    return own if own and (last is None or _is_headed(scene, own, run)) else last or own
+    if own and _is_headed(scene, own, run):
+        return own
+    return last or own
 
 
-_ITEM = compile_pattern(
-    r"(?:[,;:]|[,;]?[ ]and|[ ]were|[ ]was|[ ]included|[ ]including)[ ](?P<value>[a-z][a-z-]+(?:[ ][a-z-]+){0,4})[ ]?[\[(]$"
-)
+def phrase_topic(scene: Scene, before: int, start: int, end: int, after: int) -> Topic | None:
+    """Give the topic that words make which no vocabulary holds.
+
+    The numbers stand at ``start``..``end``, what belongs to them between
+    ``before`` and ``after``.
+    """
+    phrase = find_phrase(scene, before, start, end, after)
+    return _topic_of(phrase) if phrase else None
 
 
-def _list_item(scene: Scene, run: Run) -> Topic | None:
-    """Give the item of a list that stands right before bracketed numbers: ", haematological ("."""
-    start = max(scene.start, run.before, run.start - _LONGEST)
-    match = find_first(_ITEM, scene.text[start : run.start])
-    if match is None:
-        return None
-    first, last = (start + place for place in match.span("value"))
-    return _phrase(scene, first, last)
-
-
-def _only_name_after(scene: Scene, run: Run) -> Mention[str] | None:
-    """Give the one name of a sentence that tells what was measured at its end."""
-    names = {term.value for term in scene.terms}
-    if len(names) != 1 or scene.terms[0].start < run.end or scene.terms[0].kind != "endpoint":
-        return None
-    gap = replace_all(_BRACKETED, "", scene.text[run.end : scene.terms[0].start])
-    return None if find_first(_CLAUSE_END, gap) else scene.terms[0]
-
-
-_BRACKETED = compile_pattern(r"\([^()]*\)|\[[^\[\]]*\]")
-
-
-_HEADED = compile_pattern(r"^[^;\d]{0,25}[:=|][^;]{0,60}$")
-
-
-def _is_headed(scene: Scene, topic: Topic, run: Run) -> bool:
-    """Whether a colon or an equals sign sets words before numbers as their head."""
-    return topic.end <= run.start and find_first(_HEADED, scene.text[topic.end : run.start]) is not None
+def build_topic(scene: Scene, term: Mention[str]) -> Topic:
+    """Give the topic that a vocabulary term stands for, with what its neighbours make of it."""
+    label = scene.text[term.start : term.end]
+    other = _makes_other(scene, term, label)
+    if other:
+        words = other["value"]
+        return Topic("endpoint", "OTHER", words + label, term.start - len(words), term.end)
+    joined = _OR_DEATH.get(term.value) if term.kind == "endpoint" else None
+    if joined and DEATH.fits(scene.text, term.end, min(term.end + _DEATH_NEAR, scene.end)):
+        return Topic(term.kind, joined, label, term.start, term.end)
+    return Topic(term.kind, term.value, label, term.start, term.end)
 
 
 def is_enclosed(scene: Scene, end: int, start: int) -> bool:
@@ -130,161 +95,142 @@ def is_enclosed(scene: Scene, end: int, start: int) -> bool:
     return gap.count(")") + gap.count("]") > gap.count("(") + gap.count("[")
 
 
-_STATES = compile_pattern(r"^[^;]*?\b(?:was|were|occurred|reported|is|are|seen|observed|noted|affected)\b[^;]*$")
-_CLAUSE_END = compile_pattern(r"[.;:](?=\s|$)|,[ ](?:and|but|while|whereas)[ ]")
+def _topic_of(phrase: Phrase) -> Topic:
+    return Topic("phrase", "OTHER", phrase.label, phrase.start, phrase.end)
 
 
-def _tells_after(scene: Scene, run: Run, term: Mention[str]) -> bool:
-    gap = scene.text[run.end : term.start]
-    return find_first(_CLAUSE_END, gap) is None and find_first(_HAD, gap) is not None
+def _makes_other(scene: Scene, term: Mention[str], label: str) -> Match | None:
+    """Give the words before a name that make it another thing: "immune", "time to"."""
+    lead = scene.text[max(scene.start, term.start - _LEAD) : term.start]
+    responds = term.value == "ORR" and "respon" in label.lower()
+    if responds and (match := OTHER_RESPONSE.find(lead)):
+        return match
+    return None if term.value == "TTP" else TIME_TO.find(lead)
 
 
-# A list with numbers first: "31% had X, 8% had Y" or "3 had X, 17 Y".
-_VERB_BETWEEN = compile_pattern(
-    r"""^[\])%]*(?:[ ](?:of[ ](?:the[ ])?)?(?:patients?|pts?|participants?|women|men|others?|more))*(?:[ ](?:of[ ]whom|also))?[ ]
-    (?:had|have|has|were|was|are|experienced|developed|achieved|reported|showed|remained|died|attained|with)(?:[ ](?:a|an|the|not|still|only|any|best|grade[ ]\S+|confirmed|severe))*[ ]$"""
-)
+@dataclass(frozen=True)
+class _Names:
+    """The names near a run, in reading order.
 
-
-def _follows_verb(scene: Scene, run: Run, term: Mention[str]) -> bool:
-    return find_first(_VERB_BETWEEN, scene.text_without_arms(run.end, term.start)) is not None
-
-
-def _is_taken(scene: Scene, run: Run, term: Mention[str]) -> bool:
-    """Whether a verb ties a name to the numbers before this run: "31% had X, ..."."""
-    return run.before > scene.start and find_first(_VERB_BETWEEN, scene.text[run.before : term.start]) is not None
-
-
-_TIME_TO = compile_pattern(r"\b(?P<value>(?:time|duration)[ -](?:to|until)[ -](?:(?:first|the|an?|definitive|onset|of)[ ])*(?:[\w-]+[ ])?)$")
-
-
-def build_topic(scene: Scene, term: Mention[str]) -> Topic:
-    """Give the topic that a vocabulary term stands for, with what its neighbours make of it."""
-    label = scene.text[term.start : term.end]
-    lead = scene.text[max(scene.start, term.start - 40) : term.start]
-    other = _TIME_TO if term.value != "TTP" else None
-    if term.value == "ORR" and "respon" in label.lower():
-        match = find_first(_OTHER_RESPONSE, lead) or find_first(_TIME_TO, lead)
-    else:
-        match = find_first(other, lead) if other else None
-    if match:
-        return Topic("endpoint", "OTHER", match["value"] + label, term.start - len(match["value"]), term.end)
-    joined = _OR_DEATH.get(term.value) if term.kind == "endpoint" else None
-    if joined and find_first(_DEATH, scene.text, term.end, min(term.end + 20, scene.end)):
-        return Topic(term.kind, joined, label, term.start, term.end)
-    return Topic(term.kind, term.value, label, term.start, term.end)
-
-
-# "recurrence or had died" is an event of survival without recurrence.
-_OR_DEATH = {"RELAPSE": "RFS", "PD": "PFS"}
-_DEATH = compile_pattern(r"\G(?:s|ed)?,?[ ]or[ ](?:had[ ])?(?:death|died|dying)")
-
-
-_CLAUSE = compile_pattern(r"[;]\s|\.\s|,[ ](?:and|but|while|whereas)[ ]")
-_LEAD_IN = compile_pattern(
-    r"\G[ ]*(?:at|in|from|after|during|by|with|among|of|for|over|on|within|when|compared|following|overall|however)\b[^,;()\d]{0,80}(?:\d+[^,;()]{0,40})?,[ ]"
-)
-_COLON = compile_pattern(r"[:=|]\s?")
-_VERB = compile_pattern(
-    r"""\b(?:was|were|is|are|occurred|had|has|have|did|increased|decreased|improved|reached|fell|rose|dropped|(?<!changes?[ ])(?<!reductions?[ ])(?<!increases?[ ])(?<!decreases?[ ])(?<!improvements?[ ])(?<!retention[ ])(?<!declines?[ ])in|at|showed|among|
-    between|with|compared|continued|completed|experienced|reported|declined|averaged|from)\b|[=(\[:|]"""
-)
-# "More patients in one group reported no impact on daily life (": what was done, then numbers.
-_DONE_BEFORE = compile_pattern(
-    r"""^[ ]?(?:significantly[ ])?(?:more|fewer|the[ ]proportions?[ ]of|a[ ](?:higher|lower|greater|larger|smaller)[ ](?:proportion|percentage|number)[ ]of|most|patients|women|men|participants)\b
-    [^.;()]{0,90}?\b(?:reported|had|experienced|achieved|showed|developed|completed|maintained|retained|required|achieving|with|who)[ ]
-    (?P<value>[^.;()\[\]\d]{4,100}?)[ ]?(?:[(\[]|was|were|of)?[ ]?$"""
-)
-_AFTER_VERB = compile_pattern(
-    r"""\G[^.;]{0,110}?\b(?:had|have|has|having|were|was|achieved|retained|reported|experienced|developed|completed|continued[ ]to[ ]have|
-    showed|underwent|required|received|maintained|remained|with|did[ ]not|needed|became|attained|preferred|used|chose)[ ]
-    (?P<value>(?!the[ ](?:[\w-]+[ ]){0,3}(?:group|arm)\b)[^.;,()\[\]\d]{4,110})"""
-)
-_FILLER = compile_pattern(
-    r"""\b(?:the|a|an|median|mean|average|estimated|overall|total|results?|findings?|rates?[ ]of|proportions?[ ]of|percentages?[ ]of|of|
-    patients?|participants?|women|men|individuals|those|number[ ]of|incidence[ ]of|there|who|that|when|among|and|however|more|fewer|
-    grades?[ ][1-5](?:[ ]?(?:-|or|and|to)[ ]?[1-5])?(?:[ ]or[ ](?:higher|worse|more|greater))?|
-    significantly|both|also|in[ ]all|in[ ]total|at|by|in|for|to|or|no|all|cumulative|pts|people|subjects)\b"""
-)
-
-
-# Words that name no measured thing, and pieces of numbers.
-_EMPTY = compile_pattern(
-    r"""^(?:after|at|with|during|between|by|from|since|until|among|of|in|on|for)\b|^(?:it|they|this|that|these|those|he|she|so|here|there)\b|^(?:(?:no|any|a|the|this|these|such|significant|significantly|statistically|difference|differences|similar|respective|two|three|both|
-    between-group|other|further|secondary|analysis|analyses|treatment|group|groups|arm|arms|
-    study|trial|follow-up|baseline|interim|final|it|they|is|not|did|so|do|years?|months?|weeks?|days?|events?|median|mean|cohort|population|
-    comparison|corresponding|rates?|test|testing|superiority|non-?inferiority|equivalence|interaction|met|was|reached|log-?rank|figures?|values?|respectively|data|results?|benefit|effect|\W|\d+)[ ]?)+$|\d[ ]?%|\bCI\b|\bp[ ]?[<=>]"""
-)
-
-
-def phrase_topic(scene: Scene, before: int, start: int, end: int, after: int) -> Topic | None:
-    """Give the words that tell what is measured where no vocabulary names it.
-
-    The numbers stand at ``start``..``end``, what belongs to them between
-    ``before`` and ``after``.
+    They stand before its numbers, within the first of them, between the first
+    and the last (``inside``), or after them.
     """
-    first = max(scene.start, before)
-    lead = find_first(_LEAD_IN, scene.text, first, start)
-    if lead:
-        first = lead.end()
-    for match in find_all(_CLAUSE, scene.text, first, start):
-        first = match.end()
-    opened = _open_bracket(scene.text, first, start)
-    if opened is not None:
-        inside = _phrase(scene, opened, start)
-        if inside is not None:
-            return inside
-        start = opened - 1
-    colon = find_first(_COLON, scene.text, first, start)
-    done = find_first(_DONE_BEFORE, scene.text[first:start])
-    if done and not colon and (topic := _phrase(scene, *(first + place for place in done.span("value")))):
-        return topic
-    stop = colon or find_first(_VERB, scene.text, min(first + 8, start), start)
-    return _phrase(scene, first, stop.start() if stop else start) or _phrase_after(scene, end, after)
+
+    scene: Scene
+    run: Run
+    before: tuple[Mention[str], ...]
+    within: tuple[Mention[str], ...]
+    inside: tuple[Mention[str], ...]
+    after: tuple[Mention[str], ...]
+
+    @property
+    def text_before(self) -> str:
+        """The text from the last name before the numbers to them."""
+        return self.scene.text[self.before[-1].end : self.run.start]
 
 
-def _open_bracket(text: str, start: int, end: int) -> int | None:
-    """Give where the bracket that is open at ``end`` has its first word."""
-    place = max(text.rfind("(", start, end), text.rfind("[", start, end))
-    if place < 0 or find_first(_CLOSING, text[place:end]):
+def _names_near(scene: Scene, run: Run) -> _Names:
+    first = run.quantities[0]
+    before = [t for t in scene.terms if run.before <= t.start and t.end <= run.start]
+    return _Names(
+        scene,
+        run,
+        before=tuple(t for t in before if not is_enclosed(scene, t.end, run.start)),
+        within=tuple(t for t in scene.terms if first.start < t.start and t.end < first.end),
+        inside=tuple(t for t in scene.terms if first.end <= t.start and t.end <= run.end),
+        after=tuple(t for t in scene.terms if run.end <= t.start and t.end <= run.after),
+    )
+
+
+def _within_number(names: _Names) -> Mention[str] | None:
+    """Give a name that the wording of a number holds: "12 deaths (24%)"."""
+    return names.within[0] if names.within else None
+
+
+def _beside_count(names: _Names) -> Mention[str] | None:
+    """Give the name right after a bare count: "12 deaths"."""
+    first = names.run.quantities[0]
+    if first.count is None or first.percent is not None:
         return None
-    return place + 1
+    following = (*names.inside, *names.after)
+    return next((name for name in following if name.start == first.end + 1), None)
 
 
-_CLOSING = compile_pattern(r"[)\]]")
-
-
-def _phrase_after(scene: Scene, end: int, after: int) -> Topic | None:
-    for mention in scene.arms:
-        if end <= mention.start <= end + _GROUP_NEAR:
-            end = mention.end
-    match = find_first(_AFTER_VERB, scene.text, end, min(after, scene.end))
-    if match is None:
+def _after_verb(names: _Names) -> Mention[str] | None:
+    """Give the name after a verb where earlier numbers have the one before: "8% had nausea"."""
+    if not names.before or not names.after:
         return None
-    start, end = match.span("value")
-    return _phrase(scene, start, end)
-
-
-_GROUP_NEAR = 40  # characters from numbers to the group that they are about
-
-
-def _phrase(scene: Scene, start: int, end: int) -> Topic | None:
-    for mention in scene.arms:
-        if start <= mention.start < end:
-            end = mention.start if mention.start - start > 12 else start
-    words = " ".join(scene.text[start:end].split()).rstrip(" (,[;-")
-    while words and (
-        (match := _FILLER.match(words)) or not (words[0].isalnum() or words[0] in "\u03b1\u03b2\u2265")
-    ):
-        words = words[match.end() if match else 1 :].strip()
-    if len(words) < 4 or find_first(_EMPTY, words):
+    scene, run = names.scene, names.run
+    if run.before <= scene.start:
         return None
-    return Topic("phrase", "OTHER", _spelled_out(scene, words)[:_LONGEST], start, end)
+    taken = VERB_BETWEEN.fits(scene.text[run.before : names.before[-1].start])
+    gap = scene.text_without_arms(run.end, names.after[0].start)
+    return names.after[0] if taken and VERB_BETWEEN.fits(gap) else None
 
 
-_LONGEST = 120  # characters of a label
+def _right_before(names: _Names) -> Mention[str] | None:
+    """Give the name right before the numbers: "nausea was seen in 12%"."""
+    return names.before[-1] if names.before and TIGHT_BEFORE.fits(names.text_before) else None
 
 
-def _spelled_out(scene: Scene, words: str) -> str:
-    """Write out the abbreviations that the text defines."""
-    return " ".join(scene.abbreviations.get(word, word) for word in words.split())
+def _after_first_number(names: _Names) -> Mention[str] | None:
+    """Give the name right after the first number: "12% of women had nausea and 8% ..."."""
+    if not names.inside:
+        return None
+    gap = names.scene.text_without_arms(names.run.quantities[0].end, names.inside[0].start)
+    return names.inside[0] if JUST_PEOPLE.fits(gap) else None
+
+
+def _right_after(names: _Names) -> Mention[str] | None:
+    """Give the name right after the numbers: "12% of women had nausea"."""
+    if not names.after:
+        return None
+    gap = names.scene.text_without_arms(names.run.end, names.after[0].start)
+    return names.after[0] if JUST_PEOPLE.fits(gap) else None
+
+
+def _stated_before(names: _Names) -> Mention[str] | None:
+    """Give the name that a verb ties to later numbers: "nausea was mild, ... 12%"."""
+    return names.before[-1] if names.before and STATES.fits(names.text_before) else None
+
+
+def _told_after(names: _Names) -> Mention[str] | None:
+    """Give the name after a verb in the same clause: "12% of those who ... had nausea"."""
+    if not names.after:
+        return None
+    gap = names.scene.text[names.run.end : names.after[0].start]
+    return names.after[0] if HAD.fits(gap) and not CLAUSE_END.fits(gap) else None
+
+
+def _last_before(names: _Names) -> Mention[str] | None:
+    """Give the last name before the numbers, wherever it stands."""
+    return names.before[-1] if names.before else None
+
+
+# The order is the rule: the first that gives a name wins.
+_CHOICES: tuple[Callable[[_Names], Mention[str] | None], ...] = (
+    _within_number,
+    _beside_count,
+    _after_verb,
+    _right_before,
+    _after_first_number,
+    _right_after,
+    _stated_before,
+    _told_after,
+    _last_before,
+)
+
+
+def _only_name_after(scene: Scene, run: Run) -> Mention[str] | None:
+    """Give the one name of a sentence that tells what was measured at its end."""
+    values = {term.value for term in scene.terms}
+    name = scene.terms[0] if len(values) == 1 else None
+    if name is None or name.start < run.end or name.kind != "endpoint":
+        return None
+    gap = replace_all(BRACKETED.compiled, "", scene.text[run.end : name.start])
+    return None if CLAUSE_END.fits(gap) else name
+
+
+def _is_headed(scene: Scene, topic: Topic, run: Run) -> bool:
+    """Whether a colon or an equals sign sets words before numbers as their head."""
+    return topic.end <= run.start and HEADED.fits(scene.text[topic.end : run.start])

@@ -1,0 +1,115 @@
+"""Wordings that tie names of endpoints and harms to the numbers near them."""
+
+from __future__ import annotations
+
+from extract.wording import Wording
+
+OTHER_RESPONSE = Wording(
+    name="topics.other_response",
+    why='Some words make a response another one than a tumour\'s: "immune response".',
+    pattern=r"""(?P<value>(?:immune|antibody|psa|prostate-specific[ ]antigen|biochemical|molecular|
+    cytogenetic|sexual|dose|pain|symptom(?:atic)?|t[- ]?cell|serolog(?:ic|ical)|hormon(?:e|al)|
+    igg\d?|anti-\w+|vaccine|palliative|analgesic|inflammatory|cellular|humoral|haemoglobin|
+    hemoglobin|erythroid|platelet|treatment|physiologic(?:al)?|antiemetic|complete[ ]antiemetic)
+    [ -](?:[\w-]+[ ])?)$""",
+    holds=("An immune ", "T-cell ", "the best antibody titre "),
+    fails=("A complete ", "the immune", "immune and then overall "),
+)
+
+TIGHT_BEFORE = Wording(
+    name="topics.tight_before",
+    why='Only a verb and small words stand between a name and its numbers: " was seen in 12%".',
+    pattern=r"""^(?:-\d{1,2})?(?:[ ]?(?:rates?|probabilit(?:y|ies)|events?|times?|durations?|
+    proportions?|incidence|\([^()\d]{1,40}\)|\[[^\[\]\d]{1,40}\]))*
+    (?:[ ]?[,:=|(\[-][ ]?|
+    [ ](?:was|were|of|in|at|is|rates?|had|for|occurred|median|with|reached|stood|reported|
+    recorded|observed|seen|by|noted|among|the|developed|experienced|affected|a|an|approximately|
+    about|only|estimated|to[ ]be|found|have|has|been|patients|pts|women|men|participants|
+    \d{1,3}[ -]?(?:years?|months?|weeks?|days?)|n[ ]?=)\b){0,8}[ ]?(?:[(\[]|n[ ]?=[ ]?)?$""",
+    holds=(" was seen in ", " rate (weekly) was ", " at 12 months: ", " (n = "),
+    fails=(" was worse in ", " and nausea in ", " of 12 "),
+)
+
+HAD = Wording(
+    name="topics.had",
+    why='A name after numbers is theirs when a verb leads to it: "12% of women had nausea".',
+    pattern=r"""\b(?:had|have|having|has|experienced|experiencing|developed|achieved|achieving|
+    reported|reporting|with|were|was|remained|survived|suffered|showed|underwent|required|
+    requiring|remain|attained|obtained|completed|maintained|retained|who|received)\b""",
+    holds=(" of women had ", " in the first group, who "),
+    fails=(" of women and ", " withdrew for "),
+)
+
+JUST_PEOPLE = Wording(
+    name="topics.just_people",
+    why='Only people and small words stand between numbers and a name: "12% of the women had".',
+    pattern=r"""^[\])%]*(?:-treated|[ ](?:of|the|in|each|both|cases?|episodes?|median|on|receiving|
+    given|who|assigned|was|were|groups?|arms?|all|patients?|pts?|participants?|women|men|those|
+    them|cases|reported|treatment-related|drug-related|
+    serious|severe|or|more|had|remain(?:s|ed)?|are|grade|[1-5]|to|-|and|worse|higher|any))*
+    [ ]?(?:grade[ ]\S+[ ])?$""",
+    holds=(") of the women had ", "% grade 3-4 ", " cases of "),
+    fails=(" of the women, ", " with ", " patients without "),
+)
+
+STATES = Wording(
+    name="topics.states",
+    why='A verb ties a name to numbers later in its clause: "nausea was mild and seen in 12%".',
+    pattern=r"""^[^;]*?\b(?:was|were|occurred|reported|is|are|seen|observed|noted|affected)\b
+    [^;]*$""",
+    holds=(" was mild, mostly in women (", " by week 4 had been observed in "),
+    fails=(" after surgery, with ", " was mild; fatigue "),
+)
+
+CLAUSE_END = Wording(
+    name="topics.clause_end",
+    why='A name in a later clause belongs to other numbers: "12%; nausea ...".',
+    pattern=r"[.;:](?=\s|$)|,[ ](?:and|but|while|whereas)[ ]",
+    holds=(" of women; ", " of women, but "),
+    fails=(" of women, 1.5 years ", " of women and men "),
+)
+
+VERB_BETWEEN = Wording(
+    name="topics.verb_between",
+    why='In a list with numbers first a verb leads to the name: "31% had pain, 8% had nausea".',
+    pattern=r"""^[\])%]*(?:[ ](?:of[ ](?:the[ ])?)?
+    (?:patients?|pts?|participants?|women|men|others?|more))*(?:[ ](?:of[ ]whom|also))?[ ]
+    (?:had|have|has|were|was|are|experienced|developed|achieved|reported|showed|remained|died|
+    attained|with)
+    (?:[ ](?:a|an|the|not|still|only|any|best|grade[ ]\S+|confirmed|severe))*[ ]$""",
+    holds=(" had ", "%) of the women developed severe "),
+    fails=(" had mild ", ", had ", " of the nurses had "),
+)
+
+TIME_TO = Wording(
+    name="topics.time_to",
+    why='The time to an event is another thing than the event: "time to first relapse".',
+    pattern=r"""\b(?P<value>(?:time|duration)[ -](?:to|until)[ -]
+    (?:(?:first|the|an?|definitive|onset|of)[ ])*(?:[\w-]+[ ])?)$""",
+    holds=("The median time to ", "time to onset of severe "),
+    fails=("At that time ", "time to surgery or early "),
+)
+
+DEATH = Wording(
+    name="topics.death",
+    why='A relapse "or death" is an event of survival without relapse.',
+    pattern=r"\G(?:s|ed)?,?[ ]or[ ](?:had[ ])?(?:death|died|dying)",
+    holds=(" or death", "ed or had died"),
+    fails=(" or pain", " and death", " of spine or death"),
+)
+
+HEADED = Wording(
+    name="topics.headed",
+    why='A colon or equals sign sets words before numbers as their head: "Sleep (hours): 7".',
+    pattern=r"^[^;\d]{0,25}[:=|][^;]{0,60}$",
+    holds=(" (hours): ", " = "),
+    fails=(" in hours ", " at 12: ", ": pain; "),
+)
+
+BRACKETED = Wording(
+    name="topics.bracketed",
+    why='Brackets are skipped on the way to a name: "12% (6 of 50) of women had nausea".',
+    pattern=r"\([^()]*\)|\[[^\[\]]*\]",
+    holds=(" (6 of 50) ", " [6 of 50], "),
+    fails=(" 6 of 50) ", " (6 of 50 "),
+)
