@@ -27,6 +27,7 @@ from extract.link.wordings.groups import (
     LIST_ONLY,
     MORE,
     TOTAL,
+    WITH_BOTH,
 )
 from extract.matching import replace_all
 from schemas.mention import ArmMention
@@ -76,6 +77,9 @@ def _assign_single(scene: Scene, run: Run, given: str | None) -> Assignment:
     """Give the arm of a quantity alone: named right after, right before, or last before it."""
     if TOTAL.fits(scene.text[max(scene.start, run.start - _TOTAL_NEAR) : run.start]):
         return Assignment((None,), "whole_trial")
+    both = _joined_by_both(scene, run)
+    if both:
+        return Assignment(both[:1], "all_groups", both[1:])
     for cue, beside in (
         ("group_after", arms_after(scene, run)),
         ("group_before", arms_before(scene, run)),
@@ -124,6 +128,15 @@ def _shared_by(scene: Scene, run: Run) -> tuple[str, ...]:
             if TO_GROUP_AFTER.fits(gap) and EACH.fits(words):
                 return mention.arms
     return ()
+
+
+def _joined_by_both(scene: Scene, run: Run) -> tuple[str, ...]:
+    """Give the two arms of "99% with both A and B"."""
+    named = named_singly(scene, run.end, run.after)[:2]
+    if len(named) < 2 or not WITH_BOTH.fits(scene.text[run.end : named[0].start]):
+        return ()
+    joined = scene.text[named[0].end : named[1].start].strip() == "and"
+    return tuple(distinct(named)) if joined else ()
 
 
 def _assign_before_and_after(scene: Scene, run: Run, arm_ids: Sequence[str]) -> Assignment | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.wording import Wording
 
+_TOLD = r"(?:reported|observed|seen|recorded|noted|documented|found)\b"
 # What parts one group's numbers from another's.
 _PARTING = r"and\b|but\b|while\b|whereas\b|vs?\b|versus\b|compared\b|than\b|against\b"
 
@@ -12,9 +13,9 @@ TO_GROUP_AFTER = Wording(
     why="Words on from a number to its group, not over a new clause: '(40%) of the women in the'.",
     pattern=rf"""
     ^[\])%]*,?
-    (?:[ ](?!{_PARTING}|excess\b|had\b|were\b|was\b)[\w'/-]+){{0,9}}
+    (?:[ ](?!{_PARTING}|excess\b|had\b|(?:were|was)\b(?![ ]{_TOLD}))[\w'/-]+){{0,9}}
     [ ]?[\[(]?$""",
-    holds=("%) of the women in the ", ", on the ", " ("),
+    holds=("%) of the women in the ", ", on the ", " (", " falls were seen in the "),
     fails=(" and, with the ", " versus 12 in the ", " were taller in the "),
 )
 TO_NUMBER_AFTER = Wording(

@@ -77,3 +77,11 @@ LESS = Wording(
     holds=("Rash was less frequent", "fewer women fell"),
     fails=("regardless of age", "a reduction in falls"),
 )
+WITH_BOTH = Wording(
+    name="groups.with_both",
+    why="A number told once for two arms that are named: '99% with both A and B'.",
+    pattern=r"""
+    ^[\])%]*(?:[ ](?:of|the|patients|women|men|in|with|on|for|among|receiving)){0,5}[ ]both[ ]$""",
+    holds=("% with both ", " of the patients on both "),
+    fails=(" with ", "% was better in both "),
+)

@@ -70,7 +70,7 @@ FLOW_AFTER = Wording(
 FLOW_BEFORE = Wording(
     name="silence.flow_before",
     why='A number may follow the word for stopping or changing doses: "dose reductions in 12%".',
-    pattern=r"""\b(?:discontinu(?:ation|ed|ing)s?|withdr(?:awal|ew)s?|crossover|
+    pattern=r"""\b(?:discontinu(?:ation|ed|ing)s?|withdr(?:awal|ew)s?|
     dose[ ](?:reductions?|delays?|interruptions?|modifications?))\b[^.;:()\[\]\d%]{0,80}$""",
     holds=("Dose reductions were needed in ", "The drug was discontinued by "),
     fails=("The dose was reduced in ", "Withdrawals were rare; nausea occurred in "),
