@@ -12,7 +12,10 @@ F = TypeVar("F", Outcome, Comparison, AdverseEvent)
 
 # What makes two facts the same; the slots in the second tuple may be missing in one.
 _KEYS: dict[type, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    Outcome: (("endpoint", "statistic", "percent", "value", "unit", "reached"), ("arm", "time", "count")),
+    Outcome: (
+        ("endpoint", "statistic", "percent", "value", "unit", "reached"),
+        ("arm", "time", "count"),
+    ),
     Comparison: (("endpoint", "measure", "value"), ("arms", "time", "p")),
     AdverseEvent: (("percent", "count"), ("arm", "grade", "total")),
 }

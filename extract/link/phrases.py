@@ -26,7 +26,7 @@ _SIGNS = "\u03b1\u03b2\u2265"  # alpha, beta, at least: names may begin with the
 
 
 @dataclass(frozen=True)
-class Phrase:
+class Described:
     """Words that tell what is measured, with abbreviations written out, and their place."""
 
     label: str
@@ -34,7 +34,7 @@ class Phrase:
     end: int
 
 
-def find_phrase(scene: Scene, before: int, start: int, end: int, after: int) -> Phrase | None:
+def find_phrase(scene: Scene, before: int, start: int, end: int, after: int) -> Described | None:
     """Give the words that tell what is measured where no vocabulary names it.
 
     The numbers stand at ``start``..``end``, what belongs to them between
@@ -58,7 +58,7 @@ def find_phrase(scene: Scene, before: int, start: int, end: int, after: int) -> 
     return ahead or _find_phrase_after(scene, end, after)
 
 
-def find_list_item(scene: Scene, before: int, start: int) -> Phrase | None:
+def find_list_item(scene: Scene, before: int, start: int) -> Described | None:
     """Give the item of a list that stands right before bracketed numbers: ", haematological ("."""
     first = max(scene.start, before, start - _LONGEST)
     match = ITEM.find(scene.text[first:start])
@@ -84,7 +84,7 @@ def _open_bracket(text: str, start: int, end: int) -> int | None:
     return place + 1
 
 
-def _find_phrase_after(scene: Scene, end: int, after: int) -> Phrase | None:
+def _find_phrase_after(scene: Scene, end: int, after: int) -> Described | None:
     """Give the words after numbers and their group that tell what people did."""
     for mention in scene.arms:
         if end <= mention.start <= end + _GROUP_NEAR:
@@ -93,7 +93,7 @@ def _find_phrase_after(scene: Scene, end: int, after: int) -> Phrase | None:
     return _build_phrase(scene, *match.span("value")) if match else None
 
 
-def _build_phrase(scene: Scene, start: int, end: int) -> Phrase | None:
+def _build_phrase(scene: Scene, start: int, end: int) -> Described | None:
     """Give the words at ``start``..``end`` without arms and filler, where they name something."""
     for mention in scene.arms:
         if start <= mention.start < end:
@@ -101,7 +101,7 @@ def _build_phrase(scene: Scene, start: int, end: int) -> Phrase | None:
     words = _without_filler(" ".join(scene.text[start:end].split()).rstrip(" (,[;-"))
     if len(words) < _SHORTEST or EMPTY.fits(words):
         return None
-    return Phrase(_spelled_out(scene, words)[:_LONGEST], start, end)
+    return Described(_spelled_out(scene, words)[:_LONGEST], start, end)
 
 
 def _without_filler(words: str) -> str:

@@ -111,7 +111,7 @@ def _is_parallel(scene: Scene, left: Quantity, right: Quantity) -> bool:
     if inside.connectors and not inside.grades:
         return ";" not in gap and not _starts_anew(scene, inside.connectors, right.start)
     beside = any(term.start == left.end + 1 for term in scene.terms)  # "18 deaths in A and 17 in B"
-    counted = left.kind is QuantityKind.COUNT and beside and inside.terms == 1
+    counted = left.kind is QuantityKind.COUNT and beside and inside.terms == 1 and ")" not in gap
     if (inside.terms and not counted) or inside.landmarks or inside.grades:
         return False
     ordered = any(cue.start >= right.end for cue in scene.cues_of("respectively"))

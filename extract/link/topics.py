@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extract.link.phrases import Phrase, find_list_item, find_phrase
+from extract.link.phrases import Described, find_list_item, find_phrase
 from extract.link.runs import Run
 from extract.link.scene import Scene
 from extract.link.wordings.topics import (
@@ -95,7 +95,7 @@ def is_enclosed(scene: Scene, end: int, start: int) -> bool:
     return gap.count(")") + gap.count("]") > gap.count("(") + gap.count("[")
 
 
-def _topic_of(phrase: Phrase) -> Topic:
+def _topic_of(phrase: Described) -> Topic:
     return Topic("phrase", "OTHER", phrase.label, phrase.start, phrase.end)
 
 

@@ -544,7 +544,6 @@ KNOWN: dict[str, str] = {
         "'half the patients were alive after t' is a median; the second number is found, the "
         "first is not"
     ),
-    "before progression": "'went a median of t before their cancer got worse' is PFS",
     "qol lsm": "minus signs before numbers and the unit 'points' are lost",
 }
 

@@ -880,7 +880,6 @@ KNOWN: dict[str, str] = {
     ),
     "release fewer deaths": "'22% fewer deaths' is not read",
     "news words": "'Three years after treatment,' dates what follows; it is no median",
-    "news cancer came back": "'The cancer came back' is not known",
     "news quote": "'tumors shrink' and 'no detectable cancer' are not known",
     "psa response": (
         "'at least 50%' in the definition of a response is no result, and the label stops at 'in'"
