@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
+from extract.doses.kind_rules import KIND_RULES, LATE_KIND_RULES, RISEN
 from extract.doses.ownership import Owned, Scene
-from extract.matching import Match, compile_pattern, find_first
-from extract.numbers import COUNT, parse_count
-from extract.rule import Rule, find_mentions
+from extract.matching import compile_pattern, find_first
+from extract.rule import find_mentions
 from schemas.vocabulary import DoseKind
 
 _BEFORE_REACH = 110  # characters before an amount that may say what kind of dose it is
 _AFTER_REACH = 120  # characters behind it that may
-_LEVEL_REACH = 60  # characters around an amount that may say how many had it
 
 # The clause of an amount begins behind these; a comma right before it joins it to its label.
 _CLAUSE = compile_pattern(
@@ -45,153 +43,6 @@ _THEN = compile_pattern(
 _PLURAL = compile_pattern(
     r"\b (?: (?: starting | initial | loading ) \s (?:\w+\s)? doses ) \b (?! \s of \b )"
 )
-
-
-def _constant(kind: DoseKind, _: Match) -> DoseKind:
-    return kind
-
-
-def _count(match: Match) -> int | None:
-    return parse_count(match["count"])
-
-
-KIND_RULES = (
-    Rule(
-        name="kind.rp2d",
-        why="The dose recommended for phase 2, named before the amount.",
-        pattern=r"""
-        \b (?: RP2D s? | recommended[ ] (?: phase[ -](?:2|II|two) | expansion ) [ ] doses?
-        | recommended[ ] doses? [ ] for [ ] (?: phase | expansion | further | future )
-        | (?: dose | level ) s? [ ] (?: recommended | selected | chosen ) [ ] for [ ] (?: phase |
-        expansion | further ) ) \b
-        (?! [^.;,]{0,30} \b (?: not | yet ) \b )
-        """,
-        parse=partial(_constant, DoseKind.RP2D),
-        finds={
-            "The RP2D was 400 mg.": ("RP2D",),
-            "The recommended phase 2 dose was 75 mg.": ("recommended phase 2 dose",),
-        },
-        ignores={
-            "The recommended dose for lungs was 50 Gy.": "recommended",
-            "The RP2D was not found at 5 mg.": "rp2d",
-        },
-    ),
-    Rule(
-        name="kind.mtd",
-        why="The highest dose that can be borne, named before the amount.",
-        pattern=r"""
-            (?<!\w) (?<! \b (?:below|under|to|exceed\w*|beyond) \s (?:the\s)? ) (?: MTD s? \b |
-            maxim(?:um|al)[ -]tolerated[ -]doses? )
-            (?! [^.;]{0,40} \b (?: not | never | n't ) \b )
-        """,
-        parse=partial(_constant, DoseKind.MTD),
-        finds={
-            "The MTD was 50 mg.": ("MTD",),
-            "The maximum tolerated dose was 20 mg/m2.": ("maximum tolerated dose",),
-        },
-        ignores={
-            "The maximum dose was tolerated.": "maximum",
-            "The MTD was not reached at 300 mg.": "mtd",
-        },
-    ),
-    Rule(
-        name="kind.initial",
-        why="The dose that treatment begins with.",
-        pattern=r"""
-            (?<!\w) (?: (?:initial|starting|start|loading|first|induction) (?=\s+ (?:[\w-]+\s+)?
-            (?:doses?|level)\b) | loading | initiated \s (?:at|with|on) | started \s (?:at|with|on)
-            | \( induction \) | begun \s (?:at|with)
-            | (?:escalated|increased|titrated|raised) \s from (?= \s* $) )
-        """,
-        parse=partial(_constant, DoseKind.INITIAL),
-        finds={
-            "The starting dose was 5 mg.": ("starting",),
-            "After a loading dose of 8 mg/kg.": ("loading",),
-        },
-        ignores={"Initial responses were few.": "initial", "The first patient came.": "first"},
-    ),
-    Rule(
-        name="kind.maintenance",
-        why="A lower or rarer dose that keeps up the effect.",
-        pattern=r"""
-            (?<!\w) (?: maintenance (?=\s+ (?:[\w-]+\s+)?
-            (?:doses?|treatment|therapy|with|at|of|\w+ab\b)) |
-            \( maintenance \) | maintained \s (?:at|on|with) )
-        """,
-        parse=partial(_constant, DoseKind.MAINTENANCE),
-        finds={
-            "Then came maintenance doses of 2 mg/kg.": ("maintenance",),
-            "Then 3 mg per week (maintenance).": ("(maintenance)",),
-        },
-        ignores={"Remission maintenance was the goal.": "maintenance", "No maintenance.": "main"},
-    ),
-)
-"""What the clause before an amount may say of it."""
-
-_RISEN = Rule(
-    name="kind.escalated",
-    why="A dose that replaces a lower one; the words end where the amount begins.",
-    pattern=r"""
-        (?<!\w) (?: (?: escalat(?:ed|ions?|ing) | increas(?:ed?|ing) | (?:up-?)?titrat(?:ed|ion|ing)
-        | raised ) [^.;]{0,50} \b to (?: \s a \s [^.;\d]{0,20} )?
-        | escalating \s doses? (?: \s levels? )? (?: \s of | [:(] | , | \s at )? ) \s* $
-    """,
-    parse=partial(_constant, DoseKind.ESCALATED),
-    finds={
-        "The dose was escalated to": ("escalated to",),
-        "It was increased if tolerated to": ("increased if tolerated to",),
-    },
-    ignores={
-        "Risk increased with age.": "increas",
-        "It was escalated by": "escalated",
-    },
-)
-
-LATE_KIND_RULES = (
-    Rule(
-        name="kind.late_noun",
-        why="The kind may stand right behind the amount: 'a 6 mg/kg loading dose'.",
-        pattern=r"""
-        ^ [\s\w/-]{0,25}? (?: \s | \( ) (?P<what> loading | starting | initial | induction |
-        maintenance ) (?: \s (?:doses?|treatment|therapy|d\d) \b | \) )
-        """,
-        parse=lambda match: (
-            DoseKind.MAINTENANCE if match["what"].lower() == "maintenance" else DoseKind.INITIAL
-        ),
-        finds={
-            " loading dose came first": (" loading dose",),
-            " per week (maintenance)": (" per week (maintenance)",),
-        },
-        ignores={
-            " of the loading zone": "loading",
-            " daily and, later, the maintenance dose": "maintenance",
-        },
-    ),
-    Rule(
-        name="kind.late_verdict",
-        why="What a dose was found to be: '150 mg once daily was chosen as the RP2D'.",
-        pattern=r"""
-        ^ [^.;]{0,60} \b (?: was | were | is | are | being | as | to \s be ) \b [^.;\d]{0,45}
-        \b (?: (?P<next> RP2D | recommended \s (?: (?:as \s)? (?:the \s)?
-        (?: phase | dose | for ) ) | dose \s (?:recommended|for \s phase) )
-        | MTD | maxim(?:um|al)[ ]tolerated[ ]dose )
-        """,
-        parse=lambda match: (
-            None
-            if " not " in match[0].lower()
-            else (DoseKind.RP2D if match["next"] else DoseKind.MTD)
-        ),
-        finds={
-            " once daily was chosen as the RP2D": (" once daily was chosen as the RP2D",),
-            " was declared the MTD": (" was declared the MTD",),
-        },
-        ignores={
-            " was given before the recommendation": "recommend",
-            " was not the MTD": "mtd",
-        },
-    ),
-)
-"""What the words behind an amount may say of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +83,7 @@ def _said(scene: Scene, owned: Owned, before: Owned | None) -> Kind | None:
     stop = min([end + _AFTER_REACH, *later])
     for rules, left, right in (
         (KIND_RULES, cut, start),
-        ((_RISEN,), max(begin, scene.sentence.start), start),
+        ((RISEN,), max(begin, scene.sentence.start), start),
         (LATE_KIND_RULES, end, stop),
     ):
         if mentions := find_mentions(rules, scene.between(left, right)):
@@ -275,89 +126,3 @@ def _replaces(scene: Scene, before: Owned, owned: Owned) -> bool:
         return False
     between = scene.between(before.amount.end, owned.amount.start)
     return find_first(_THEN, between) is not None
-
-
-LEVEL_RULES = (
-    Rule(
-        name="level.patients",
-        why="How many had a dose level, right behind it.",
-        triggers=("in ",),
-        pattern=rf"""
-            ^ [\s\w,-]{{0,30}}? \b in \s+ (?P<value> (?P<count> {COUNT} ) ) \s+
-            (?:patients|pts|participants|men|women|children) \b
-        """,
-        parse=_count,
-        finds={
-            "daily in 4 pts": ("4",),
-            "in three patients": ("three",),
-        },
-        ignores={"in all patients": "in ", "in part 1": "in "},
-    ),
-    Rule(
-        name="level.of_which",
-        why="How many had a dose level that a sentence begins with: 'At 300 mg, two of six ...'.",
-        pattern=rf"""
-            ^ [^.;,]{{0,30}} , \s (?: {COUNT} \s of \s (?:the\s)? )? (?P<value> (?P<count> {COUNT}
-            ) ) \s+ (?: evaluable \s+ )? (?:patients|pts|participants) \b
-        """,
-        parse=_count,
-        finds={
-            ", two of six patients had it": ("six",),
-            " once daily, 4 patients bled": ("4",),
-        },
-        ignores={", in all six": "six", ", 2 of the 6 cohorts": "6"},
-    ),
-)
-
-EARLY_LEVEL_RULES = (
-    Rule(
-        name="level.patients_at",
-        why="How many had a dose level, right before it.",
-        pattern=rf"""
-            (?<![\w.,]) (?P<value> (?P<count> {COUNT} ) ) \s+ (?:patients|pts|participants) \s+
-            (?: (?: were \s+ )? (?: treated | dosed | enrolled | included ) \s+ )? at \s+
-            (?: the \s+ | dose \s+ levels? \s+ (?: of \s+ )? )* $
-        """,
-        parse=_count,
-        finds={
-            "It came in three patients at ": ("three",),
-            "6 patients were treated at the dose level of ": ("6",),
-        },
-        ignores={"Three patients had it at ": "patients", "three at ": "three"},
-    ),
-)
-
-_OPENS = compile_pattern(
-    r"^ \W* (?: at | with ) \s+ (?: the \s+ | dose \s+ levels? \s+ (?: of \s+ )? )* $"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """How many had a dose level; ``is_own`` where the number tells nothing else."""
-
-    count: int
-    start: int
-    end: int
-    is_own: bool
-
-
-def find_level(scene: Scene, owned: Owned) -> Level | None:
-    """Give how many patients had the level of an amount."""
-    start, end = owned.amount.start, owned.amount.end
-    opens = find_first(_OPENS, scene.between(scene.sentence.start, start)) is not None
-    begin = max(start - _LEVEL_REACH, scene.sentence.start)
-    stop = min([end + _LEVEL_REACH, *(a.start for a in scene.amounts if a.start >= end)])
-    for rules, left, right in (
-        (LEVEL_RULES[:1], end, stop),
-        (EARLY_LEVEL_RULES, begin, start),
-        (LEVEL_RULES[1:] if opens else (), end, stop),
-    ):
-        if rules and (found := find_mentions(rules, scene.between(left, right))):
-            last = found[-1]
-            is_own = last.rule != "level.of_which"
-            return Level(last.value, left + last.start, left + last.end, is_own)
-    return None
-
-
-__all__ = ["Kind", "Level", "find_kinds", "find_level"]

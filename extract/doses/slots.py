@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extract.doses.amounts import Amount
-from extract.doses.kinds import Kind, find_level
+from extract.doses.kinds import Kind
+from extract.doses.levels import find_level
 from extract.doses.ownership import Owned, Scene
 from extract.doses.schedule import (
     COURSE_RULES,
