@@ -9,13 +9,7 @@ from extract.analysis import Analysis, Linked, Sentence
 from extract.doses.amounts import AMOUNT_RULES, TRIGGERS, Amount
 from extract.doses.kinds import Kind, find_kinds
 from extract.doses.merge import Told, distinct_doses
-from extract.doses.names import (
-    Namer,
-    Treatment,
-    is_cohort,
-    is_placebo,
-    treatment_key,
-)
+from extract.doses.names import Namer
 from extract.doses.ownership import Owned, Scene, find_owners
 from extract.doses.sharing import (
     Segment,
@@ -30,6 +24,7 @@ from extract.doses.sharing import (
 )
 from extract.doses.slots import Slots, fill_slots
 from extract.doses.terms import is_bare_radiation, is_chemoradiation
+from extract.doses.treatments import Treatment, is_cohort, is_placebo, treatment_key
 from extract.matching import compile_pattern, find_first, replace_all
 from extract.rule import find_mentions
 from extract.value_lists import LONGEST_SENTENCE, mentions_within

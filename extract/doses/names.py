@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -16,22 +16,17 @@ from extract.doses.terms import (
     is_new_drug,
     split_words,
 )
+from extract.doses.treatments import (
+    Treatment,
+    has_amounts,
+    keys_of,
+    known_drugs,
+    treatments_of,
+)
 from extract.matching import Match, find_all
-from extract.vocabulary import load_rows
 from schemas.record import Arm, Intervention
 from schemas.vocabulary import InterventionType
 
-# Last words of what has no amount of its own: the amounts around are those of its drugs.
-_CLASS_WORDS = frozenset(
-    """
-    chemotherapy polychemotherapy therapy treatment care control immunotherapy chemoimmunotherapy
-    regimen
-    regimens surgery inhibitor inhibitors antibody antibodies agent agents drugs drug combination
-    chemoradiotherapy chemoradiation steroids corticosteroids tki tkis monotherapy suppression
-    deprivation
-    """.split()
-)
-_GROUP_WORDS = frozenset("group groups arm arms cohort cohorts intervention part".split())
 # Words in names of arms that tell arms apart, and never are a drug that no vocabulary has.
 _ARM_WORDS = frozenset(
     """
@@ -61,16 +56,6 @@ _ADJECTIVES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Treatment:
-    """A treatment as the record's arms or the vocabulary know it, and the arms that get it."""
-
-    key: str
-    name: str
-    type: InterventionType
-    arms: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Naming:
     """A place ``text[start:end]`` where treatments are named: one, or several of one kind."""
 
@@ -80,21 +65,8 @@ class Naming:
 
 
 @cache
-def _drugs() -> Mapping[Words, tuple[str, InterventionType]]:
-    """Give the drugs of the vocabulary by the words of each of their names."""
-    found: dict[Words, tuple[str, InterventionType]] = {}
-    for row in load_rows("drugs"):
-        name, kind, sort, *_, others = row
-        if sort == "name":
-            for printed in (name, *others.split("|")):
-                if words := split_words(printed):
-                    found.setdefault(words, (name, InterventionType(kind)))
-    return found
-
-
-@cache
 def _drugs_by_first_word() -> Mapping[str, Sequence[Words]]:
-    return _by_first_word(_drugs())
+    return _by_first_word(known_drugs())
 
 
 def _by_first_word(names: Iterable[Words]) -> dict[str, list[Words]]:
@@ -112,7 +84,7 @@ class Namer:
         self._folded = analysis.document.folded
         self._abbreviations = analysis.abbreviations
         self._names: dict[Words, dict[str, Treatment]] = {}
-        self.treatments = _treatments_of(arms)
+        self.treatments = treatments_of(arms)
         for treatment in self.treatments.values():
             self._learn(treatment.name, treatment)
         self._learn_arm_names(arms)
@@ -176,8 +148,8 @@ class Namer:
     def _resolve(self, words: Words, printed: str) -> tuple[Treatment, ...]:
         if words in self._names:
             return tuple(self._names[words].values())
-        if words in _drugs():
-            name, kind = _drugs()[words]
+        if words in known_drugs():
+            name, kind = known_drugs()[words]
             key = " ".join(split_words(name))
             known = self.treatments.get(key)
             return (known or Treatment(key, _printed_name(printed, name), kind),)
@@ -222,10 +194,10 @@ class Namer:
     def _learn_arm_names(self, arms: Sequence[Arm]) -> None:
         """Learn the one-word names of arms: their only treatment, or one that they don't list."""
         for arm in arms:
-            given = [self.treatments[key] for key in _keys_of(arm)]
+            given = [self.treatments[key] for key in keys_of(arm)]
             for name in (arm.label, *arm.aliases):
                 words = split_words(name)
-                if len(words) != 1 or words in self._names or words in _drugs():
+                if len(words) != 1 or words in self._names or words in known_drugs():
                     continue
                 if len(given) == 1:
                     self._learn(name, given[0])
@@ -233,7 +205,7 @@ class Namer:
                     not given
                     and len(name) >= _UNLISTED
                     and not _ARM_WORDS & {name.lower(), *words}
-                    and _has_amounts(Intervention(name=name, type=InterventionType.DRUG))
+                    and has_amounts(Intervention(name=name, type=InterventionType.DRUG))
                 ):
                     self._learn(name, Treatment(words[0], name, InterventionType.DRUG, (arm.id,)))
 
@@ -262,52 +234,3 @@ def _stands_at(tokens: Sequence[tuple[str, int, int]], place: int, words: Words)
         if offset and token[1] - tokens[place + offset - 1][2] > _GAP:
             return False
     return True
-
-
-def treatment_key(name: str) -> str:
-    """Give what all names of a treatment share: the usual name's words, or its own."""
-    words = split_words(name)
-    known = _drugs().get(words)
-    return " ".join(split_words(known[0]) if known else words)
-
-
-def _keys_of(arm: Arm) -> Iterator[str]:
-    for intervention in arm.interventions:
-        if _has_amounts(intervention):
-            yield treatment_key(intervention.name)
-
-
-def is_placebo(name: str) -> bool:
-    """Tell whether a name is that of a dummy, which has no dose."""
-    return any(word in name.lower() for word in ("placebo", "dummy", "sham", "observation"))
-
-
-def is_cohort(arm: Arm) -> bool:
-    """Tell whether an arm is told apart by its patients only: "cohort 2", with no treatment."""
-    names = [arm.label, *(intervention.name for intervention in arm.interventions)]
-    return all(name.lower().startswith(("cohort", "part ", "stratum")) for name in names)
-
-
-def _has_amounts(intervention: Intervention) -> bool:
-    """Tell whether an intervention can have an amount: no dummy, and no mere class of drugs."""
-    if is_placebo(intervention.name):
-        return False
-    words = split_words(intervention.name)
-    is_radiation = intervention.type is InterventionType.RADIATION
-    if not words or words[0] in _GROUP_WORDS:
-        return False
-    return is_radiation or words[-1] not in _CLASS_WORDS
-
-
-def _treatments_of(arms: Iterable[Arm]) -> dict[str, Treatment]:
-    """Give the treatments of the arms by key, each with the arms that get it."""
-    found: dict[str, Treatment] = {}
-    for arm in arms:
-        for intervention in arm.interventions:
-            if not _has_amounts(intervention):
-                continue
-            key = treatment_key(intervention.name)
-            before = found.get(key)
-            given = tuple(dict.fromkeys((*(before.arms if before else ()), arm.id)))
-            found[key] = Treatment(key, intervention.name, intervention.type, given)
-    return found

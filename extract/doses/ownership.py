@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from extract.analysis import Analysis, Sentence
 from extract.doses.amounts import Amount
-from extract.doses.names import RADIATION, Namer, Naming, Treatment
+from extract.doses.names import RADIATION, Namer, Naming
+from extract.doses.treatments import Treatment
 from extract.matching import compile_pattern, find_first
 from schemas.mention import Mention
 from schemas.vocabulary import InterventionType

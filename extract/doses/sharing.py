@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.doses.names import Naming, Treatment
+from extract.doses.names import Naming
 from extract.doses.ownership import Owned, Scene
 from extract.doses.terms import split_words
+from extract.doses.treatments import Treatment
 from extract.matching import compile_pattern, find_all, find_first
 from extract.numbers import DECIMAL, parse_number
 from schemas.mention import ArmMention
