@@ -43,9 +43,7 @@ if TYPE_CHECKING:
 _Finite = Field(allow_inf_nan=False)
 Number = StrictInt | Annotated[StrictFloat, _Finite]
 Text = Annotated[str, Field(min_length=1)]
-PartialDate = Annotated[
-    str, Field(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
-]
+PartialDate = Annotated[str, Field(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
 Grade = Annotated[str, Field(pattern=r"^(any|(>=)?[0-5]|[0-5]-[0-5])$")]
 Ratio = Annotated[str, Field(pattern=r"\d+:\d+")]
 Limits = tuple[Number | None, Number | None]

@@ -25,6 +25,7 @@ _FAMILY = {
     QuantityKind.NOT_REACHED: "length",
     QuantityKind.NUMBER: "length",
 }
+_BRACKETS = frozenset("()[]")
 
 
 @dataclass(frozen=True)
@@ -110,14 +111,19 @@ def _is_parallel(scene: Scene, left: Quantity, right: Quantity) -> bool:
     inside = _Gap.between(scene, left.end, right.start)
     if inside.connectors and not inside.grades:
         return ";" not in gap and not _starts_anew(scene, inside.connectors, right.start)
-    beside = any(term.start == left.end + 1 for term in scene.terms)  # "18 deaths in A and 17 in B"
-    counted = left.kind is QuantityKind.COUNT and beside and inside.terms == 1 and ")" not in gap
-    if (inside.terms and not counted) or inside.landmarks or inside.grades:
+    named = inside.terms > _is_counted_noun(scene, left, gap)
+    if named or inside.landmarks or inside.grades:
         return False
     ordered = any(cue.start >= right.end for cue in scene.cues_of("respectively"))
     alike = BARE_AND.fits(gap) and _shape(left) == _shape(right)
     grouped = inside.arms > 0 or GROUP_WORD.fits(gap)
     return JOINER.fits(gap) and (grouped or ordered or alike)
+
+
+def _is_counted_noun(scene: Scene, left: Quantity, gap: str) -> bool:
+    """Whether a count is followed by what it counts: "18 deaths in A and 17 in B"."""
+    beside = any(term.start == left.end + 1 for term in scene.terms)
+    return left.kind is QuantityKind.COUNT and beside and not _BRACKETS & set(gap)
 
 
 def _starts_anew(scene: Scene, start: int, end: int) -> bool:

@@ -209,9 +209,7 @@ MASKED_PEOPLE = Rule(
     ),
     finds={
         "Eight nurses were masked to allocation.": ("nurses were masked",),
-        "Patients and assessors were blinded to dose.": (
-            "Patients and assessors were blinded",
-        ),
+        "Patients and assessors were blinded to dose.": ("Patients and assessors were blinded",),
     },
     ignores={
         "Patients were not masked to treatment.": "masked",
