@@ -8,7 +8,7 @@ from extract.arms.identifying import identify_by_name, identify_by_terms
 from extract.arms.known import GROUP_WORDS, KnownArms, Named
 from schemas.mention import ArmMention
 
-QUANTIFIERS = frozenset("both either each all two three four".split())
+QUANTIFIERS = frozenset("both either each any all two three four".split())
 BACKWARD = frozenset("former latter".split())
 LETTERS = frozenset("a b c d e 1 2 3 4 5 i ii iii iv".split())
 _NUMERALS = ("two", "three", "four")

@@ -10,7 +10,7 @@ from extract.link.scene import Scene
 from extract.link.statement import Statement
 from extract.link.told import Told
 from extract.link.topics import Topic
-from extract.link.wordings.harms import DUE, FATAL, LISTS, OWN_NUMBERS, TO_GRADE
+from extract.link.wordings.harms import DEATHS_OPEN, DUE, FATAL, LISTS, OWN_NUMBERS, TO_GRADE
 from schemas.document import PartKind, Section
 from schemas.record import AdverseEvent
 
@@ -75,7 +75,7 @@ def build_harm(scene: Scene, statement: Statement, told: Told) -> AdverseEvent:
     """Give the adverse event that a statement counts."""
     run, topic, quantity = statement.run, statement.topic, statement.quantity
     named = scene.text[max(scene.start, topic.start - _JUST_BEFORE) : topic.end]
-    death = FATAL.fits(f"{topic.value} {named}")
+    death = FATAL.fits(f"{topic.value} {named}") or _lists_causes_of_death(scene, run)
     lead = scene.text[scene.start : max(topic.end, run.start)].lower()
     related = bool(scene.cues_of("relation")) or told.related
     return AdverseEvent(
@@ -93,6 +93,11 @@ def build_harm(scene: Scene, statement: Statement, told: Told) -> AdverseEvent:
             **evidence_of(scene, quantity.start, quantity.end),
         )
     )
+
+
+def _lists_causes_of_death(scene: Scene, run: Run) -> bool:
+    """Whether a bracket after deaths is open: "three deaths (two from sepsis, one ...)"."""
+    return DEATHS_OPEN.fits(scene.text[scene.start : run.start])
 
 
 def _name(topic: Topic) -> str:

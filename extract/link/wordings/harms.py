@@ -30,6 +30,14 @@ FATAL = Wording(
     fails=("nonfatal stroke", "deathly pallor"),
 )
 
+DEATHS_OPEN = Wording(
+    name="harms.deaths_open",
+    why='A bracket right after deaths lists what killed: "three deaths (two from sepsis, one ".',
+    pattern=r"\b(?:deaths|fatalities)\b[^.;:()\[\]]{0,60}[(\[][^()\[\]]*$",
+    holds=("Three toxic deaths (", "two deaths in the first group (one sepsis, "),
+    fails=("Three toxic deaths (sepsis) and ", "Deaths were rare. Rash ("),
+)
+
 OWN_NUMBERS = Wording(
     name="harms.own_numbers",
     why='A grade in a bracket has numbers of its own there: "(41%; grade 3 or worse, 5%)".',

@@ -862,10 +862,6 @@ KNOWN: dict[str, str] = {
         "'A primary outcome event (death, infarction, or stroke) occurred': the last part "
         "names it all"
     ),
-    "lancet deaths serious": (
-        "'two deaths in the A group were deemed treatment-related (one X, one Y)': arm and "
-        "grade 5 of the parts are lost"
-    ),
     "jama mean baseline to": (
         "'The mean pain score decreased from a to b in A and from c to d in B': first value "
         "has no arm; label is cut to the harm"
