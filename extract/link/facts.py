@@ -16,7 +16,13 @@ from extract.link.quantities import Quantity, QuantityKind
 from extract.link.reading import Found, Reading, Result
 from extract.link.runs import Run, find_runs, is_sum_of_parts
 from extract.link.scene import Scene
-from extract.link.series import Series, find_series, topics_of_effects, without_times
+from extract.link.series import (
+    Series,
+    find_series,
+    topics_of_effects,
+    topics_of_runs,
+    without_times,
+)
 from extract.link.silence import is_flow, is_follow_up, is_silent
 from extract.link.statement import Statement
 from extract.link.subgroups import find_subgroups, is_prognostic
@@ -98,6 +104,7 @@ def _link_runs(reading: Reading) -> None:
     series = find_series(scene, reading.quantities, size)
     rows = [row for each in series for row in each.groups]
     runs = find_runs(scene, without_times(reading.quantities, series), size, rows)
+    dealt = topics_of_runs(scene, runs)
     for place, run in enumerate(runs):
         listed = next((each for each in series if run.quantities in each.groups), None)
         if run.quantities[0].kind in PEOPLE and is_flow(scene, run.before, run.start, run.end):
@@ -105,16 +112,20 @@ def _link_runs(reading: Reading) -> None:
                 reading.leave(quantity, "counts who stopped or changed treatment")
         elif listed is None:
             whole = is_sum_of_parts(runs, place)
-            reading.results.append(_link_run(reading, run, whole=whole))
+            reading.results.append(_link_run(reading, run, dealt.get(run), whole=whole))
         elif run.quantities == listed.groups[-1]:
             last = runs[place + 1 - len(listed.groups) : place + 1]
             reading.results.extend(_link_series(reading, listed, last))
 
 
-def _link_run(reading: Reading, run: Run, *, whole: bool) -> Result:
-    """Link the numbers of a run; ``whole`` says that the first counts those of all groups."""
+def _link_run(reading: Reading, run: Run, dealt: Topic | None, *, whole: bool) -> Result:
+    """Link the numbers of a run.
+
+    ``dealt`` is the topic that a list of names deals to it, ``whole`` says that the
+    first number counts those of all groups.
+    """
     told = reading.told
-    stated = find_topic(reading.scene, run, _last_topic(reading, run))
+    stated = dealt or find_topic(reading.scene, run, _last_topic(reading, run))
     topic = stated or _given_topic(reading)
     if topic is not None and topic.kind == "phrase":
         topic = _called_primary(topic, told)

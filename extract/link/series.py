@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from extract.link.build import build_duration
 from extract.link.quantities import Quantity, QuantityKind
+from extract.link.runs import Run
 from extract.link.scene import Scene
 from extract.link.topics import Topic, build_topic
 from extract.link.wordings.series import (
@@ -82,6 +83,24 @@ def topics_of_effects(scene: Scene, quantities: Sequence[Quantity]) -> dict[Quan
         for series in _find(scene, same, 1, _lists_of_names(scene)):
             dealt.update(zip(series.groups[0], series.topics, strict=True))
     return dealt
+
+
+def topics_of_runs(scene: Scene, runs: Sequence[Run]) -> dict[Run, Topic]:
+    """Give what runs in lists are about: "ORR and DCR were 34% v 18% and 78% v 61%"."""
+    dealt: dict[Run, Topic] = {}
+    for names in _lists_of_names(scene):
+        listed = [run for run in runs if run.start >= names.end][: names.length]
+        if len(listed) == names.length and _are_dealt(scene, names, listed):
+            dealt.update(zip(listed, names.topics, strict=True))
+    return dealt
+
+
+def _are_dealt(scene: Scene, names: _List, runs: Sequence[Run]) -> bool:
+    """Whether runs of several numbers each follow a list of names as a list of their own."""
+    led = LEADS.fits(scene.text[names.end : runs[0].start])
+    several = all(len(run.quantities) > 1 for run in runs)
+    gaps = [scene.text[a.end : b.start] for a, b in pairwise(runs)]
+    return led and several and all(WITHIN.fits(gap) for gap in gaps)
 
 
 def without_times(quantities: Sequence[Quantity], series: Sequence[Series]) -> list[Quantity]:

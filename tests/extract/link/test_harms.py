@@ -8,6 +8,16 @@ Read = Callable[..., list[str]]
 Differ = Callable[[list[str], list[str]], tuple[list[str], list[str]]]
 
 ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
+    "two harms, a pair each": (
+        "Severe neutropenia and thrombocytopenia were commoner with placebo versus zelumab "
+        "(61% v 32% and 16% v 5%, respectively).",
+        [
+            "AE[neutropenia] - A2 61%",
+            "AE[neutropenia] - A1 32%",
+            "AE[thrombocytopenia] - A2 16%",
+            "AE[thrombocytopenia] - A1 5%",
+        ],
+    ),
     "most common list": (
         (
             "The commonest grade 3-4 adverse events were neutropenia (102 [50%] of 204 "

@@ -8,6 +8,15 @@ Read = Callable[..., list[str]]
 Differ = Callable[[list[str], list[str]], tuple[list[str], list[str]]]
 
 ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
+    "two endpoints, a pair each": (
+        "Median PFS and OS were 8.3 v 5.7 months and 19.4 v 14.2 months for zelumab v placebo.",
+        [
+            "PFS median A1 8.3 month",
+            "PFS median A2 5.7 month",
+            "OS median A1 19.4 month",
+            "OS median A2 14.2 month",
+        ],
+    ),
     "in each with ci": (
         (
             "Median progression-free survival was 15.3 months (95% CI 12.6-18.9) in the "
