@@ -8,8 +8,9 @@ ITEM = Wording(
     name="phrases.item",
     why='An item of a list stands right before its bracket: "pain, dry mouth (12%)".',
     pattern=r"""(?:[,;:]|[,;]?[ ]and|[ ]were|[ ]was|[ ]included|[ ]including)[ ]
-    (?P<value>[a-z][a-z-]+(?:[ ][a-z-]+){0,4})[ ]?[\[(]$""",
-    holds=("pain, dry mouth (", "Others were hiccups ["),
+    (?P<value>[a-z][a-z-]+(?:[ ](?!(?:was|were|is|are)\b)[a-z-]+){0,4})
+    (?:[ ](?:was|were|is|are)[ ][a-z-]+)?[ ]?[\[(]$""",
+    holds=("pain, dry mouth (", "Others were hiccups [", ", the stay was shorter ("),
     fails=("pain, dry mouth ", "pain or dry mouth (", ", 12 of them ("),
 )
 
