@@ -1,6 +1,6 @@
 """Quantities: results of one group, put together from the numbers of a sentence.
 
-"262 (25.4%) of 1030", "16.4 (95% CI 13.7-21.2) months" and "8.4 v 5.6 months"
+"231 (26.3%) of 879", "15.3 (95% CI 12.6-18.9) months" and "8.4 v 5.6 months"
 are one, one and two quantities.
 """
 

@@ -31,7 +31,7 @@ def spread_units(scene: Scene, found: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _with_unit_after(scene: Scene, quantity: Quantity) -> Quantity:
-    """Take up a unit printed after the interval: "16.4 (95% CI 13.7-21.2) months"."""
+    """Take up a unit printed after the interval: "15.3 (95% CI 12.6-18.9) months"."""
     if quantity.kind not in _LISTS or quantity.total is not None:
         return quantity
     has_interval = any((quantity.ci, quantity.range, quantity.iqr))

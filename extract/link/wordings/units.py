@@ -33,7 +33,7 @@ OWN_UNIT = Wording(
 )
 UNIT_AFTER = Wording(
     name="units.unit_after",
-    why="A unit may be printed after the interval: '16.4 (95% CI 13.7-21.2) months'.",
+    why="A unit may be printed after the interval: '15.3 (95% CI 12.6-18.9) months'.",
     pattern=rf"\G[\])]*[ ](?P<unit>{TIME_UNIT})",
     holds=(") months with zelumab", " yrs", ")] weeks"),
     fails=(" and 12 months", ")months", "), months later"),
