@@ -9,8 +9,10 @@ Differ = Callable[[list[str], list[str]], tuple[list[str], list[str]]]
 
 ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     "two harms, a pair each": (
-        "Severe neutropenia and thrombocytopenia were commoner with placebo versus zelumab "
-        "(61% v 32% and 16% v 5%, respectively).",
+        (
+            "Severe neutropenia and thrombocytopenia were commoner with placebo versus zelumab "
+            "(61% v 32% and 16% v 5%, respectively)."
+        ),
         [
             "AE[neutropenia] - A2 61%",
             "AE[neutropenia] - A1 32%",
