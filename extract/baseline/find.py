@@ -123,7 +123,7 @@ def _arms_around(
     behind = arms_of_bracket(text, place, offset, mentions)
     if behind or not is_repeated:
         return behind
-    opening = max(text.rfind("(", 0, place), text.rfind("[(", 0, place))
+    opening = text.rfind("(", 0, place)
     before = [m for m in mentions if m.end - offset <= opening]
     if before and find_first(_NAME_TAIL, text[before[-1].end - offset : opening]):
         return before[-1].arms
