@@ -98,6 +98,11 @@ class Amount:
     value_high: int | float | None = None
     rate: str | None = None
 
+    @property
+    def is_radiation(self) -> bool:
+        """Whether it is measured in units of radiation only."""
+        return self.unit in ("Gy", "cGy")
+
 
 def canonical_unit(mass: str, size: str | None = None) -> str:
     """Give the canonical name of a unit of mass, activity or biological effect.

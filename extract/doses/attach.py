@@ -19,6 +19,7 @@ from extract.doses.sharing import (
     candidate_arms,
     dose_labels,
     has_option,
+    segment_at,
     settle,
     split_segments,
 )
@@ -134,7 +135,7 @@ def _share_out(places: Sequence[_Place], arms: Sequence[Arm]) -> Iterator[_Given
     treatments = {t.key: t for place in places for t in place.owned.treatments}
     for key, treatment in treatments.items():
         own = [p for p in places if any(t.key == key for t in p.owned.treatments)]
-        own = [p for p in own if p.owned.sentence.section not in _PLANS] or own
+        own = [p for p in own if p.scene.sentence.section not in _PLANS] or own
         for place, getting in zip(
             own, _arms_of(own, treatment, regimens, labels, names), strict=True
         ):
@@ -179,22 +180,21 @@ def _ordered(
     return by_size(sizes, next(iter(choices)), names)
 
 
-def _segment_of(place: _Place) -> Segment | None:
-    start = place.owned.amount.start
-    return next((s for s in place.segments if s.start <= start < s.end), None)
+def _segment_of(place: _Place) -> Segment:
+    return segment_at(place.segments, place.owned.amount.start)
 
 
 def _in_one_segment(places: Sequence[_Place]) -> bool:
     """Tell whether all amounts of a treatment are printed together, as steps of one course."""
     segment = _segment_of(places[0])
-    return segment is not None and all(_segment_of(place) is segment for place in places)
+    return all(_segment_of(place) is segment for place in places)
 
 
 def _leading_arms(places: Sequence[_Place], treatment: Treatment) -> tuple[str, ...]:
     """Give the arms that the segment names before its first amount: "HDT (X 200 mg or ...)"."""
     segment = _segment_of(places[0])
     first = min(place.owned.amount.start for place in places)
-    leads = segment.leads if segment and not has_option(places[0].scene) else ()
+    leads = segment.leads if not has_option(places[0].scene) else ()
     arms = dict.fromkeys(arm for m in leads if m.end <= first for arm in m.arms)
     return tuple(arm for arm in arms if arm in treatment.arms)
 
@@ -221,7 +221,7 @@ def _fuller_name(place: _Place, treatment: Treatment) -> str | None:
 
 
 def _radiation_name(place: _Place, name: str) -> str | None:
-    sentence, namer, naming = place.owned.sentence, place.scene.namer, place.owned.naming
+    sentence, namer, naming = place.scene.sentence, place.scene.namer, place.owned.naming
     if is_chemoradiation(name):
         return (naming and namer.radiation_name(naming.start, naming.end)) or "radiotherapy"
     return namer.radiation_name(sentence.start, sentence.end, naming) or namer.only_radiation_name
@@ -259,7 +259,7 @@ def _quoted(place: _Place, slots: Slots) -> tuple[int, int]:
         first, last = min(start, naming.start), max(end, naming.end)
         start, end = (first, last) if last - first <= _LONGEST_QUOTE else (start, end)
     if (start, end) == (amount.start, amount.end):
-        lead = find_first(_LEAD, place.scene.between(place.owned.sentence.start, start))
+        lead = find_first(_LEAD, place.scene.between(place.scene.sentence.start, start))
         start -= len(lead[0]) if lead else 0
     return start, end
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from extract.analysis import Analysis, Sentence
 from extract.doses.amounts import Amount
-from extract.doses.names import RADIATION, Namer, Naming
+from extract.doses.names import Namer, Naming
 from extract.doses.treatments import Treatment
-from extract.matching import compile_pattern, find_first
+from extract.matching import Pattern, compile_pattern, find_first
 from schemas.mention import Mention
 from schemas.vocabulary import InterventionType
 
@@ -78,7 +78,6 @@ class Owned:
     amount: Mention[Amount]
     treatments: tuple[Treatment, ...]
     naming: Naming | None
-    sentence: Sentence
 
 
 @dataclass(frozen=True)
@@ -118,7 +117,7 @@ def find_owners(scene: Scene, previous: tuple[Treatment, ...] = ()) -> list[Owne
                 or tuple(t for t in previous if _fits(t, amount.value))
             )
         if treatments:
-            found.append(Owned(amount, treatments, naming, scene.sentence))
+            found.append(Owned(amount, treatments, naming))
     return found
 
 
@@ -128,7 +127,7 @@ def _find_owner(scene: Scene, amount: Mention[Amount]) -> Naming | None:
     after = [naming for naming in fitting if naming.start >= amount.end]
     is_of = find_first(_OF_UNKNOWN, scene.between(amount.end, amount.end + _NAME_REACH))
     named = after and after[0].start - amount.end <= _NAME_REACH
-    if is_of and not named and amount.value.unit not in ("Gy", "cGy"):
+    if is_of and not named and not amount.value.is_radiation:
         return None
     if before and _is_tight(scene, _BEFORE_AMOUNT, before[-1].end, amount.start):
         return before[-1]
@@ -147,7 +146,7 @@ def _find_owner(scene: Scene, amount: Mention[Amount]) -> Naming | None:
 
 def _is_labelled(scene: Scene, amount: Mention[Amount], naming: Naming) -> bool:
     """Tell whether a course of radiation gets its name in brackets behind it: "50 Gy ... (IMRT"."""
-    if amount.value.unit not in ("Gy", "cGy") or len(naming.treatments) > 1:
+    if not amount.value.is_radiation or len(naming.treatments) > 1:
         return False
     others = (a for a in scene.amounts if amount.end <= a.start < naming.start)
     opens = scene.between(naming.start - 1, naming.start) == "("
@@ -176,19 +175,18 @@ def _owner_of_list(scene: Scene, amount: Mention[Amount], after: Sequence[Naming
 
 
 def _fits(treatment: Treatment, amount: Amount) -> bool:
-    is_radiation = treatment.type is InterventionType.RADIATION
-    return is_radiation == (amount.unit in ("Gy", "cGy"))
+    return amount.is_radiation == (treatment.type is InterventionType.RADIATION)
 
 
-def _is_tight(scene: Scene, pattern: object, start: int, end: int) -> bool:
+def _is_tight(scene: Scene, pattern: Pattern, start: int, end: int) -> bool:
     text = scene.between(start, end)
-    match = find_first(pattern, text) if len(text) <= _FAR // 2 else None  # type: ignore[arg-type]
+    match = find_first(pattern, text) if len(text) <= _FAR // 2 else None
     return match is not None and match.start() == 0 and match.end() == len(text)
 
 
 def _is_fraction(scene: Scene, amount: Mention[Amount]) -> bool:
     """Tell whether an amount is what one fraction of a course of radiation delivers."""
-    if amount.value.unit not in ("Gy", "cGy"):
+    if not amount.value.is_radiation:
         return False
     before = scene.between(scene.sentence.start, amount.start)
     if find_first(_TIMES, before[-6:]):
@@ -202,7 +200,7 @@ def _narrow(scene: Scene, amount: Mention[Amount], naming: Naming | None) -> tup
     """Give the treatments that a naming stands for; without one, those that leave no choice."""
     if naming is not None:
         return naming.treatments
-    if amount.value.unit in ("Gy", "cGy"):
+    if amount.value.is_radiation:
         return scene.namer.radiation or (scene.namer.unlisted_radiation,)
     if amount.value.unit in _RARE_UNITS or scene.namings:
         return ()
@@ -254,6 +252,3 @@ def _respective_owners(scene: Scene) -> dict[int, Naming]:
         return {}
     chosen = names[-len(amounts) :]
     return {amount.start: naming for amount, naming in zip(amounts, chosen, strict=True)}
-
-
-__all__ = ["RADIATION", "Owned", "Scene", "find_owners"]

@@ -93,6 +93,11 @@ def split_segments(scene: Scene, mentions: Sequence[ArmMention]) -> list[Segment
     ]
 
 
+def segment_at(segments: Sequence[Segment], place: int) -> Segment:
+    """Give the segment that a place of the sentence is in."""
+    return next(segment for segment in segments if segment.start <= place < segment.end)
+
+
 def _delimiters(scene: Scene) -> Iterator[int]:
     """Give the places of delimiters outside of brackets."""
     text = scene.between(scene.sentence.start, scene.sentence.end)
@@ -185,7 +190,7 @@ def candidate_arms(
         return parts, True
     if labelled := [arm for arm in arms if owned.amount.value.value in labels.get(arm, ())]:
         return tuple(labelled), True
-    segment = next((s for s in segments if s.start <= owned.amount.start < s.end), segments[-1])
+    segment = segment_at(segments, owned.amount.start)
     if segment.for_all and len(arms) == 1:
         return tuple(regimens), True
     if arms and find_first(_BESIDE, scene.between(segment.start, owned.amount.start)):

@@ -18,7 +18,7 @@ from extract.doses.schedule import (
     route_names,
     route_pattern,
 )
-from extract.doses.sharing import Segment
+from extract.doses.sharing import Segment, segment_at
 from extract.matching import compile_pattern, find_all, find_first
 from extract.rule import Rule, find_mentions
 from schemas.mention import Mention
@@ -40,7 +40,6 @@ _LEAD_IN = compile_pattern(
 )
 _BEFORE_REACH = 70  # characters before a treatment that may still speak of its dose
 _ADJECTIVES = 30  # characters before a treatment's name that may say how it is given
-_RADIATION_UNITS = ("Gy", "cGy")
 _DAYS_ONLY = compile_pattern(
     r"""
     ^ (?: d(?:ays?)? \s? [\d\s,&-]+ (?: (?:and|or|to|through) [\d\s,]+ )* | (?:over|for) \b .*
@@ -98,7 +97,7 @@ def fill_slots(scene: Scene, owned: Owned, segments: Sequence[Segment], kind: Ki
     windows = _windows(scene, owned, segments)
     slots = Slots()
     rate = owned.amount.value.rate
-    is_radiation = owned.amount.value.unit in _RADIATION_UNITS
+    is_radiation = owned.amount.value.is_radiation
     timed = [r for r in FREQUENCY_RULES if is_radiation or r.name != _FRACTIONS]
     if kind is not None:
         slots.put("kind", kind.kind, *kind.places)
@@ -119,7 +118,7 @@ def fill_slots(scene: Scene, owned: Owned, segments: Sequence[Segment], kind: Ki
 
 def _windows(scene: Scene, owned: Owned, segments: Sequence[Segment]) -> Windows:
     amount = owned.amount
-    segment = next((s for s in segments if s.start <= amount.start < s.end), segments[-1])
+    segment = segment_at(segments, amount.start)
     end = _end_of_list(scene, amount)
     others = [(a.start, a.end) for a in scene.amounts if not amount.start <= a.start < end]
     others += [(n.start, n.end) for n in scene.namings if n.treatments != owned.treatments]
@@ -133,8 +132,7 @@ def _windows(scene: Scene, owned: Owned, segments: Sequence[Segment]) -> Windows
     anchor = owned.naming.start if owned.naming else amount.start
     anchor = anchor if begin <= anchor <= amount.start else amount.start
     begin = max(begin, anchor - _BEFORE_REACH)
-    cuts = find_all(_CONNECTOR, scene.between(begin, anchor)) if begin < anchor else []
-    before = (begin + cuts[-1].end() if cuts else begin, amount.start)
+    before = (_behind_connector(scene, begin, anchor), amount.start)
     return Windows(after, before, _shared(scene, owned, segment), (segment.start, segment.end))
 
 
@@ -151,12 +149,11 @@ def _end_of_list(scene: Scene, amount: Mention[Amount]) -> int:
 
 def _shared(scene: Scene, owned: Owned, segment: Segment) -> Span:
     """Give what follows the last amount of a segment, outside of brackets of its own."""
-    is_radiation = owned.amount.value.unit in _RADIATION_UNITS
+    is_radiation = owned.amount.value.is_radiation
     ends = [
         a.end
         for a in scene.amounts
-        if segment.start <= a.start < segment.end
-        and (a.value.unit in _RADIATION_UNITS) == is_radiation
+        if segment.start <= a.start < segment.end and a.value.is_radiation == is_radiation
     ]
     last = max(ends, default=owned.amount.end)
     rest = scene.between(last, segment.end)
@@ -172,8 +169,13 @@ def _before_naming(scene: Scene, owned: Owned) -> Span:
     """Give the words right before a treatment's name: "intravenous docetaxel"."""
     start = owned.naming.start if owned.naming else owned.amount.start
     begin = max(scene.sentence.start, start - _ADJECTIVES)
-    cuts = find_all(_CONNECTOR, scene.between(begin, start))
-    return (begin + cuts[-1].end() if cuts else begin), start
+    return _behind_connector(scene, begin, start), start
+
+
+def _behind_connector(scene: Scene, start: int, end: int) -> int:
+    """Give where the last words that nothing joins to others begin in a stretch."""
+    cuts = find_all(_CONNECTOR, scene.between(start, end))
+    return start + cuts[-1].end() if cuts else start
 
 
 def _put_first(
@@ -275,6 +277,3 @@ def _joined(scene: Scene, spans: Sequence[Span]) -> Iterator[Span]:
         open_span = span
     if open_span:
         yield open_span
-
-
-__all__ = ["Slots", "fill_slots"]

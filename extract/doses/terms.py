@@ -9,7 +9,7 @@ RADIATION_WORDS = frozenset(
     """
     radiotherapy radiation irradiation irradiated rt ebrt imrt ifrt wbrt wbi sbrt sabr srs tbi pci
     crt ccrt
-    chemoradiotherapy chemoradiation radiochemotherapy brachytherapy boost teletherapy vmat pbt imrt
+    chemoradiotherapy chemoradiation radiochemotherapy brachytherapy boost teletherapy vmat pbt
     """.split()
 )
 _CHEMORADIATION = frozenset(
