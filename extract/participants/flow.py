@@ -19,6 +19,7 @@ from extract.participants.reasons import find_reason
 from extract.participants.rules import CUE_RULES
 from extract.participants.tables import Cell, TableReader
 from extract.rule import find_mentions
+from extract.value_lists import LONGEST_SENTENCE, mentions_within
 from extract.wording import Phrase
 from schemas.document import PartKind, Section
 from schemas.mention import ArmMention, Mention
@@ -33,7 +34,6 @@ _UNREAD = frozenset(
 )
 _UNREAD_PARTS = frozenset({PartKind.CITATION, PartKind.BOILERPLATE})
 _LEAST = 5  # fewer heads than this are not randomised, enrolled, screened or analysed
-_LONGEST = 5000  # characters; what is longer is no prose, and lists are read in quadratic time
 _TO_ARM_REACH = 80  # characters after a number in which "crossed over to" may stand
 _ROUNDED = 0.6  # points by which a printed percentage may differ from its fraction
 _EVENT_REACH = 160  # characters before "n = 10" in which events may be counted
@@ -117,7 +117,7 @@ class ParticipantFinder:
     def _read(self, sentence: Sentence) -> Iterator[Linked[ParticipantFlow]]:
         if sentence.section in _UNREAD or sentence.part.kind in _UNREAD_PARTS:
             return
-        if sentence.end - sentence.start > _LONGEST:
+        if sentence.end - sentence.start > LONGEST_SENTENCE:
             return
         if cells := list(self._tables.read(sentence)):
             yield from (self._fact(cell, sentence) for cell in cells)
@@ -138,7 +138,7 @@ class ParticipantFinder:
         self, sentence: Sentence, cues: Sequence[Mention[Cue]], numbers: Sequence[Number]
     ) -> Iterator[Linked[ParticipantFlow]]:
         bounds = (sentence.start, sentence.end)
-        mentions = [m for m in self._mentions if bounds[0] <= m.start < bounds[1]]
+        mentions = mentions_within(sentence, self._mentions)
         arms = self._assign(bounds, mentions, numbers)
         reader = PhraseReader(self._folded, bounds, cues, numbers, arms, mentions)
         milestones = read_milestones(reader)

@@ -9,13 +9,12 @@ from extract.participants.cues import Cue
 from extract.participants.heads import Number
 from extract.participants.layout import Span
 from extract.participants.phrases import Milestones, PhraseReader
-from extract.participants.slots import find_totals
+from extract.participants.slots import MOST_PARTS, find_totals
 from extract.participants.turns import CLAUSE, EVENT, OTHER_VERB
 from extract.wording import Phrase
 from schemas.mention import Mention
 from schemas.vocabulary import Milestone
 
-_MOST_PARTS = 4  # numbers that a total is followed by, one an arm
 _LIST_GAP = 130  # characters between two numbers of a list, room for an arm's name
 
 _LISTED = Phrase(r"(?: , | ; | \b(?:and|or|versus|vs\.?|v|with|to) | \| ) [ ]* $")
@@ -174,7 +173,7 @@ class _ListReader:
         count, total = self._numbers[index].head.count, 0
         if not count or self._numbers[index].of:
             return ()
-        for following in range(index + 1, min(index + 1 + _MOST_PARTS, len(found))):
+        for following in range(index + 1, min(index + 1 + MOST_PARTS, len(found))):
             other = self._numbers[following]
             if not found[following] or not self._arms[following] or other.of:
                 return ()

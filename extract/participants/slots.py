@@ -9,7 +9,7 @@ from itertools import pairwise
 from extract.participants.layout import Span
 from extract.wording import Phrase
 
-_MOST_PARTS = 4  # numbers that a total is followed by, one an arm
+MOST_PARTS = 4  # numbers that a total is followed by, one an arm
 
 _LINK = Phrase(r"^ [ ]? (?: ,[ ]and | , | and | or | : | vs?\.? | versus | / | & ) [ ]? $")
 
@@ -45,7 +45,7 @@ def find_totals(slots: Sequence[Slot]) -> dict[int, range]:
     totals: dict[int, range] = {}
     for index, slot in enumerate(slots):
         total = 0
-        for following in range(index + 1, min(index + 1 + _MOST_PARTS, len(slots))):
+        for following in range(index + 1, min(index + 1 + MOST_PARTS, len(slots))):
             total += slots[following].count or 0
             if slot.count and total == slot.count and following > index + 1:
                 totals[index] = range(index + 1, following + 1)
