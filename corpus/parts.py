@@ -21,12 +21,11 @@ from corpus.headings import (
 from corpus.labels import read_label
 from corpus.sources import Abstract, find_abstracts
 from corpus.tables import is_header_row, is_table_row
-from schemas.document import Part, PartKind, Section
+from schemas.document import LISTED_KINDS, Part, PartKind, Section
 
 # Label of the row that names a table's columns.
 TABLE_HEADER = "header"
 _MAIL_HEADS = ("subject:", "title:", "re:", "fwd:", "fw:")
-_LISTS = (PartKind.BULLET, PartKind.TABLE_ROW)
 
 
 def divide(folded: str, text: str) -> tuple[Part, ...]:
@@ -199,7 +198,7 @@ class _Divider:
         self.parents.append((block.indent, self.text[block.start : block.end].rstrip(" :")))
 
     def _add_prose(self, block: Block) -> None:
-        after_list = self._previous in _LISTS and self.heading.first in _LISTS
+        after_list = self._previous in LISTED_KINDS and self.heading.first in LISTED_KINDS
         if block.gap and after_list:
             self.heading = _Heading()
         self.heading.first = self.heading.first or PartKind.SUMMARY

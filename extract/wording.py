@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from extract.matching import Match, Pattern, compile_pattern, find_all, find_first
+from extract.matching import Match, Pattern, compile_pattern, find_all, find_first, replace_all
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,7 @@ class Phrase:
 
     def remove_from(self, text: str) -> str:
         """Give a text without the matches."""
-        for match in reversed(self.find_all(text)):
-            text = text[: match.start()] + text[match.end() :]
-        return text
+        return replace_all(self.compiled, "", text)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,6 +20,9 @@ class PartKind(StrEnum):
     BOILERPLATE = "BOILERPLATE"  # about the company, contacts, forward-looking statements
 
 
+LISTED_KINDS = frozenset({PartKind.BULLET, PartKind.TABLE_ROW})  # items that stand under a heading
+
+
 class Section(StrEnum):
     """What a part is about; abstracts print it, press summaries in headings."""
 

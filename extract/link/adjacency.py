@@ -26,8 +26,8 @@ def arms_after(scene: Scene, run: Run) -> list[Beside]:
     ends = [quantity.start for quantity in run.quantities[1:]] + [run.after]
     found: list[Beside] = []
     for quantity, end in zip(run.quantities, ends, strict=True):
-        inner = named_singly(scene, quantity.start, quantity.end)
-        mentions = named_singly(scene, quantity.end, end)
+        inner = scene.single_arms(quantity.start, quantity.end)
+        mentions = scene.single_arms(quantity.end, end)
         gap = scene.text[quantity.end : mentions[0].start] if mentions else ""
         if inner:
             found.append(Beside(inner[0].arms[0]))
@@ -43,7 +43,7 @@ def arms_before(scene: Scene, run: Run) -> list[Beside]:
     starts = [run.before] + [quantity.end for quantity in run.quantities[:-1]]
     found: list[Beside] = []
     for quantity, start in zip(run.quantities, starts, strict=True):
-        mentions = named_singly(scene, start, quantity.start)
+        mentions = scene.single_arms(start, quantity.start)
         gap = scene.text[mentions[-1].end : quantity.start] if mentions else ""
         if mentions and len(gap) < _FAR and TO_NUMBER_AFTER.fits(gap):
             found.append(Beside(mentions[-1].arms[0], _is_split(gap)))
@@ -59,13 +59,8 @@ def leads_to_group(gap: str) -> bool:
 
 def is_led_by_group(scene: Scene, run: Run) -> bool:
     """Whether a group stands right before the first number: "A, 24 weeks v"."""
-    before = named_singly(scene, run.before, run.start)
+    before = scene.single_arms(run.before, run.start)
     return len(before) == 1 and TIGHT.fits(scene.text[before[-1].end : run.start])
-
-
-def named_singly(scene: Scene, start: int, end: int) -> list[ArmMention]:
-    """Give the mentions of one arm each that stand between two places."""
-    return [m for m in scene.arms if start <= m.start and m.end <= end and len(m.arms) == 1]
 
 
 def distinct(mentions: Sequence[ArmMention]) -> list[str]:

@@ -82,4 +82,4 @@ def _is_rounded(scene: Scene, quantity: Quantity) -> bool:
     """Whether news rounds a number ("about 43 months") whose exact form it prints elsewhere."""
     if scene.sentence.part.kind is PartKind.ABSTRACT:
         return False
-    return ABOUT.fits(scene.text[max(scene.start, quantity.start - _BEFORE) : quantity.start])
+    return ABOUT.fits(scene.text_before(quantity.start, _BEFORE))

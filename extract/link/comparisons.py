@@ -12,7 +12,7 @@ from extract.link.reading import Reading, Result
 from extract.link.scene import Scene
 from extract.link.topics import Topic, build_topic, phrase_topic
 from extract.link.wordings.comparisons import DIFFERS, OF_WHAT, RATIO
-from schemas.document import PartKind
+from schemas.document import LISTED_KINDS
 from schemas.mention import Mention
 from schemas.record import Comparison
 from schemas.vocabulary import Endpoint, Measure
@@ -20,7 +20,6 @@ from schemas.vocabulary import Endpoint, Measure
 _NEAR = 80  # characters between a p value and the effect that it belongs to
 # A hazard ratio covers the whole follow-up; "the risk of death fell by 20%" is one too.
 _OF_HAZARD = (Measure.HR, Measure.OTHER)
-_ITEMS = (PartKind.BULLET, PartKind.TABLE_ROW)
 
 
 def build_comparison(
@@ -81,7 +80,7 @@ def _topic_inside(reading: Reading, quantity: Quantity) -> Topic | None:
         start, end = (quantity.start + place for place in named.span("value"))
         return Topic("phrase", "OTHER", named["value"], start, end)
     headed = None
-    if scene.sentence.part.kind in _ITEMS:
+    if scene.sentence.part.kind in LISTED_KINDS:
         headed = phrase_topic(scene, scene.start, quantity.start, quantity.end, quantity.end)
     return headed or told.topic or told.main
 

@@ -56,7 +56,7 @@ def _difference_kind(scene: Scene, quantity: Quantity) -> str | None:
     if quantity.kind is not QuantityKind.PROPORTION or quantity.count is not None:
         return None
     after = scene.text[quantity.end : quantity.end + _AFTER]
-    before = scene.text[max(scene.start, quantity.start - _BEFORE) : quantity.start]
+    before = scene.text_before(quantity.start, _BEFORE)
     if RELATIVE.fits(after) or BY.fits(before):
         return "OTHER"
     return "RISK_DIFFERENCE" if HIGHER.fits(after) else None
@@ -75,5 +75,5 @@ def _continues_effects(scene: Scene, quantity: Quantity, last: Quantity | None) 
     if RATIOS.fits(scene.text, scene.start, quantity.start):
         return True
     after = scene.text[quantity.end : quantity.end + _BESIDE_AFTER]
-    before = scene.text[quantity.start - _BESIDE_BEFORE : quantity.start]
+    before = scene.text_before(quantity.start, _BESIDE_BEFORE)
     return not VERSUS.fits(after) and not VERSUS.fits(before)

@@ -30,11 +30,10 @@ from extract.link.tables import arms_of_cells, read_cells, read_header
 from extract.link.told import Told, note_heading, note_order, note_primary
 from extract.link.topics import Topic, build_topic, find_topic, is_enclosed
 from extract.link.wordings.facts import PRIMARY
-from schemas.document import PartKind
+from schemas.document import LISTED_KINDS, PartKind
 from schemas.record import Arm
 
 _NO_TOPIC = "nothing says what this number measures"
-_ITEMS = (PartKind.BULLET, PartKind.TABLE_ROW)
 
 
 def link_facts(scenes: Sequence[Scene], arms: Sequence[Arm]) -> Found:
@@ -43,7 +42,7 @@ def link_facts(scenes: Sequence[Scene], arms: Sequence[Arm]) -> Found:
     told = Told(tuple(arms), tuple(arm.id for arm in arms), title=_title(scenes))
     for scene in scenes:
         note_heading(scene, told)
-        note_primary(scene, [build_topic(scene, term) for term in scene.terms_of("endpoint")], told)
+        note_primary(scene, told)
         if not is_silent(scene):
             _link_scene(scene, told, found)
         note_order(scene, told)
@@ -67,7 +66,8 @@ def _link_scene(scene: Scene, told: Told, found: Found) -> None:
         return
     _inherit(scene, told)
     quantities = _read_quantities(scene, told)
-    reading = Reading(scene, quantities, find_subgroups(scene, told.title), told, found)
+    subgroups = find_subgroups(scene, told.title) if quantities else ()
+    reading = Reading(scene, quantities, subgroups, told, found)
     _link_runs(reading)
     _link_effects(reading)
     _remember(reading)
@@ -77,7 +77,7 @@ def _inherit(scene: Scene, told: Told) -> None:
     """Take grade, relation and order of arms over from the heading above a list."""
     told.grade, told.serious, told.related = None, False, False
     heading = told.heading
-    if heading is None or heading is scene or scene.sentence.part.kind not in _ITEMS:
+    if heading is None or heading is scene or scene.sentence.part.kind not in LISTED_KINDS:
         return
     grades = heading.cues_of("grade")
     told.grade = grades[-1].value if grades else None

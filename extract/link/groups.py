@@ -11,7 +11,6 @@ from extract.link.adjacency import (
     arms_before,
     distinct,
     is_led_by_group,
-    named_singly,
 )
 from extract.link.quantities import Quantity
 from extract.link.runs import Run
@@ -29,7 +28,6 @@ from extract.link.wordings.groups import (
     TOTAL,
     WITH_BOTH,
 )
-from extract.matching import replace_all
 from schemas.mention import ArmMention
 
 _TOTAL_NEAR = 20  # characters before a number that may call it a total
@@ -75,7 +73,7 @@ def assign_arms(
 
 def _assign_single(scene: Scene, run: Run, given: str | None) -> Assignment:
     """Give the arm of a quantity alone: named right after, right before, or last before it."""
-    if TOTAL.fits(scene.text[max(scene.start, run.start - _TOTAL_NEAR) : run.start]):
+    if TOTAL.fits(scene.text_before(run.start, _TOTAL_NEAR)):
         return Assignment((None,), "whole_trial")
     both = _joined_by_both(scene, run)
     if both:
@@ -101,10 +99,10 @@ def _assign_single(scene: Scene, run: Run, given: str | None) -> Assignment:
 
 def _assign_by_sentence(scene: Scene, run: Run, given: str | None) -> Assignment:
     """Give the one arm that the sentence names, unless the number is set against it."""
-    named = distinct(named_singly(scene, scene.start, scene.end))
+    named = distinct(scene.single_arms(scene.start, scene.end))
     if not named and given is not None:
         return Assignment((given,), "group_of_heading")
-    first = next(iter(named_singly(scene, run.end, scene.end)), None)
+    first = next(iter(scene.single_arms(run.end, scene.end)), None)
     against = first is not None and AGAINST.fits(scene.text[run.end : first.start])
     sole = len(named) == 1 and not against
     return Assignment((named[0] if sole else None,), "only_group_of_sentence")
@@ -112,10 +110,10 @@ def _assign_by_sentence(scene: Scene, run: Run, given: str | None) -> Assignment
 
 def _closing_group(scene: Scene, run: Run) -> str | None:
     """Give the arm named at the end of a list: "nausea (9%) and rash (4%) on the A arm"."""
-    after = named_singly(scene, run.end, scene.end)
+    after = scene.single_arms(run.end, scene.end)
     if not after:
         return None
-    gap = replace_all(ITEM.compiled, "", scene.text[run.end : after[0].start])
+    gap = ITEM.remove_from(scene.text[run.end : after[0].start])
     return after[0].arms[0] if LIST_ONLY.fits(gap) else None
 
 
@@ -132,7 +130,7 @@ def _shared_by(scene: Scene, run: Run) -> tuple[str, ...]:
 
 def _joined_by_both(scene: Scene, run: Run) -> tuple[str, ...]:
     """Give the two arms of "99% with both A and B"."""
-    named = named_singly(scene, run.end, run.after)[:2]
+    named = scene.single_arms(run.end, run.after)[:2]
     if len(named) < 2 or not WITH_BOTH.fits(scene.text[run.end : named[0].start]):
         return ()
     joined = scene.text[named[0].end : named[1].start].strip() == "and"
@@ -144,8 +142,8 @@ def _assign_before_and_after(scene: Scene, run: Run, arm_ids: Sequence[str]) -> 
     if len(run.quantities) != 2 or len(arm_ids) != 2:
         return None
     first, second = run.quantities
-    named = named_singly(scene, run.before, run.start)
-    if not named or named_singly(scene, first.end, run.after):
+    named = scene.single_arms(run.before, run.start)
+    if not named or scene.single_arms(first.end, run.after):
         return None
     led = FROM.fits(scene.text[run.before : run.start])
     if not led or not INTO.fits(scene.text[first.end : second.start]):
@@ -187,7 +185,7 @@ def _complete(arms: Sequence[str | None], arm_ids: Sequence[str]) -> tuple[str |
 def _assign_list(scene: Scene, run: Run) -> Assignment | None:
     """Read "in A and B, x and y, respectively", "A against B (x vs y)", "x vs y with A vs B"."""
     size = len(run.quantities)
-    before = _last_distinct(named_singly(scene, scene.start, run.start), size)
+    before = _last_distinct(scene.single_arms(scene.start, run.start), size)
     after = _listed_after(scene, run, size)
     ordered = any(cue.start >= run.end for cue in scene.cues_of("respectively"))
     choices = [("groups_after", after), ("groups_before", before)]
@@ -199,7 +197,7 @@ def _assign_list(scene: Scene, run: Run) -> Assignment | None:
 
 def _listed_after(scene: Scene, run: Run, size: int) -> list[str]:
     """Give the arms that follow a run at once, as a list of as many as the run has numbers."""
-    mentions = named_singly(scene, run.end, run.after)[:size]
+    mentions = scene.single_arms(run.end, run.after)[:size]
     if len(mentions) < size or not TO_GROUP_AFTER.fits(scene.text[run.end : mentions[0].start]):
         return []
     return distinct(mentions)
@@ -212,7 +210,7 @@ def _last_distinct(mentions: Sequence[ArmMention], size: int) -> list[str]:
 
 def _assign_by_comparative(scene: Scene, run: Run, arm_ids: Sequence[str]) -> Assignment | None:
     """Read "more frequent with A (x vs y)" by what the comparative says of A's number."""
-    named = distinct(named_singly(scene, scene.start, scene.end))
+    named = distinct(scene.single_arms(scene.start, scene.end))
     if len(run.quantities) != 2 or len(arm_ids) != 2 or len(named) != 1:
         return None
     more = MORE.fits(scene.text, scene.start, scene.end)

@@ -11,11 +11,10 @@ from extract.link.statement import Statement
 from extract.link.told import Told
 from extract.link.topics import Topic
 from extract.link.wordings.harms import DEATHS_OPEN, DUE, FATAL, LISTS, OWN_NUMBERS, TO_GRADE
-from schemas.document import PartKind, Section
+from schemas.document import LISTED_KINDS, Section
 from schemas.record import AdverseEvent
 
 PEOPLE = (QuantityKind.PROPORTION, QuantityKind.COUNT)  # the quantities that count people
-_LISTS_OF = (PartKind.BULLET, PartKind.TABLE_ROW)  # where a bare number is a cell
 _TREATMENT_DEATH = "treatment-related death"
 _NEAR = 120  # characters between a death and the words that tie it to treatment
 _BESIDE_GRADE = 24  # characters from a grade to the words that it grades
@@ -64,7 +63,7 @@ def _is_what_trial_measures(topic: Topic, told: Told) -> bool:
 def is_counted_harm(scene: Scene, statement: Statement) -> bool:
     """Whether a number counts participants with a harm; bare whole numbers often count others."""
     run, quantity = statement.run, statement.quantity
-    listed = statement.cue in LISTED or scene.sentence.part.kind in _LISTS_OF
+    listed = statement.cue in LISTED or scene.sentence.part.kind in LISTED_KINDS
     if quantity.kind is QuantityKind.PROPORTION or listed:
         return True
     mates = any(each.kind is QuantityKind.PROPORTION for each in run.quantities)

@@ -119,7 +119,7 @@ def _statistic_of_count(scene: Scene, statement: Statement) -> Statistic | None:
     if is_endpoint and EVENTS.fits(scene.text[end : end + _EVENTS_NEAR]):
         return Statistic.COUNT_OF_EVENTS
     counted = topic.value in _COUNTED - _TIMED
-    counted = counted or COUNTED_IN.fits(scene.text[run.start - _WORD_NEAR : run.start])
+    counted = counted or COUNTED_IN.fits(scene.text_before(run.start, _WORD_NEAR))
     each = statement.cue in LISTED and len(run.quantities) > 1 and counted
     named = is_endpoint and topic.value in _COUNTED
     return Statistic.PROPORTION if each or (named and is_counted(scene, run, topic)) else None
@@ -160,4 +160,4 @@ def _dates_before(scene: Scene, before: int, cue: Mention[Any]) -> bool:
 
 def _opens_clause(scene: Scene, cue: Mention[Any]) -> bool:
     """Whether a time begins the next statement: ", and 3-year survival was ..."."""
-    return OPENER.fits(scene.text[max(0, cue.start - _OPENER_NEAR) : cue.start])
+    return OPENER.fits(scene.text_before(cue.start, _OPENER_NEAR))

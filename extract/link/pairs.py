@@ -7,7 +7,6 @@ from extract.link.quantities import Quantity
 from extract.link.reading import Reading
 from extract.link.scene import Scene
 from extract.link.wordings.pairs import FOR, INTERACTION
-from schemas.mention import ArmMention
 
 _NEAR = 25  # characters between the two arms of "A versus B"
 
@@ -36,7 +35,7 @@ def find_pair(reading: Reading, place: int) -> tuple[str, ...]:
 
 def _pair_right_after(scene: Scene, quantity: Quantity, after: int) -> tuple[str, ...]:
     """Give the arms that an estimate is said to compare: "0.60 (...) for A versus B"."""
-    named = _mentions(scene, quantity.end, after)[:2]
+    named = scene.single_arms(quantity.end, after)[:2]
     if len(named) < 2 or not FOR.fits(scene.text[quantity.end : named[0].start]):
         return ()
     first, second = named
@@ -56,7 +55,7 @@ def _pair_since(scene: Scene, quantity: Quantity, before: int) -> tuple[str, ...
 
 def _begins_with_control(scene: Scene, start: int, end: int) -> bool:
     """Whether the arm compared with is named first: "Compared with A, B improved ..."."""
-    named = _mentions(scene, start, end)
+    named = scene.single_arms(start, end)
     cues = scene.cues_of("connector")
     leading = [cue.end for cue in cues if start <= cue.start < named[0].start]
     between = any(named[0].end <= cue.start < named[-1].start for cue in cues)
@@ -83,7 +82,7 @@ def _pair_with_one_after(reading: Reading, place: int) -> tuple[str, ...]:
 
 def _named_right_after(scene: Scene, quantity: Quantity, after: int) -> str | None:
     """Give the arm that an estimate is for: "-7.6 points (...) for the combination"."""
-    named = _mentions(scene, quantity.end, after)
+    named = scene.single_arms(quantity.end, after)
     if named and FOR.fits(scene.text[quantity.end : named[0].start]):
         return named[0].arms[0]
     return None
@@ -111,10 +110,5 @@ def _pair_of_sentence(reading: Reading, place: int) -> tuple[str, ...]:
     return named or told.order
 
 
-def _mentions(scene: Scene, start: int, end: int) -> list[ArmMention]:
-    """Give the mentions of one arm each that begin between two places."""
-    return [m for m in scene.arms if len(m.arms) == 1 and start <= m.start < end]
-
-
 def _named(scene: Scene, start: int, end: int) -> tuple[str, ...]:
-    return tuple(distinct(_mentions(scene, start, end)))
+    return tuple(distinct(scene.single_arms(start, end)))

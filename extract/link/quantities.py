@@ -29,7 +29,7 @@ class QuantityKind(StrEnum):
 
 @dataclass(frozen=True)
 class Quantity:
-    """A result with what is printed beside it; ``core`` is its main number's place.
+    """A result with what is printed beside it; ``places`` are those of its numbers.
 
     ``start`` and ``end`` take in the intervals and brackets that belong to it.
     """
@@ -37,7 +37,6 @@ class Quantity:
     kind: QuantityKind
     start: int
     end: int
-    core: tuple[int, int]
     percent: Number | None = None
     count: int | None = None
     total: int | None = None
@@ -92,4 +91,4 @@ def build_quantity(mention: Mention[Any]) -> Quantity:
     """Give the quantity that a mention of a number begins."""
     kind, slots = _SLOTS[mention.kind]
     place = (mention.start, mention.end)
-    return Quantity(kind, *place, place, places=(place,), **slots(mention.value))
+    return Quantity(kind, *place, places=(place,), **slots(mention.value))

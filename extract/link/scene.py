@@ -46,6 +46,16 @@ class Scene:
         """Whether other facts use a number that begins at one of these places."""
         return any(start in self.claimed for start, _ in places)
 
+    def text_before(self, place: int, size: int) -> str:
+        """Give the ``size`` characters of the sentence that end at ``place``."""
+        return self.text[max(self.start, place - size) : place]
+
+    def single_arms(self, start: int | None = None, end: int | None = None) -> list[ArmMention]:
+        """Give the mentions of one arm each that begin in ``text[start:end]``."""
+        first = self.start if start is None else start
+        last = self.end if end is None else end
+        return [m for m in self.arms if len(m.arms) == 1 and first <= m.start < last]
+
     def text_without_arms(self, start: int, end: int) -> str:
         """Give ``text[start:end]`` without the names of arms."""
         pieces: list[str] = []

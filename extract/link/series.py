@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.link.adjacency import distinct
 from extract.link.build import build_duration
 from extract.link.quantities import Quantity, QuantityKind
 from extract.link.runs import Run
@@ -183,6 +184,5 @@ def _continues(scene: Scene, last: Quantity, following: Sequence[Quantity]) -> b
 
 def _is_one_list(scene: Scene, rows: Sequence[Sequence[Quantity]], size: int) -> bool:
     """Whether numbers are of one group each row, and not of one name and several groups."""
-    first, last = rows[0][0].start, rows[-1][-1].end
-    named = {m.arms for m in scene.arms if m.start >= scene.start and len(m.arms) == 1}
-    return len(named) <= len(rows) or len(rows) == size or (len(rows[0]) != size and first < last)
+    named = distinct(scene.single_arms())
+    return len(named) <= len(rows) or len(rows) == size or len(rows[0]) != size

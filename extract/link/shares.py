@@ -48,7 +48,6 @@ def _join(scene: Scene, left: Quantity, right: Quantity) -> Quantity:
         left,
         kind=QuantityKind.PROPORTION,
         end=end,
-        core=(left.core[0], max(left.core[1], right.core[1])),
         percent=percent,
         count=count,
         total=total,
@@ -130,6 +129,6 @@ def _is_led_total(scene: Scene, led: Quantity, quantity: Quantity) -> bool:
         return False
     if quantity.percent is not None and not _agree(quantity.count, led.count, quantity.percent):
         return False
-    before = scene.text[max(scene.start, led.start - _BEFORE) : led.start]
+    before = scene.text_before(led.start, _BEFORE)
     between = scene.text[led.end : quantity.start]
     return wordings.OF_LED.fits(before) and wordings.LED_GAP.fits(between)

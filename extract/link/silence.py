@@ -41,7 +41,7 @@ def _tells_of_others(scene: Scene) -> bool:
 
 def is_follow_up(scene: Scene, start: int) -> bool:
     """Whether a length of time at ``start`` says how long participants were followed."""
-    return FOLLOW_UP.fits(scene.text[max(scene.start, start - _FOLLOWED) : start])
+    return FOLLOW_UP.fits(scene.text_before(start, _FOLLOWED))
 
 
 def is_flow(scene: Scene, before: int, start: int, end: int) -> bool:

@@ -16,9 +16,8 @@ from extract.link.wordings.subgroups import (
     WHOLE,
 )
 from extract.matching import Match
-from schemas.document import PartKind
+from schemas.document import LISTED_KINDS
 
-_ITEMS = (PartKind.TABLE_ROW, PartKind.BULLET)
 _STOP_WORDS = frozenset(
     """
     in among for of within by to the all both only these most patients patient pts participants
@@ -44,7 +43,7 @@ class Subgroup:
 def find_subgroups(scene: Scene, title: str) -> tuple[Subgroup, ...]:
     """Give the subgroups that a sentence names; ``title`` is the title in lower case."""
     matches = CUES.find_all(scene.text, scene.start, scene.end)
-    if scene.sentence.part.kind in _ITEMS:
+    if scene.sentence.part.kind in LISTED_KINDS:
         matches += ITEM_CUES.find_all(scene.text, scene.start, scene.end)
     return tuple(
         Subgroup(match["value"], *match.span("value"))
@@ -62,7 +61,7 @@ def _names_some(scene: Scene, match: Match, title: str) -> bool:
         return False
     if WHOLE.fits(words) or SHARE_IN.fits(words):
         return False
-    lead = scene.text[max(scene.start, start - _SHARE_NEAR) : start]
+    lead = scene.text_before(start, _SHARE_NEAR)
     if words.startswith("of ") and SHARE_OF.fits(lead):
         return False
     telling = [w for w in words.lower().replace("-", " ").split() if w not in _STOP_WORDS]

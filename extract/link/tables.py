@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extract.link.adjacency import distinct
 from extract.link.quantities import Quantity, QuantityKind
 from extract.link.runs import Run
 from extract.link.scene import Scene
@@ -61,10 +62,10 @@ def _cells(scene: Scene) -> Iterator[tuple[int, str]]:
 
 def _read_head(scene: Scene, cell: str, start: int) -> Column:
     end = start + len(cell)
-    arms = {m.arms for m in scene.arms if start <= m.start < end and len(m.arms) == 1}
+    arms = distinct(scene.single_arms(start, end))
     effect = EFFECT_HEAD.find(cell)
     return Column(
-        arm=next(iter(arms))[0] if len(arms) == 1 else None,
+        arm=arms[0] if len(arms) == 1 else None,
         is_p=P_HEAD.fits(cell),
         measure=_MEASURES[effect["value"].casefold()] if effect else None,
     )
@@ -112,7 +113,7 @@ def _bare_p_values(
         if match is not None:
             place = (start + match.start("value"), start + match.end("value"))
             p = P(match["op"] or "=", float(match["number"]))
-            found.append(Quantity(QuantityKind.P, *place, place, p=p, places=(place,)))
+            found.append(Quantity(QuantityKind.P, *place, p=p, places=(place,)))
     taken = {quantity.start for quantity in quantities if quantity.kind is QuantityKind.P}
     return [each for each in found if each.start not in taken]
 
@@ -137,6 +138,6 @@ def _column(scene: Scene, quantity: Quantity, columns: tuple[Column, ...]) -> Co
 def arms_of_cells(scene: Scene, run: Run, columns: tuple[Column, ...]) -> tuple[str | None, ...]:
     """Give the arm of each quantity of a row: the row's own, else that of its column."""
     head = scene.text.find(_BAR, scene.start)
-    named = {m.arms for m in scene.arms if m.start < head and len(m.arms) == 1 and m.form != "bare"}
-    row = next(iter(named))[0] if len(named) == 1 else None
+    named = distinct([m for m in scene.single_arms(end=head) if m.form != "bare"])
+    row = named[0] if len(named) == 1 else None
     return tuple(row or _column(scene, quantity, columns).arm for quantity in run.quantities)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extract.link.adjacency import distinct
 from extract.link.scene import Scene
 from extract.link.tables import Column
-from extract.link.topics import Topic
+from extract.link.topics import Topic, build_topic
 from extract.link.wordings.told import NAMED, PRIMARY
 from schemas.document import PartKind, fold
 from schemas.record import Arm
@@ -35,7 +36,6 @@ class Told:
     serious: bool = False
     related: bool = False
     measure: str | None = None
-    subgroup: str | None = None
     heading: Scene | None = None
     headings: dict[str, Scene] = field(default_factory=dict[str, Scene])
     columns: tuple[Column, ...] = ()
@@ -49,8 +49,8 @@ class Told:
         """Give the one arm that the heading above a scene names."""
         if self.heading is None or self.heading is scene:
             return None
-        named = {mention.arms for mention in self.heading.arms if len(mention.arms) == 1}
-        return next(iter(named))[0] if len(named) == 1 else None
+        named = distinct(self.heading.single_arms())
+        return named[0] if len(named) == 1 else None
 
     def note_arms(self, arms: Sequence[str | None]) -> None:
         """Remember the order in which a run told of different arms."""
@@ -61,8 +61,8 @@ class Told:
 
 def note_order(scene: Scene, told: Told) -> None:
     """Remember in which order a sentence sets the arms against each other."""
-    named = [m for m in scene.arms if len(m.arms) == 1]
-    order = tuple(dict.fromkeys(m.arms[0] for m in named))
+    named = scene.single_arms()
+    order = tuple(distinct(named))
     if len(order) < 2 or len(order) > len(told.arms):
         return
     cues = scene.cues_of("connector")
@@ -81,11 +81,12 @@ def note_heading(scene: Scene, told: Told) -> None:
     told.heading = told.headings.get(label)
 
 
-def note_primary(scene: Scene, topics: Sequence[Topic], told: Told) -> None:
+def note_primary(scene: Scene, told: Told) -> None:
     """Remember which topics a sentence calls the primary endpoint."""
     match = PRIMARY.find(scene.text, scene.start, scene.end)
     if match is None:
         return
+    topics = [build_topic(scene, term) for term in scene.terms_of("endpoint")]
     told.measured += scene.text[match.end() : scene.end].lower()
     named = NAMED.find(scene.text, match.end(), scene.end)
     if named is not None and not topics and told.main is None:

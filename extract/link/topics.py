@@ -21,7 +21,7 @@ from extract.link.wordings.topics import (
     TIME_TO,
     VERB_BETWEEN,
 )
-from extract.matching import Match, replace_all
+from extract.matching import Match
 from schemas.mention import Mention
 
 # "recurrence or had died" is an event of survival without recurrence.
@@ -101,7 +101,7 @@ def _topic_of(phrase: Described) -> Topic:
 
 def _makes_other(scene: Scene, term: Mention[str], label: str) -> Match | None:
     """Give the words before a name that make it another thing: "immune", "time to"."""
-    lead = scene.text[max(scene.start, term.start - _LEAD) : term.start]
+    lead = scene.text_before(term.start, _LEAD)
     responds = term.value == "ORR" and "respon" in label.lower()
     if responds and (match := OTHER_RESPONSE.find(lead)):
         return match
@@ -227,7 +227,7 @@ def _only_name_after(scene: Scene, run: Run) -> Mention[str] | None:
     name = scene.terms[0] if len(values) == 1 else None
     if name is None or name.start < run.end or name.kind != "endpoint":
         return None
-    gap = replace_all(BRACKETED.compiled, "", scene.text[run.end : name.start])
+    gap = BRACKETED.remove_from(scene.text[run.end : name.start])
     return None if CLAUSE_END.fits(gap) else name
 
 
