@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.link.runs import Run
-from extract.link.scene import Scene
+from extract.link.scene import Scene, brackets_left_open
 from extract.link.wordings.adjacency import TIGHT, TO_GROUP_AFTER, TO_NUMBER_AFTER
 from schemas.mention import ArmMention
 
@@ -76,6 +76,4 @@ def _is_split(gap: str) -> bool:
 def _closes_list(scene: Scene, run: Run, gap: str) -> bool:
     """Whether the bracket that closes before the group was opened before the whole run."""
     inside = scene.text[run.start : run.end]
-    opened = inside.count("(") - inside.count(")") + inside.count("[") - inside.count("]")
-    closed = gap.count(")") - gap.count("(") + gap.count("]") - gap.count("[")
-    return closed > max(opened, 0)
+    return -brackets_left_open(gap) > max(brackets_left_open(inside), 0)

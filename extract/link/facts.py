@@ -19,6 +19,7 @@ from extract.link.scene import Scene
 from extract.link.series import (
     Series,
     find_series,
+    lists_of_names,
     topics_of_effects,
     topics_of_runs,
     without_times,
@@ -67,7 +68,8 @@ def _link_scene(scene: Scene, told: Told, found: Found) -> None:
     _inherit(scene, told)
     quantities = _read_quantities(scene, told)
     subgroups = find_subgroups(scene, told.title) if quantities else ()
-    reading = Reading(scene, quantities, subgroups, told, found)
+    names = tuple(lists_of_names(scene)) if quantities else ()
+    reading = Reading(scene, quantities, subgroups, names, told, found)
     _link_runs(reading)
     _link_effects(reading)
     _remember(reading)
@@ -101,10 +103,10 @@ def _read_quantities(scene: Scene, told: Told) -> tuple[Quantity, ...]:
 def _link_runs(reading: Reading) -> None:
     """Link the results of groups; a list of names is dealt once its last row is read."""
     scene, size = reading.scene, len(reading.told.arms)
-    series = find_series(scene, reading.quantities, size)
+    series = find_series(scene, reading.quantities, size, reading.names)
     rows = [row for each in series for row in each.groups]
     runs = find_runs(scene, without_times(reading.quantities, series), size, rows)
-    dealt = topics_of_runs(scene, runs)
+    dealt = topics_of_runs(scene, runs, reading.names)
     for place, run in enumerate(runs):
         listed = next((each for each in series if run.quantities in each.groups), None)
         if run.quantities[0].kind in PEOPLE and is_flow(scene, run.before, run.start, run.end):
@@ -221,7 +223,7 @@ def _add(reading: Reading, statement: Statement) -> None:
 
 def _link_effects(reading: Reading) -> None:
     """Link the effect estimates and p values."""
-    listed = topics_of_effects(reading.scene, reading.quantities)
+    listed = topics_of_effects(reading.scene, reading.quantities, reading.names)
     for place, quantity in enumerate(reading.quantities):
         if quantity.kind in (QuantityKind.EFFECT, QuantityKind.P):
             _link_effect(reading, place, listed.get(quantity))

@@ -9,6 +9,7 @@ from extract.analysis import Linked
 from extract.link.quantities import Quantity
 from extract.link.runs import Run
 from extract.link.scene import Scene
+from extract.link.series import Listed
 from extract.link.subgroups import Subgroup, is_about_patients, subgroup_at
 from extract.link.told import Told
 from extract.link.topics import Topic
@@ -39,13 +40,14 @@ class Result:
 class Reading:
     """A sentence with its quantities, what is told before it and what was found so far.
 
-    ``results`` are the runs of the sentence that are linked already; ``told``,
-    ``found`` and ``results`` grow while the sentence is read.
+    ``names`` are its lists of names, ``results`` the runs that are linked already;
+    ``told``, ``found`` and ``results`` grow while the sentence is read.
     """
 
     scene: Scene
     quantities: tuple[Quantity, ...]
     subgroups: tuple[Subgroup, ...]
+    names: tuple[Listed, ...]
     told: Told
     found: Found
     results: list[Result] = field(default_factory=list[Result])

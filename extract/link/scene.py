@@ -74,6 +74,11 @@ class Scene:
         return [term for term in self.terms if term.kind == kind]
 
 
+def brackets_left_open(text: str) -> int:
+    """Give how many brackets a text opens more than it closes; below zero, closes more."""
+    return text.count("(") + text.count("[") - text.count(")") - text.count("]")
+
+
 def build_scenes(
     analysis: Analysis,
     arm_mentions: Sequence[ArmMention],

@@ -56,7 +56,7 @@ class Series:
 
 
 @dataclass(frozen=True)
-class _List:
+class Listed:
     """A list of topics or of time points, and where it stands."""
 
     topics: tuple[Topic, ...]
@@ -70,35 +70,42 @@ class _List:
         return len(self.topics) or len(self.times)
 
 
-def find_series(scene: Scene, quantities: Sequence[Quantity], size: int) -> tuple[Series, ...]:
-    """Give the series of a scene; a trial has ``size`` arms, each with a row of numbers at most."""
+def find_series(
+    scene: Scene, quantities: Sequence[Quantity], size: int, names: Sequence[Listed]
+) -> tuple[Series, ...]:
+    """Give the series of a scene, by the lists of ``names`` in it and its lists of time points.
+
+    A trial has ``size`` arms, each with a row of numbers at most.
+    """
     results = [q for q in quantities if q.kind in _RESULTS]
-    return _find(scene, results, size, (*_lists_of_times(scene), *_lists_of_names(scene)))
+    return _find(scene, results, size, (*_lists_of_times(scene), *names))
 
 
-def topics_of_effects(scene: Scene, quantities: Sequence[Quantity]) -> dict[Quantity, Topic]:
+def topics_of_effects(
+    scene: Scene, quantities: Sequence[Quantity], names: Sequence[Listed]
+) -> dict[Quantity, Topic]:
     """Give what effects and p values in lists are about: "HRs for PFS and OS were 0.6 and 0.8"."""
     dealt: dict[Quantity, Topic] = {}
     for kind in _COMPARING:
         same = [q for q in quantities if q.kind is kind]
-        for series in _find(scene, same, 1, _lists_of_names(scene)):
+        for series in _find(scene, same, 1, names):
             dealt.update(zip(series.groups[0], series.topics, strict=True))
     return dealt
 
 
-def topics_of_runs(scene: Scene, runs: Sequence[Run]) -> dict[Run, Topic]:
+def topics_of_runs(scene: Scene, runs: Sequence[Run], names: Sequence[Listed]) -> dict[Run, Topic]:
     """Give what runs in lists are about: "ORR and DCR were 34% v 18% and 78% v 61%"."""
     dealt: dict[Run, Topic] = {}
-    for names in _lists_of_names(scene):
-        listed = [run for run in runs if run.start >= names.end][: names.length]
-        if len(listed) == names.length and _are_dealt(scene, names, listed):
-            dealt.update(zip(listed, names.topics, strict=True))
+    for listed in names:
+        following = [run for run in runs if run.start >= listed.end][: listed.length]
+        if len(following) == listed.length and _are_dealt(scene, listed, following):
+            dealt.update(zip(following, listed.topics, strict=True))
     return dealt
 
 
-def _are_dealt(scene: Scene, names: _List, runs: Sequence[Run]) -> bool:
+def _are_dealt(scene: Scene, listed: Listed, runs: Sequence[Run]) -> bool:
     """Whether runs of several numbers each follow a list of names as a list of their own."""
-    led = LEADS.fits(scene.text[names.end : runs[0].start])
+    led = LEADS.fits(scene.text[listed.end : runs[0].start])
     several = all(len(run.quantities) > 1 for run in runs)
     gaps = [scene.text[a.end : b.start] for a, b in pairwise(runs)]
     return led and several and all(WITHIN.fits(gap) for gap in gaps)
@@ -111,7 +118,7 @@ def without_times(quantities: Sequence[Quantity], series: Sequence[Series]) -> l
 
 
 def _find(
-    scene: Scene, quantities: Sequence[Quantity], size: int, lists: Sequence[_List]
+    scene: Scene, quantities: Sequence[Quantity], size: int, lists: Sequence[Listed]
 ) -> tuple[Series, ...]:
     found: list[Series] = []
     for each in lists:
@@ -123,18 +130,18 @@ def _find(
     return tuple(sorted(found, key=lambda series: series.start))
 
 
-def _lists_of_times(scene: Scene) -> list[_List]:
-    lists: list[_List] = []
+def _lists_of_times(scene: Scene) -> list[Listed]:
+    lists: list[Listed] = []
     for match in LANDMARKS.find_all(scene.text, scene.start, scene.end):
         unit = time_unit(match["unit"])
         numbers = [parse_number(each["value"]) for each in EACH_NUMBER.find_all(match["value"])]
         times = tuple(build_duration(number, unit) for number in numbers if number is not None)
         if len(times) > 1:
-            lists.append(_List((), times, *match.span("value")))
+            lists.append(Listed((), times, *match.span("value")))
     return lists
 
 
-def _lists_of_names(scene: Scene) -> list[_List]:
+def lists_of_names(scene: Scene) -> list[Listed]:
     """Give the chains of two and more different names that only commas or "and" part."""
     chains: list[list[Mention[str]]] = []
     for term in scene.terms:
@@ -143,14 +150,14 @@ def _lists_of_names(scene: Scene) -> list[_List]:
         else:
             chains.append([term])
     return [
-        _List(tuple(build_topic(scene, term) for term in chain), (), chain[0].start, chain[-1].end)
+        Listed(tuple(build_topic(scene, term) for term in chain), (), chain[0].start, chain[-1].end)
         for chain in chains
         if len({term.value for term in chain}) == len(chain) > 1
     ]
 
 
 def _deal(
-    scene: Scene, quantities: Sequence[Quantity], listed: _List, size: int
+    scene: Scene, quantities: Sequence[Quantity], listed: Listed, size: int
 ) -> tuple[_Row, ...]:
     """Give the rows of numbers that follow a list, each as long as the list."""
     following = [q for q in quantities if q.start >= listed.end]

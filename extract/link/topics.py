@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extract.link.phrases import Described, find_list_item, find_phrase
 from extract.link.runs import Run
-from extract.link.scene import Scene
+from extract.link.scene import Scene, brackets_left_open
 from extract.link.wordings.topics import (
     BRACKETED,
     CLAUSE_END,
@@ -91,8 +91,7 @@ def build_topic(scene: Scene, term: Mention[str]) -> Topic:
 
 def is_enclosed(scene: Scene, end: int, start: int) -> bool:
     """Whether what ends at ``end`` stands in a bracket that closes before ``start``."""
-    gap = scene.text[end:start]
-    return gap.count(")") + gap.count("]") > gap.count("(") + gap.count("[")
+    return brackets_left_open(scene.text[end:start]) < 0
 
 
 def _topic_of(phrase: Described) -> Topic:
