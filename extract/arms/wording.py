@@ -151,5 +151,4 @@ MAYBE_A_CHOICE = (
     {"goserelin", "leuprolide"},
     {"melphalan", "busulfan"},
     {"folfox", "capox"},
-    {"fluorouracil", "capecitabine"},
 )
