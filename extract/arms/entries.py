@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
 from extract.arms.lexing import lex
+from extract.vocabulary import load_rows
 from schemas.vocabulary import InterventionType
 
 _SHORT = 4  # short forms up to this length are words of their own in lower case ("cap", "per")
@@ -35,13 +35,7 @@ _MIXED = ("chemotherapy", "radiotherapy")  # what chemoradiotherapy consists of
 @cache
 def load_groups() -> Mapping[str, str]:
     """Give the class of each drug that has one ("cisplatin" is chemotherapy)."""
-    return {row[0]: row[3] for row in _rows("drugs.tsv") if row[3]}
-
-
-@cache
-def _rows(file: str) -> tuple[list[str], ...]:
-    text = (files("extract.vocabulary") / file).read_text(encoding="utf-8")
-    return tuple(line.split("\t") for line in text.splitlines() if line and line[0] != "#")
+    return {row[0]: row[3] for row in load_rows("drugs") if row[3]}
 
 
 @cache
@@ -60,12 +54,12 @@ def load_entries() -> Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
 
 
 def _read_entries() -> Iterator[tuple[Entry, tuple[str, ...]]]:
-    for name, kind, role, others in _rows("interventions.tsv"):
+    for name, kind, role, others in load_rows("interventions"):
         parts = _MIXED if role == "mixed" else (name,)
         yield Entry(name, InterventionType(kind), role, parts), _names(name, others)
-    for name, kind, role, group, others in _rows("drugs.tsv"):
+    for name, kind, role, group, others in load_rows("drugs"):
         yield Entry(name, InterventionType(kind), role, (name,), group), _names(name, others)
-    for name, parts, others in _rows("regimens.tsv"):
+    for name, parts, others in load_rows("regimens"):
         entry = Entry(name, InterventionType.DRUG, "regimen", tuple(parts.split("|")))
         yield entry, _names(name, others)
 
