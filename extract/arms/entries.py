@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -66,6 +66,17 @@ def _read_entries() -> Iterator[tuple[Entry, tuple[str, ...]]]:
 
 def _names(name: str, others: str) -> tuple[str, ...]:
     return (name, *(other for other in others.split("|") if other))
+
+
+def letters_of(entries: Iterable[Entry]) -> set[str]:
+    """Give the letters that can stand for any part of the entries in a short name."""
+    initials = load_initials()
+    return {
+        letter
+        for entry in entries
+        for part in entry.parts
+        for letter in initials.get(part, part[:1])
+    }
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extract.arms.drafts import Draft, Text, drafts_of
-from extract.arms.entries import load_initials
+from extract.arms.entries import letters_of
 from extract.arms.frames import Frame
 from extract.arms.naming import resolve_range, roster_of
 from extract.arms.roles import CONTROL_NAMES, TESTED_NAMES, words_of
@@ -88,13 +88,7 @@ def _by_letters(drafts: Sequence[Draft], others: Sequence[Draft]) -> tuple[int, 
 
 def _has_letters(draft: Draft, other: Draft) -> bool:
     """Tell whether a short name of a draft is made of letters of the other's interventions."""
-    initials = load_initials()
-    letters = {
-        letter
-        for entry, _ in other.entries.values()
-        for part in entry.parts
-        for letter in initials.get(part, part[:1])
-    }
+    letters = letters_of(entry for entry, _ in other.entries.values())
     shorts = [word for name in draft.names for word in name.split() if _is_short(word)]
     return any(set(word.lower()) <= letters for word in shorts)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from extract.analysis import Analysis
 from extract.arms.components import BETWEEN
 from extract.arms.drafts import Draft, Text, name_of, strip_group
-from extract.arms.entries import load_initials
+from extract.arms.entries import letters_of
 from extract.arms.frames import Frame
 from extract.arms.groups import GroupName
 from extract.arms.lexing import Lexed
@@ -158,7 +158,7 @@ def gloss_names(analysis: Analysis, text: Text, roster: Roster) -> Iterator[tupl
         if (long is not None and not read_name(long)[1]) or counts[lexed.words[place + 1]] < _OFTEN:
             continue
         terms = _terms_before(text, ends, place)
-        if not terms or name[0].lower() not in _letters(terms):
+        if not terms or name[0].lower() not in letters_of(term.entry for term in terms):
             continue
         found = roster.matching(terms)
         if found is not None:
@@ -195,16 +195,6 @@ def _terms_before(text: Text, ends: Mapping[int, Term], place: int) -> list[Term
         else:
             break
     return found[::-1]
-
-
-def _letters(terms: Sequence[Term]) -> set[str]:
-    initials = load_initials()
-    return {
-        letter
-        for term in terms
-        for part in term.entry.parts
-        for letter in initials.get(part, part[0])
-    }
 
 
 def _amounts(drafts: Sequence[Draft]) -> Iterator[tuple[str, int]]:
