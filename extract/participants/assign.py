@@ -102,7 +102,7 @@ class Assigner:
         elif answer:
             found[index] = answer
 
-    # "463 and 456, respectively", "(72:72)"
+    # "63 and 58, respectively", "(62:61)"
 
     def _in_parallel(self, slots: Sequence[Slot], run: list[int]) -> dict[int, Arms]:
         if len(run) < 2:

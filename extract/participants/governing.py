@@ -82,7 +82,7 @@ class _ListReader:
         return not is_apart and (not gap or _LISTED.fits(gap))
 
     def in_apposition(self, index: int, found: Sequence[Milestones]) -> Milestones:
-        """Give the milestones of "618 patients (307 in A and 311 in B)" to those in brackets."""
+        """Give the milestones of "121 patients (62 in A and 59 in B)" to those in brackets."""
         number = self._numbers[index]
         if not number.slot.inside or not self._arms[index]:
             return ()

@@ -14,7 +14,7 @@ from extract.wording import Phrase
 from schemas.mention import ArmMention, Mention
 
 _YEARS = range(1940, 2060)
-_BESIDE_ARM = 5  # characters between a bare number and its arm: "225 doublet", "164 the control"
+_BESIDE_ARM = 5  # characters between a bare number and its arm: "62 doublet", "59 the control"
 _LEAST_BESIDE = 5  # smaller bare numbers beside an arm count doses, drugs or events
 _BEFORE = 30  # characters before a number that say what it is
 
@@ -57,7 +57,7 @@ class Number:
     ``beside`` are the places of its percentage and its total.
     ``of`` marks a denominator ("of 122 patients"), ``parent`` one that another
     number has as its total ("119 of 122"), ``aside`` a number in an aside
-    ("1184 women, including 92 carriers, were enrolled").
+    ("620 women, including 31 carriers, were enrolled").
     """
 
     start: int

@@ -238,7 +238,7 @@ class LossReader:
             if before.slot.inside and before.slot.brackets == number.slot.brackets:
                 if not self._reader.folded[before.end : number.start].strip(" ,").isalpha():
                     end = number.start
-                else:  # "(20% v 9%)"
+                else:  # "(31% v 14%)"
                     return replace(last, arms=self._reader.arms[index])
             reason = self._reason(before.end, max(end, number.start), continues=True)
             return (

@@ -242,7 +242,7 @@ class PhraseReader:
         """Whether a number counts those "in" whom something occurred."""
         return IN_WHOM.fits(self.folded[max(self._bounds[0], number.start - 20) : number.start])
 
-    # "of 122 randomly assigned patients", "of 99 patients who received ralotinib"
+    # "of 122 randomly assigned patients", "of 59 patients who received ralotinib"
 
     def _as_denominator(self, index: int) -> Milestones:
         number = self.numbers[index]
@@ -301,7 +301,7 @@ class PhraseReader:
         return without_implied([c.value.milestone for c in self._chained(before)])
 
     def _chained(self, before: Sequence[Mention[Cue]]) -> list[Mention[Cue]]:
-        """Give the last cue with those it is coordinated with: "enrolled and treated 15"."""
+        """Give the last cue with those it is coordinated with: "enrolled and treated 62"."""
         found = [before[-1]]
         for other in reversed(before[:-1]):
             if other.value.needs_arm or not CHAIN.fits(self.gap(other.end, found[0].start)):
@@ -309,7 +309,7 @@ class PhraseReader:
             found.insert(0, other)
         return found
 
-    # "Patients (N = 228) were randomly assigned", "controls (56/83) crossed over"
+    # "Patients (N = 62) were randomly assigned", "controls (31/62) crossed over"
 
     def _around(self, index: int) -> Milestones:
         number = self.numbers[index]

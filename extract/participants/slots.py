@@ -53,7 +53,7 @@ def find_totals(slots: Sequence[Slot]) -> dict[int, range]:
 
 
 def find_runs(folded: str, slots: Sequence[Slot]) -> list[list[int]]:
-    """Give the numbers that stand side by side: "141, 139, and 144", "72:72"."""
+    """Give the numbers that stand side by side: "141, 139, and 144", "62:61"."""
     runs: list[list[int]] = []
     for index, (left, right) in enumerate(pairwise(slots)):
         if not _LINK.fits(folded[left.end : right.start]):
