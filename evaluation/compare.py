@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from evaluation.facts import Fact
-from evaluation.loading import load_records
-from evaluation.report import GROUPS, DocumentScores, Report, evaluate_records
+from evaluation.report import GROUPS, DocumentScores, Report
 from evaluation.scores import INTERVAL, SAMPLES, SEED, Score, resample_f1, total
-from schemas.record import TrialRecord
 
 
 @dataclass(frozen=True)
@@ -75,25 +72,6 @@ class Comparison:
             },
             "documents": [_change_dict(change) for change in self.documents],
         }
-
-
-def compare_paths(first: Path, second: Path, gold: Path) -> Comparison:
-    """Compare the records of two files or folders against gold."""
-    golds = load_records(gold)
-    sets = [load_records(path) for path in (first, second)]
-    reports = [
-        evaluate_records(one.records, golds.records, (*one.errors, *golds.errors)) for one in sets
-    ]
-    return compare_reports(*reports)
-
-
-def compare_records(
-    first: Mapping[str, TrialRecord],
-    second: Mapping[str, TrialRecord],
-    gold: Mapping[str, TrialRecord],
-) -> Comparison:
-    """Compare two sets of records against gold."""
-    return compare_reports(evaluate_records(first, gold), evaluate_records(second, gold))
 
 
 def compare_reports(first: Report, second: Report) -> Comparison:

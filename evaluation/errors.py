@@ -51,8 +51,9 @@ def explain_errors(doc_id: str, alignment: Alignment) -> tuple[FactError, ...]:
     """Give the errors of one document, each missed and each false fact once."""
     errors: list[FactError] = []
     missed, false = list(alignment.missed), list(alignment.false)
-    for find, explain in ((_near_pairs, _differences), (_moved_pairs, _moved)):
-        for gold, predicted in find(missed, false):
+    for weigh, explain in ((_nearness, _differences), (_is_moved, _moved)):
+        pairs = assign([[weigh(gold, other) for other in false] for gold in missed])
+        for gold, predicted in [(missed[row], false[column]) for row, column in pairs]:
             causes = explain(gold, predicted)
             errors.append(FactError(doc_id, gold.category, causes, gold, predicted))
             missed.remove(gold)
@@ -113,11 +114,6 @@ def _moved(gold: Fact, predicted: Fact) -> tuple[str, ...]:
     return _differences(gold, predicted)
 
 
-def _near_pairs(missed: Sequence[Fact], false: Sequence[Fact]) -> list[tuple[Fact, Fact]]:
-    pairs = assign([[_nearness(gold, other) for other in false] for gold in missed])
-    return [(missed[row], false[column]) for row, column in pairs]
-
-
 def _nearness(gold: Fact, predicted: Fact) -> float:
     if gold.category != predicted.category or gold.category == "arms":
         return 0.0
@@ -129,11 +125,6 @@ def _nearness(gold: Fact, predicted: Fact) -> float:
         return 0.0
     agreed = len(CHECKS[gold.category]) - len(wrong)
     return agreed + _VALUE_WEIGHT * number_right
-
-
-def _moved_pairs(missed: Sequence[Fact], false: Sequence[Fact]) -> list[tuple[Fact, Fact]]:
-    pairs = assign([[_is_moved(gold, other) for other in false] for gold in missed])
-    return [(missed[row], false[column]) for row, column in pairs]
 
 
 def _is_moved(gold: Fact, predicted: Fact) -> float:

@@ -46,7 +46,6 @@ CITATION_FIELDS = (
     "pmid",
 )
 UNPAIRED = "?"  # leads the name of an arm that has no partner, so that it equals no gold arm
-NO_ARMS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)

@@ -105,8 +105,9 @@ class SlotCount:
 def compare_slots(gold: Fact, predicted: Fact) -> tuple[SlotCount, ...]:
     """Give the slots that either side fills; open ones and those scored already are left out."""
     counted: list[SlotCount] = []
+    scored = _scored_slot(gold, predicted)
     for slot in SLOTS[gold.category]:
-        if slot in gold.ambiguous or slot == _scored_slot(gold, predicted):
+        if slot in gold.ambiguous or slot == scored:
             continue
         left, right = slot_value(gold, slot), slot_value(predicted, slot)
         if left is None and right is None:

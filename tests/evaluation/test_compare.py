@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from evaluation.compare import compare_paths, compare_records, paired_bootstrap
+from evaluation.compare import compare_reports, paired_bootstrap
+from evaluation.report import evaluate_paths, evaluate_records
 from evaluation.scores import Score
 from schemas.record import TrialRecord
 
@@ -25,7 +26,7 @@ def test_gains_and_losses_by_document(record: Build, facts: Facts) -> None:
     }
     first = {"a": record(outcomes=[outcome, {**outcome, "value": 1}]), "b": gold["b"]}
     second = {"a": record(adverse_events=[harm]), "b": gold["b"]}
-    comparison = compare_records(first, second, gold)
+    comparison = compare_reports(*(evaluate_records(one, gold) for one in (first, second)))
     (change,) = comparison.documents  # b is the same in both
     assert change.doc_id == "a"
     assert [fact.category for fact in change.gained] == ["adverse_events"]
@@ -40,7 +41,8 @@ def test_gains_and_losses_by_document(record: Build, facts: Facts) -> None:
 
 def test_the_same_set_twice_does_not_differ(full_record: TrialRecord) -> None:
     records = {"a": full_record, "b": full_record}
-    comparison = compare_records(records, records, records)
+    report = evaluate_records(records, records)
+    comparison = compare_reports(report, report)
     assert not comparison.documents
     everything = comparison.differences["ALL"]
     assert everything.difference == 0.0
@@ -78,6 +80,8 @@ def test_folders(tmp_path: Path, full_record: TrialRecord) -> None:
         (tmp_path / name).mkdir()
         (tmp_path / name / "d.json").write_text(full_record.to_json(), encoding="utf-8")
     (tmp_path / "second" / "d.json").unlink()
-    comparison = compare_paths(*(tmp_path / name for name in ("first", "second", "gold")))
+    gold = tmp_path / "gold"
+    reports = (evaluate_paths(tmp_path / name, gold) for name in ("first", "second"))
+    comparison = compare_reports(*reports)
     assert comparison.differences["ALL"].difference == -1.0
     assert comparison.second.without_prediction == ("d",)
