@@ -183,7 +183,7 @@ def binomial_chance(count: int, total: int, share: float) -> float:
     limit = logs(count) + 1e-7
     # Terms beyond twelve standard deviations do not add anything.
     low, high = (int(total * share + side * 12 * (spread + 1)) for side in (-1, 1))
-    terms = (logs(n) for n in range(max(0, low, 0), min(total, high) + 1))
+    terms = (logs(n) for n in range(max(0, low), min(total, high) + 1))
     return min(1.0, sum(math.exp(term) for term in terms if term <= limit))
 
 

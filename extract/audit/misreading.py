@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from extract.audit.case import Case
-from extract.audit.rounding import NOISE, printed_numbers
+from extract.audit.rounding import printed_numbers, prints
 from extract.matching import Pattern, compile_pattern, find_first
 from schemas.document import PartKind
 from schemas.record import Comparison, Fact
@@ -71,10 +71,5 @@ def _are_neighbours(quote: str, estimate: Number, end: Number | None) -> bool:
     """Say whether an interval comes right after its estimate, a level of confidence apart."""
     numbers = [number for number, _ in printed_numbers(quote) if number not in LEVELS]
     return end is None or any(
-        _is(first, estimate) and _is(second, end) for first, second in pairwise(numbers)
+        prints(first, estimate) and prints(second, end) for first, second in pairwise(numbers)
     )
-
-
-def _is(printed: float, value: Number) -> bool:
-    """Say whether a printed number is a value, without its sign or as a proportion."""
-    return any(abs(printed - abs(one)) < NOISE for one in (value, value / 100))

@@ -37,9 +37,12 @@ def _read_numbers(text: str) -> Iterator[tuple[float, float]]:
 
 def is_printed(value: Number, quote: str) -> bool:
     """Say whether a text prints a number, as it is, without its sign, or as a proportion."""
-    printed = [number for number, _ in printed_numbers(quote)]
-    wanted = (abs(value), abs(value) / 100)
-    return any(abs(number - one) < NOISE for number in printed for one in wanted)
+    return any(prints(number, value) for number, _ in printed_numbers(quote))
+
+
+def prints(printed: float, value: Number) -> bool:
+    """Say whether a printed number is a value, without its sign or as a proportion."""
+    return any(abs(printed - one) < NOISE for one in (abs(value), abs(value) / 100))
 
 
 def unit_of(value: Number, quote: str = "") -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from extract.audit.case import Case
@@ -16,7 +16,7 @@ from schemas.vocabulary import Endpoint, Measure, Severity, Statistic, TimeUnit
 
 _Curve = tuple[Endpoint, str | None, str | None]
 # Days in a unit; months and years are of the calendar's mean length.
-DAYS = {
+DAYS: Mapping[str, float] = {
     TimeUnit.DAY: 1.0,
     TimeUnit.WEEK: 7.0,
     TimeUnit.MONTH: 30.4375,
@@ -133,11 +133,11 @@ def _exceeds(part: Outcome, whole: Outcome) -> bool:
 
 def _in_days(fact: Outcome) -> tuple[float, float] | None:
     """Give between which numbers of days a time lies."""
-    unit = next((unit for unit in TimeUnit if unit.value == fact.unit), None)
-    if unit is None or fact.value is None:
+    days = DAYS.get(fact.unit or "")
+    if days is None or fact.value is None:
         return None
     low, high = limits_of(fact.value, fact.quote)
-    return low * DAYS[unit], high * DAYS[unit]
+    return low * days, high * days
 
 
 def _value(fact: Outcome) -> str:

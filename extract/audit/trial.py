@@ -16,7 +16,7 @@ from schemas.vocabulary import Severity, TimeUnit
 _REGISTRIES = {
     "NCT": r"NCT (?!0{8}) \d{8}",
     "ISRCTN": r"ISRCTN \d{8}",
-    "ACTRN": r"ACTRN (?:12|\d\d) \d{12}",
+    "ACTRN": r"ACTRN \d{14}",
     "UMIN": r"UMIN (?:CTR)? -? C? \d{9}",
     "CHICTR": r"ChiCTR -? [A-Z]{0,4} -? \d{8,11}",
     "CTRI": r"CTRI / \d{4} / \d{2,3} / \d{6}",
@@ -48,11 +48,11 @@ def find_dates_out_of_order(case: Case) -> Iterator[Doubt]:
 
 
 def _first_day(date: str) -> str:
-    return date + "-01-01"[len(date) - 4 :] if len(date) < 10 else date
+    return date + "-01-01"[len(date) - 4 :]
 
 
 def _last_day(date: str) -> str:
-    return date + "-12-31"[len(date) - 4 :] if len(date) < 10 else date
+    return date + "-12-31"[len(date) - 4 :]
 
 
 def find_too_long(case: Case) -> Iterator[Doubt]:
@@ -62,11 +62,11 @@ def find_too_long(case: Case) -> Iterator[Doubt]:
         return
     years = _years(_last_day(str(citation.year))) - _years(_first_day(trial.start_date))
     for fact in case.record.follow_up:
-        unit = next((unit for unit in TimeUnit if unit.value == fact.unit), None)
+        days = DAYS.get(fact.unit)
         longest = fact.value if fact.range is None else fact.range[1] or fact.value
-        if unit is None or fact.ambiguous or years < 0:
+        if days is None or fact.ambiguous or years < 0:
             continue
-        if limits_of(longest, fact.quote)[0] * DAYS[unit] / DAYS[TimeUnit.YEAR] > years:
+        if limits_of(longest, fact.quote)[0] * days / DAYS[TimeUnit.YEAR] > years:
             places = (*trial.evidence.get("start_date", ()), *citation.evidence.get("year", ()))
             yield Doubt(
                 f"A follow-up of {say(longest)} {fact.unit}s does not fit between the start in "
