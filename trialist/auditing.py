@@ -12,7 +12,7 @@ from trialist.inputs import find_sources
 
 if TYPE_CHECKING:
     from schemas.document import Document
-    from schemas.record import Finding, TrialRecord
+    from schemas.record import Finding
 
 _RECORD_SUFFIX = ".json"
 # Endings of a record's name that its text does not have.
@@ -72,20 +72,14 @@ def audit_paths(paths: Iterable[str], time_limit: float | None) -> Iterator[Audi
 
 
 def _audit_documents(path: str, time_limit: float | None) -> Iterator[Audited | Failure]:
-    from trialist.batch import run_batch
+    from trialist.batch import extract_record, run_batch
 
-    for result in run_batch(find_sources([path]), _extract, time_limit=time_limit):
+    for result in run_batch(find_sources([path]), extract_record, time_limit=time_limit):
         if isinstance(result, Failure):
             yield result
             continue
         record, name = result.value, result.source.name
         yield Audited(name, name, record.doc_id, record.findings, result.document)
-
-
-def _extract(document: Document) -> TrialRecord:
-    from extract.pipeline import extract_record
-
-    return extract_record(document)
 
 
 def _audit_file(path: Path) -> Audited | Failure:

@@ -18,7 +18,6 @@ from trialist.report import say, say_failure
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from schemas.document import Document
     from schemas.record import TrialRecord
     from trialist.batch import Result
 
@@ -61,10 +60,10 @@ def extract(
 def _run(
     paths: list[str], form: Format, output: Path | None, time_limit: float, quiet: bool
 ) -> ExitCode:
-    from trialist.batch import run_batch
+    from trialist.batch import extract_record, run_batch
     from trialist.inputs import find_sources, stands_for_one
 
-    results = run_batch(find_sources(paths), _extract_record, time_limit=time_limit)
+    results = run_batch(find_sources(paths), extract_record, time_limit=time_limit)
     try:
         with open_sink(form, output, one=stands_for_one(paths)) as sink:
             return _drain(results, sink, quiet)
@@ -73,12 +72,6 @@ def _run(
             raise
         say(f"{error.filename or output}: cannot be written: {explain_os_error(error)}")
         return ExitCode.FAILED
-
-
-def _extract_record(document: Document) -> TrialRecord:
-    from extract.pipeline import extract_record
-
-    return extract_record(document)
 
 
 def _drain(results: Iterable[Result[TrialRecord] | Failure], sink: Sink, quiet: bool) -> ExitCode:

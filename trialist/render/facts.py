@@ -44,7 +44,7 @@ def say_facts(record: TrialRecord) -> Iterator[SaidFact]:
     """Give the facts of a record in words, category by category."""
     yield from _fields("trial", record.trial)
     yield from _fields("citation", record.citation)
-    names = {arm.id: labels.name_arm(arm) for arm in record.arms}
+    names = labels.name_arms(record)
     for index, arm in enumerate(record.arms):
         yield SaidFact("arms", index, arm.id, _say_arm(arm), arm.evidence, ("arms", index))
     yield from _doses(record, names)

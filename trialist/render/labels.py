@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from schemas.record import (
     AdverseEvent,
-    Arm,
     Baseline,
     Comparison,
     FollowUp,
     Outcome,
     ParticipantFlow,
+    TrialRecord,
 )
 from schemas.vocabulary import Endpoint, Milestone
 from trialist.render.words import say_constant, say_duration, say_statistic
@@ -97,6 +97,6 @@ def label_baseline(baseline: Baseline) -> str:
     return _join(baseline.characteristic, say_statistic(baseline.statistic), baseline.subgroup)
 
 
-def name_arm(arm: Arm) -> str:
-    """Give an arm's id and label."""
-    return f"{arm.id} {arm.label}"
+def name_arms(record: TrialRecord) -> dict[str, str]:
+    """Give the id and label of each arm, by id."""
+    return {arm.id: f"{arm.id} {arm.label}" for arm in record.arms}

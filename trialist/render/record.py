@@ -70,29 +70,28 @@ def _card(lines: Iterable[tuple[str, str]]) -> list[RenderableType]:
 
 
 def _arms(record: TrialRecord, width: int) -> list[RenderableType]:
-    names = {arm.id: labels.name_arm(arm) for arm in record.arms}
-    return _matrix_tables("Arms", describe_arms(record), list(names), names, width)
+    return _matrix_tables("Arms", describe_arms(record), labels.name_arms(record), width)
 
 
 class _Matrices:
     """Renders facts of one record, with one column an arm."""
 
     def __init__(self, record: TrialRecord, width: int) -> None:
-        self._names: dict[str, str] = {arm.id: labels.name_arm(arm) for arm in record.arms}
+        self._names = labels.name_arms(record)
         self._width = width
 
     def __call__(
         self, title: str, facts: Sequence[F], label: Callable[[F], str], cell: Callable[[F], str]
     ) -> list[RenderableType]:
         rows = build_rows(facts, label, cell)
-        return _matrix_tables(title, rows, list(self._names), self._names, self._width)
+        return _matrix_tables(title, rows, self._names, self._width)
 
 
 def _matrix_tables(
-    title: str, rows: Sequence[Row], arms: Sequence[str], names: dict[str, str], width: int
+    title: str, rows: Sequence[Row], names: dict[str, str], width: int
 ) -> list[RenderableType]:
     most = max(1, (width - LABEL_WIDTH) // ARM_WIDTH)
-    groups = split_columns(used_columns(rows, arms), most)
+    groups = split_columns(used_columns(rows, list(names)), most)
     return [_matrix_table(title, rows, group, names) for group in groups]
 
 
@@ -113,11 +112,11 @@ def _matrix_table(
 def _comparisons(record: TrialRecord) -> list[RenderableType]:
     if not record.comparisons:
         return []
-    arm_labels = {arm.id: labels.name_arm(arm) for arm in record.arms}
+    names = labels.name_arms(record)
     rows = [
         (
             labels.label_comparison(comparison),
-            "\nv ".join(arm_labels[arm] for arm in comparison.arms),
+            "\nv ".join(names[arm] for arm in comparison.arms),
             words.say_comparison(comparison).replace("\n", "; "),
         )
         for comparison in record.comparisons
