@@ -225,7 +225,7 @@ RULES = (
                       |december|
                   jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?[ ])
             (?<!\b[a-z]+\.?[ ]\d{{1,2}},[ ](?=[12]\d\d\d\b))
-            (?<!\bHPV[ ]|at[ ]least[ ]|more[ ]than[ ]
+            (?<!\b(?:HPV|HSV|HHV|HIV)[ ]|at[ ]least[ ]|more[ ]than[ ]
                 |\bone[ ]to[ ])(?<![\w.,:/+<>≥≤%-])(?P<value>{INTEGER}|{WORDS})(?![\w%/°+]|\)[A-Z]
                 |[.,:]\d|-(?!year|month|week)|[ ]or[ ](?:more|fewer|less|two|greater)\b
                 |[ ]?(?:mg|µg|ug|g|kg|Gy|cGy|mL|ml|IU|cm|mm|mmol|ng|fractions?|Hz)\b
@@ -240,6 +240,7 @@ RULES = (
         },
         ignores={
             "grade 3 events in phase 2": "3",
+            "infection with HPV 16 and HSV 2": "16",
             "in 2009 and since 2011": "2",
         },
     ),

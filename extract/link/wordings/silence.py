@@ -19,6 +19,8 @@ NOT_RESULTS = Wording(
         "The trial had 80% power with 300 patients.",
         "Response was assessed; relapse was defined as a rise of 20%.",
         "Each year 4000 people are diagnosed with it.",
+        "For context, 30% of such patients live for a year.",
+        "By way of context, usual care helps 12%.",
         "In an earlier study of 50 patients, in which 30% responded",
     ),
     fails=(

@@ -9,11 +9,13 @@ PRIMARY = Wording(
     why='A sentence names the primary endpoint: "the primary outcome was pain at 12 weeks".',
     pattern=r"""\b(?:co-?)?primary[ ](?:efficacy[ ]|study[ ]|safety[ ])?
     (?:end[ -]?points?|outcomes?(?:[ ]measures?)?|objective|aim|EP)\b|
-    \b1°[ ]EP\b|main[ ](?:goal|yardstick|measure)\b""",
+    \b1°[ ]EP\b|
+    (?:main|chief|principal)[ ](?:goal|aim|measure|objective|outcome|end[ -]?point)\b""",
     holds=(
         "The primary end point was relapse.",
         "Co-primary efficacy outcomes were",
-        "The main yardstick was sleep.",
+        "The main goal was sleep.",
+        "The chief outcome was pain at rest.",
     ),
     fails=(
         "Primary tumours were resected.",
