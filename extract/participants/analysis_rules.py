@@ -159,12 +159,14 @@ ANALYSIS_RULES = (
                  |considered)[ ] (?:to[ ]be[ ])? (?:fully[ ])?
                  eligible (?! [ ](?:for|to)\b )
                | (?<= \d[ ] ) eligible (?= [)\],;] )
-               | (?<= ;[ ] ) eligible[ ]on[ ] (?:\w+[ ]){0,4}? (?= review | = ) )
+               | (?<= ;[ ] ) eligible[ ](?:on|by|after)[ ] (?:\w+[ ]){0,4}? (?= = ) )
         """,
         triggers=("eligible",),
         finds={
             "In all 62 proved eligible.": ("proved eligible",),
             "We assigned 62 men (59 eligible).": ("eligible",),
+            "Men enrolled = 62; eligible on central review = 59.": ("eligible on central review ",),
+            "Men enrolled = 62; eligible after audit = 59.": ("eligible after audit ",),
         },
         ignores={
             "All 62 eligible men were assigned.": "eligible",
@@ -176,7 +178,8 @@ ANALYSIS_RULES = (
         name="milestone.subgroup",
         why="Results are told 'among the 62 patients with ...': those analysed.",
         pattern=r"""
-            \b (?: (?<! took[ ]place[ ] ) among[ ](?:the[ ])? (?=\d+[ ])
+            \b (?: (?<! \b(?:took[ ]place|was[ ](?:done|performed|carried[ ]out))[ ] )
+                 among[ ](?:the[ ])? (?=\d+[ ])
               | subgroup[ ]of (?=[ ]\d) )
         """,
         triggers=("among", "subgroup of"),
@@ -186,6 +189,7 @@ ANALYSIS_RULES = (
         },
         ignores={
             "It was common among women.": "among",
+            "Screening was done among 62 women.": "among",
             "In the subgroup of women.": "subgroup of",
         },
         parse=parse_as(Milestone.ANALYZED, Side.AFTER, needs_group=True),

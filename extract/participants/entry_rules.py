@@ -28,12 +28,15 @@ ENTRY_RULES = (
             \b (?: (?:pre)?screened (?: [ ]for[ ](?:enrol\w*|eligibility|inclusion|participation) )?
                | assessed[ ]for[ ](?:eligibility|inclusion|enrol\w*) | (?:was|were)[ ]assessed\b
                | (?:were[ ])?approached
-               | screening[ ]took[ ]place[ ]among | (?<= \d[ ](?:pts|patients)[ ]) assessed (?=,) )
+               | screening[ ](?:took[ ]place|was[ ](?:done|performed|carried[ ]out))[ ]among
+               | (?<= \d[ ](?:pts|patients)[ ]) assessed (?=,) )
         """,
         triggers=("screen", "assessed", "approached"),
         finds={
             "In all 90 men were screened for eligibility.": ("screened for eligibility",),
             "Of 90 patients assessed, 62 were randomised.": ("assessed",),
+            "Screening was done among 90 men.": ("Screening was done among",),
+            "Then screening took place among 90 women.": ("screening took place among",),
         },
         ignores={
             "The screening arm had fewer cancers.": "screen",

@@ -95,14 +95,17 @@ LOSS_RULES = (
         why="What made people stop; their number stands before or after.",
         pattern=r"""
             \b (?: led | leading | lead | result(?:ed|ing) ) [ ] (?:to|in) [ ]
-            (?: (?:the|permanent|early|premature|treatment|treatment-regimen|drug|study|therapy|any
-                  |trial|medication|withdrawal|or|subsequent|definitive|dose)[ ] ){0,4}
+            (?: (?:the|permanent|early|premature|(?:treatment|study|trial)(?:-\w+)?|drug|therapy|any
+                  |medication|withdrawal|or|subsequent|definitive|dose)[ ] ){0,4}
             (?: discontinuations? | withdrawals? | cessation | drop-?outs? ) \b
             (?! [ ](?:or|and)[ ](?:(?:dose|drug|treatment)[ ])?(?:reduc|interrup|delay|modif) )
         """,
         triggers=("discontinuation", "withdrawal", "cessation", "drop"),
         finds={
             "Toxicity led to discontinuation in 9%.": ("led to discontinuation",),
+            "It resulted in study-drug discontinuation.": (
+                "resulted in study-drug discontinuation",
+            ),
             "Harms leading to permanent treatment discontinuation: 9%.": (
                 "leading to permanent treatment discontinuation",
             ),
