@@ -26,24 +26,22 @@ class Term:
 
 
 # International non-proprietary names end in stems that tell what they are (WHO stem list).
+_BIOLOGICAL_STEMS = tuple("mab cept grastim gramostim leukin leucel termin stim vec".split())
+_DRUG_STEMS = tuple(
+    """
+    tinib anib afenib parib ciclib platin taxel rubicin tecan lisib zomib lutamide relix relin
+    coxib dronate setron pitant limus trexed citabine mustine fosfamide poside domide degib denib
+    sertib nostat lukast statin prazole gliptin floxacin sartan oxetine vudine ciclovir conazole
+    cillin cycline estrant xifene rasib clax
+    """.split()
+)
 _STEM = compile_pattern(
-    r"""
-    ^[a-z]{2,}(?:
-      (?P<biological>mab|cept|grastim|gramostim|leukin|leucel|termin|stim|vec)
-    | (?P<drug>tinib|anib|afenib|parib|ciclib|platin|taxel|rubicin|tecan|lisib|metinib|zomib
-      |lutamide|relix|relin|coxib|dronate|setron|pitant|limus|trexed|citabine|mustine|fosfamide
-      |poside|domide|degib|denib|sertib|nostat|lukast|statin|prazole|gliptin|floxacin|sartan
-      |oxetine|vudine|ciclovir|conazole|cillin|cycline|estrant|xifene|inostat|rasib|brutinib|clax)
-    )$
+    rf"""
+    ^[a-z]{{2,}}(?: (?P<biological> {"|".join(_BIOLOGICAL_STEMS)} ) | {"|".join(_DRUG_STEMS)} )$
     """
 )
 # The last three letters of those stems: what is tried at all.
-_STEM_ENDS = frozenset(
-    """
-    mab ept tim kin cel vec nib rib lib tin xel cin can sib mib ide lix lin xib ate ron ant mus
-    xed ine mab amp ost tat ole tin vir zol lin ant ene sib lax rib tor tib gib sertib rtib bin
-    """.split()
-)
+_STEM_ENDS = frozenset(stem[-3:] for stem in _BIOLOGICAL_STEMS + _DRUG_STEMS)
 _PAYLOADS = frozenset(
     """
     vedotin emtansine deruxtecan govitecan ozogamicin mafodotin tiuxetan tirumotecan tesirine

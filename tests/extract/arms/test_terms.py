@@ -21,6 +21,7 @@ def names(text: str, abbreviations: dict[str, str] | None = None) -> list[str]:
         ("a red cape and the cis side", []),
         ("the new agent zanutifermab", ["zanutifermab"]),
         ("fictimab vedotin", ["fictimab vedotin"]),
+        ("zanusartan or no fictilukast", ["zanusartan", "fictilukast"]),
         ("cisplatin-resistant cells", []),
         ("cisplatin-based chemotherapy", ["chemotherapy"]),
         ("mFOLFOX6 or XELOX", ["folfox", "capox"]),
