@@ -19,7 +19,7 @@ from schemas.record import Arm
 _DELIMITER = compile_pattern(
     r"""
     (?: (?<! with ) (?<! and/) (?<! either ) \b or \b (?! \s+ (?:(?:to\s+|with\s+)?(?:an?\s+)?
-    (?:(?:matching|matched|identical|oral|identical-looking)\s+)*
+    (?:(?:matching|matched|identical(?:-\w+)?|oral)\s+)*
     placebo|until|unacceptable|toxicity|matching|disease|higher)\b )
     | (?<= \b compar(?:ing|es?|ison\sof) \b [^.;]{1,250} ) \b with \b (?! \s+ or \b )
     | \b (?: versus | vs\.? | v ) (?= \s (?! (?:\w+\s)? placebo\b ) )
