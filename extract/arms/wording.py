@@ -7,13 +7,13 @@ CLOSING = {"(": ")", "[": "]"}
 FILLER = frozenset(
     """
     either to receive receiving received undergo undergoing underwent the a an be been being
-    given get getting got take taking treatment therapy treated initial immediate open-label
+    given get getting got take taking treatment therapy treated open-label
     active have having start starting begin continue continuing daily oral orally intravenous
     intravenously subcutaneous subcutaneously iv identical matching matched initially single
-    additional intramuscular topical only up first then standard-dose up-front upfront of with
+    additional intramuscular topical up first standard-dose up-front upfront with
     regimen combination group arm strategy one two three four patients those women men
     """.split()
-) - {"only", "then", "of", "initial", "immediate"}
+)
 LONG_FILLER = (
     ("open", "-", "label"),
     ("double", "-", "blind"),
@@ -41,15 +41,15 @@ DOSING = frozenset(
     sessions infusion infusions bolus injection injections tablet tablets capsule capsules
     orally intravenously subcutaneously intramuscularly oral intravenous subcutaneous
     intramuscular iv sc im po bid tid qd qid od b i q p o administered given taken starting on
-    of at from through to for a an the over total body surface area under curve target
+    of at from through for a an the over total body surface area under curve target
     concentration loading then subsequent first continuous continuously up maximum about
-    approximately least more additional until day- by mouth hours-long max weight square meter
-    meters metre metres both each = . , : ; - / x ± < > ≥ ≤ + * # concurrently continued infused
-    injected delivered mos mos. n qw qd q3w q2w q4w q21d loaded 2nd 1st 3rd bd tds qds other
-    alternate alternating fixed escalating consecutive 3-weekly followed off rest minute
+    approximately least more additional day- by mouth hours-long max weight square meter
+    meters metre metres both = , : - / x ± < > ≥ ≤ * # concurrently continued infused
+    injected delivered mos mos. n qw q3w q2w q4w q21d loaded 2nd 1st 3rd bd tds qds other
+    alternate alternating fixed escalating consecutive 3-weekly off rest minute
     consisting comprising concentration-time week- minimum
     """.split()
-) - {"+", ";", ".", "followed", "until", "to"}
+)
 # Words at which the words of an alternative end.
 STOP = frozenset(
     """
@@ -132,7 +132,7 @@ LETTERED = frozenset("arm group cohort".split())
 SHARED = frozenset(
     """
     surgery resection strategy radiotherapy irradiation radiation schedule therapy chemotherapy
-    screening follow-up approach treatment regimen fractionation dose procedure approach
+    screening follow-up approach treatment regimen fractionation dose procedure
     surveillance prostatectomy gastrectomy esophagectomy colectomy mastectomy hysterectomy
     transplantation exercise training intervention program programme acupressure acupuncture
     vaccine course monitoring anesthesia anaesthesia feeding
