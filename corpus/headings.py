@@ -32,14 +32,15 @@ _HEADING_CUES: tuple[tuple[Section, str], ...] = (
         (
             r"conclu\w+|take[- ]?(?:home|away)s?|bottom line|interpretation|implications?|what next"
             r"|what (?:does|do|did) (?:it|this|these|the (?:results?|findings?)) (?:all )?mean"
-            r"|mean for|verdict|say at the end|in short|in summary|lessons?|relevance|matters"
+            r"|mean for|verdict|(?:say|said) (?:at the end|in closing|last)|in short|in summary"
+            r"|lessons?|relevance|matters"
         ),
     ),
     (
         Section.BACKGROUND,
         (
-            r"background|introduction|rationale|context|perspective|why|where it came from"
-            r"|known|unmet"
+            r"background|introduction|rationale|context|perspective|why|known|unmet"
+            r"|where (?:it|this|the \w+) c[ao]mes? from"
         ),
     ),
     (
@@ -79,7 +80,6 @@ _BARE_HEADINGS = {
     "r": Section.METHODS,
     "where": Section.METHODS,
     "when": Section.METHODS,
-    "where/when": Section.METHODS,
     "how": Section.METHODS,
     "study": Section.METHODS,
     "trial": Section.METHODS,
@@ -109,8 +109,8 @@ def _slide() -> re.Pattern[str]:
 def find_heading_section(heading: str) -> Section | None:
     """Give what a heading says its text is about, None if it does not say."""
     words = _slide().sub("", heading).strip(" :.?-").lower()
-    if words in _BARE_HEADINGS:
-        return _BARE_HEADINGS[words]
+    if all(word in _BARE_HEADINGS for word in words.split("/")):
+        return _BARE_HEADINGS[words.split("/")[0]]
     is_label, section = read_label(words)
     if is_label:
         return section

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus import parse_text
+from corpus.headings import find_heading_section
 from schemas.document import Part, PartKind, Section
 
 T, S, H, B = PartKind.TITLE, PartKind.SUMMARY, PartKind.HEADING, PartKind.BULLET
@@ -312,3 +313,18 @@ def test_plans_stay_under_their_heading() -> None:
     line = "The trial had 80% power to detect a hazard ratio of 0.7."
     text = f"A title\n\nFirst words of it.\n\nStudy design\n{line}\n"
     assert find_part(text, line).section is Section.METHODS
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"),
+    [
+        ("Where the idea came from", Section.BACKGROUND),
+        ("Where this comes from", Section.BACKGROUND),
+        ("What to say in closing", Section.CONCLUSIONS),
+        ("Said last", Section.CONCLUSIONS),
+        ("Who/how", Section.METHODS),
+        ("Where/when", Section.METHODS),
+    ],
+)
+def test_headings_in_the_words_of_speakers(heading: str, section: Section) -> None:
+    assert find_heading_section(heading) is section
