@@ -30,8 +30,7 @@ _LEAST = 3.0  # less than one good place is too little to name a study
 _OTHERS = (
     *("earlier trial", "earlier study", "the earlier", "an earlier", "older study", "older trial"),
     *("previous trial", "previous study", "previous studies", "previous evidence"),
-    *("for perspective", "contrast", "context", "because of results from", "recalled"),
-    *("pointed to", "for comparison"),
+    *("for perspective", "contrast", "context", "for comparison"),
 )
 # Names that stand close before a trigger: the rest of the text need not be searched.
 _ANCHORED = ("study_name.before_trial", "study_name.before_id", "study_name.is")
