@@ -1,6 +1,21 @@
 """The corpus room: files and texts in, documents with their parts out, and the bundled reports."""
 
 from corpus.bundled import bundled, list_bundled
+from corpus.opening import open_documents
+from corpus.options import Limits, ReadOptions, Unreadable
 from corpus.readers.text import parse_text, read_bytes, read_document
+from corpus.suffixes import DOCUMENT_SUFFIXES, SOURCE_SUFFIXES
 
-__all__ = ["bundled", "list_bundled", "parse_text", "read_bytes", "read_document"]
+__all__ = [
+    "DOCUMENT_SUFFIXES",
+    "SOURCE_SUFFIXES",
+    "Limits",
+    "ReadOptions",
+    "Unreadable",
+    "bundled",
+    "list_bundled",
+    "open_documents",
+    "parse_text",
+    "read_bytes",
+    "read_document",
+]

@@ -1,6 +1,6 @@
 """The words that everyone speaks: documents, mentions, records, vocabularies, errors."""
 
-from schemas.document import Document, Part, PartKind, Section
+from schemas.document import Document, Metadata, Part, PartKind, Section
 from schemas.errors import ExtractionTimeout, InvalidRecord, TrialistError, UnreadableDocument
 from schemas.mention import ArmMention, Mention
 from schemas.record import (
@@ -46,6 +46,7 @@ __all__ = [
     "Intervention",
     "InvalidRecord",
     "Mention",
+    "Metadata",
     "Outcome",
     "PValue",
     "Part",

@@ -86,19 +86,42 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a document's markup says about it, as printed there; None or () where it is silent.
+
+    ``date`` is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, as precise as the
+    markup. ``registry_ids`` are trial registrations ("NCT01234567") that the
+    markup names as such, never ones found in running text.
+    """
+
+    pmid: str | None = None
+    pmcid: str | None = None  # with its letters: "PMC1234567"
+    doi: str | None = None  # without a resolver's address: "10.5555/12345678"
+    registry_ids: tuple[str, ...] = ()
+    title: str | None = None
+    journal: str | None = None
+    date: str | None = None
+    publication_types: tuple[str, ...] = ()  # MEDLINE's: "Randomized Controlled Trial"
+
+
 @dataclass(frozen=True)
 class Document:
     """A text and its parts, in order and without overlap.
 
     Offsets count characters (code points) of ``text``. What the reader dropped
-    (byte-order marks, soft hyphens, carriage returns) it dropped before.
-    ``metadata`` holds what markup said (pmid, doi, title, journal, date).
+    (tags, byte-order marks, soft hyphens, carriage returns) it dropped before.
+    ``source`` and ``place`` say where it was read: a file, with the member of an
+    archive behind a slash, and the record or row in it. They are no part of what
+    the document is: two documents that differ only there are equal.
     """
 
     doc_id: str
     text: str
     parts: tuple[Part, ...] = ()
-    metadata: tuple[tuple[str, str], ...] = field(default=())
+    metadata: Metadata = Metadata()
+    source: str | None = field(default=None, compare=False)
+    place: str | None = field(default=None, compare=False)
 
     @cached_property
     def folded(self) -> str:
