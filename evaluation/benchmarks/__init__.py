@@ -1,0 +1,1 @@
+"""Public data sets: their loaders, their scorers, and the figures others published on them."""
