@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.link.build import build_interval, build_p, evidence_of, present
-from extract.link.outcomes import find_landmark
+from extract.link.outcomes import endpoint_of, find_landmark
 from extract.link.pairs import find_pair
 from extract.link.quantities import Quantity, QuantityKind
 from extract.link.reading import Reading, Result
 from extract.link.scene import Scene
+from extract.link.statement import Role, Statement
 from extract.link.topics import Topic, build_topic, phrase_topic
 from extract.link.wordings.comparisons import DIFFERS, OF_WHAT, RATIO
 from schemas.document import LISTED_KINDS
 from schemas.mention import Mention
 from schemas.record import Comparison
-from schemas.vocabulary import Endpoint, Measure
+from schemas.vocabulary import Measure
 
 _NEAR = 80  # characters between a p value and the effect that it belongs to
 # A hazard ratio covers the whole follow-up; "the risk of death fell by 20%" is one too.
 _OF_HAZARD = (Measure.HR, Measure.OTHER)
 
 
-def build_comparison(
+def state_comparison(
     reading: Reading, place: int, subgroup: str | None, listed: Topic | None
-) -> Comparison | None:
-    """Give the comparison that an effect or a p value states, None where it is none.
+) -> Statement | None:
+    """Give what an effect or a p value states of a comparison, None where it states none.
 
     ``listed`` is the topic that a list of names deals to it.
     """
@@ -33,20 +35,35 @@ def build_comparison(
     topic = listed or find_compared_topic(reading, quantity)
     if topic is None or _explains_effect(reading.quantities, place):
         return None
-    measure = _measure(scene, quantity)
+    measure = find_measure(scene, quantity)
     before = reading.end_before(place)
     dated = measure is not Measure.HR
+    return replace(
+        reading.draft(place),
+        role=Role.COMPARISON,
+        topic=_compared(topic, measure, reading.results),
+        arms=find_pair(reading, place),
+        subgroup=subgroup,
+        time=find_landmark(scene, before, quantity.end, quantity.end) if dated else None,
+        cue="effect",
+    )
+
+
+def build_comparison(statement: Statement) -> Comparison:
+    """Give the comparison that a statement tells of."""
+    scene, quantity, topic = statement.scene, statement.quantity, statement.topic
     return Comparison(
         **present(
-            endpoint=_endpoint(topic, measure, reading.results),
+            endpoint=endpoint_of(topic),
             label=topic.label,
-            arms=find_pair(reading, place),
-            subgroup=subgroup,
-            time=find_landmark(scene, before, quantity.end, quantity.end) if dated else None,
-            measure=measure,
+            arms=tuple(arm for arm in statement.arms if arm),
+            subgroup=statement.subgroup,
+            time=statement.time,
+            measure=find_measure(scene, quantity),
             value=quantity.value,
             ci=build_interval(quantity.ci, quantity),
             p=build_p(quantity.p),
+            confidence=statement.confidence,
             **evidence_of(scene, quantity.start, quantity.end),
         )
     )
@@ -91,7 +108,7 @@ def _is_told_death(reading: Reading, term: Mention[str]) -> bool:
     return term.value == "DEATH" and topic is not None and topic.kind == "endpoint"
 
 
-def _measure(scene: Scene, quantity: Quantity) -> Measure:
+def find_measure(scene: Scene, quantity: Quantity) -> Measure:
     """Give the effect measure; a difference of means may be printed in percent."""
     means = any(c.value == "MEAN" and c.start < quantity.start for c in scene.cues_of("statistic"))
     if means and quantity.measure == Measure.RISK_DIFFERENCE:
@@ -99,14 +116,13 @@ def _measure(scene: Scene, quantity: Quantity) -> Measure:
     return Measure(quantity.measure) if quantity.measure else Measure.P_ONLY
 
 
-def _endpoint(topic: Topic, measure: Measure, results: Sequence[Result]) -> Endpoint:
+def _compared(topic: Topic, measure: Measure, results: Sequence[Result]) -> Topic:
     """A hazard of death compares overall survival, unless it follows deaths that were counted."""
-    if topic.kind != "endpoint":
-        return Endpoint.OTHER
     counted = any(result.topic == topic for result in results)
-    if topic.value == "DEATH" and measure in _OF_HAZARD and not counted:
-        return Endpoint.OS
-    return Endpoint(topic.value)
+    is_death = topic.kind == "endpoint" and topic.value == "DEATH"
+    return (
+        replace(topic, value="OS") if is_death and measure in _OF_HAZARD and not counted else topic
+    )
 
 
 def _explains_effect(quantities: Sequence[Quantity], place: int) -> bool:

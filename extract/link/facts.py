@@ -1,19 +1,18 @@
-"""Facts: outcomes, comparisons and harms, sentence by sentence."""
+"""Facts: outcomes, comparisons and harms, sentence by sentence, as the rules read them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.analysis import Linked
 from extract.link.assemble import find_quantities
-from extract.link.comparisons import build_comparison
+from extract.link.comparisons import state_comparison
+from extract.link.found import Found, build_facts
 from extract.link.groups import Assignment, assign_arms
-from extract.link.harms import PEOPLE, build_harm, is_counted_harm, is_harm
-from extract.link.merge import merge_facts
-from extract.link.outcomes import LISTED, build_outcome
+from extract.link.harms import PEOPLE, is_counted_harm, is_harm, state_harm
+from extract.link.outcomes import LISTED, state_outcome
 from extract.link.quantities import Quantity, QuantityKind
-from extract.link.reading import Found, Reading, Result
+from extract.link.reading import Reading, Result
 from extract.link.runs import Run, find_runs, is_sum_of_parts
 from extract.link.scene import Scene
 from extract.link.series import (
@@ -34,25 +33,28 @@ from extract.link.wordings.facts import PRIMARY
 from schemas.document import LISTED_KINDS, PartKind
 from schemas.record import Arm
 
-_NO_TOPIC = "nothing says what this number measures"
+_UNNAMED = "nothing says what this number measures"
+_CHANGES = "counts who stopped or changed treatment"
+_UNFIT = "no statistic or endpoint fits this number"
+_UNCOMPARED = "nothing says what is compared"
 
 
 def link_facts(scenes: Sequence[Scene], arms: Sequence[Arm]) -> Found:
     """Give the outcomes, comparisons and harms that the scenes tell of."""
-    found = Found()
+    return build_facts(read_statements(scenes, arms))
+
+
+def read_statements(scenes: Sequence[Scene], arms: Sequence[Arm]) -> list[Statement]:
+    """Give what the rules say of each number of the scenes, those included that they leave."""
+    statements: list[Statement] = []
     told = Told(tuple(arms), tuple(arm.id for arm in arms), title=_title(scenes))
     for scene in scenes:
         note_heading(scene, told)
         note_primary(scene, told)
         if not is_silent(scene):
-            _link_scene(scene, told, found)
+            _link_scene(scene, told, statements)
         note_order(scene, told)
-    return Found(
-        merge_facts(found.outcomes),
-        merge_facts(found.comparisons),
-        merge_facts(found.adverse_events),
-        found.unlinked,
-    )
+    return statements
 
 
 def _title(scenes: Sequence[Scene]) -> str:
@@ -60,7 +62,7 @@ def _title(scenes: Sequence[Scene]) -> str:
     return first.text[first.start : first.end].lower() if first else ""
 
 
-def _link_scene(scene: Scene, told: Told, found: Found) -> None:
+def _link_scene(scene: Scene, told: Told, statements: list[Statement]) -> None:
     part = scene.sentence.part
     if part.kind is PartKind.TABLE_ROW and part.label == "header":
         told.columns = read_header(scene, told.arm_ids)
@@ -69,7 +71,7 @@ def _link_scene(scene: Scene, told: Told, found: Found) -> None:
     quantities = _read_quantities(scene, told)
     subgroups = find_subgroups(scene, told.title) if quantities else ()
     names = tuple(lists_of_names(scene)) if quantities else ()
-    reading = Reading(scene, quantities, subgroups, names, told, found)
+    reading = Reading(scene, quantities, subgroups, names, told, replace(told), statements)
     _link_runs(reading)
     _link_effects(reading)
     _remember(reading)
@@ -111,7 +113,7 @@ def _link_runs(reading: Reading) -> None:
         listed = next((each for each in series if run.quantities in each.groups), None)
         if run.quantities[0].kind in PEOPLE and is_flow(scene, run.before, run.start, run.end):
             for quantity in run.quantities:
-                reading.leave(quantity, "counts who stopped or changed treatment")
+                reading.leave(_draft(reading, run, quantity), _CHANGES)
         elif listed is None:
             whole = is_sum_of_parts(runs, place)
             reading.results.append(_link_run(reading, run, dealt.get(run), whole=whole))
@@ -138,7 +140,7 @@ def _link_run(reading: Reading, run: Run, dealt: Topic | None, *, whole: bool) -
     told.note_arms(assigned.arms)
     if topic is None:
         for quantity in run.quantities:
-            reading.leave(quantity, _NO_TOPIC)
+            reading.leave(_draft(reading, run, quantity), _UNNAMED)
     else:
         _state(reading, run, topic, assigned)
     return Result(run, topic, assigned.arms, is_stated=stated is not None)
@@ -150,8 +152,12 @@ def _state(reading: Reading, run: Run, topic: Topic, assigned: Assignment) -> No
         follows = quantity is run.quantities[-1] or assigned.arms[-1] is not None
         end, after = (run.end, run.after) if follows else (quantity.end, quantity.end)
         subgroup = reading.subgroup_at(run.start, end, after)
-        for each in (arm, *assigned.also):
-            _add(reading, Statement(run, quantity, topic, each, subgroup, assigned.cue))
+        draft = _draft(reading, run, quantity)
+        arms = (arm, *assigned.also)
+        _add(
+            reading,
+            replace(draft, topic=topic, arms=arms, subgroup=subgroup, cue=assigned.cue),
+        )
 
 
 def _link_series(reading: Reading, series: Series, rows: Sequence[Run]) -> list[Result]:
@@ -167,12 +173,15 @@ def _link_series(reading: Reading, series: Series, rows: Sequence[Run]) -> list[
     for column, topic in enumerate(topics):
         time = series.times[column] if series.times else None
         for row, arm in zip(rows, assigned.arms, strict=True):
-            quantity = row.quantities[column]
+            draft = replace(_draft(reading, row, row.quantities[column]), time=time)
             if topic is None:
-                reading.leave(quantity, _NO_TOPIC)
+                reading.leave(draft, _UNNAMED)
                 continue
             subgroup = reading.subgroup_at(row.start, row.end, row.after)
-            _add(reading, Statement(row, quantity, topic, arm, subgroup, assigned.cue, time))
+            _add(
+                reading,
+                replace(draft, topic=topic, arms=(arm,), subgroup=subgroup, cue=assigned.cue),
+            )
     return [Result(whole, topic, assigned.arms, is_stated=True) for topic in topics]
 
 
@@ -205,20 +214,19 @@ def _assign(reading: Reading, run: Run) -> Assignment:
     return assign_arms(scene, run, told.order, told.arm_ids, told.heading_arm(scene))
 
 
-def _add(reading: Reading, statement: Statement) -> None:
-    """Add a statement to the harms or outcomes, or leave its number."""
-    scene, told, found = reading.scene, reading.told, reading.found
-    quantity, cue = statement.quantity, statement.cue
-    harmful = quantity.kind in PEOPLE and is_harm(scene, statement.topic, told)
-    if harmful and is_counted_harm(scene, statement):
-        harm = build_harm(scene, statement, told)
-        found.adverse_events.append(Linked(harm, quantity.places, cue))
-        return
-    outcome = None if harmful else build_outcome(scene, statement, told)
-    if outcome is not None:
-        found.outcomes.append(Linked(outcome, quantity.places, cue))
-        return
-    reading.leave(quantity, "no statistic or endpoint fits this number")
+def _draft(reading: Reading, run: Run, quantity: Quantity) -> Statement:
+    return Statement(reading.scene, reading.given, run, quantity)
+
+
+def _add(reading: Reading, draft: Statement) -> None:
+    """Add a statement of a harm or an outcome, or leave its number."""
+    harmful = draft.quantity.kind in PEOPLE and is_harm(draft.scene, draft.topic, draft.given)
+    if harmful and is_counted_harm(draft):
+        reading.statements.append(state_harm(draft))
+    elif not harmful and (outcome := state_outcome(draft)):
+        reading.statements.append(outcome)
+    else:
+        reading.leave(draft, _UNFIT)
 
 
 def _link_effects(reading: Reading) -> None:
@@ -235,11 +243,11 @@ def _link_effect(reading: Reading, place: int, listed: Topic | None) -> None:
     if is_prognostic(scene) or reading.is_about_patients():
         subgroup = subgroup or " ".join(scene.source[scene.start : quantity.start].split())
         reading = replace(reading, told=replace(reading.told, arms=(), order=()))
-    comparison = build_comparison(reading, place, subgroup, listed)
+    comparison = state_comparison(reading, place, subgroup, listed)
     if comparison is not None:
-        reading.found.comparisons.append(Linked(comparison, quantity.places, "effect"))
+        reading.statements.append(comparison)
     else:
-        reading.leave(quantity, "nothing says what is compared")
+        reading.leave(replace(reading.draft(place), subgroup=subgroup), _UNCOMPARED)
 
 
 def _remember(reading: Reading) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.link.build import build_interval, evidence_of, present
 from extract.link.outcomes import LISTED, is_counted
 from extract.link.quantities import QuantityKind
 from extract.link.runs import Run
 from extract.link.scene import Scene
-from extract.link.statement import Statement
+from extract.link.statement import Role, Statement
 from extract.link.told import Told
 from extract.link.topics import Topic
 from extract.link.wordings.harms import DEATHS_OPEN, DUE, FATAL, LISTS, OWN_NUMBERS, TO_GRADE
@@ -60,35 +62,43 @@ def _is_what_trial_measures(topic: Topic, told: Told) -> bool:
     return stem in told.measured or (stem in told.title and "toxic" not in stem)
 
 
-def is_counted_harm(scene: Scene, statement: Statement) -> bool:
+def is_counted_harm(draft: Statement) -> bool:
     """Whether a number counts participants with a harm; bare whole numbers often count others."""
-    run, quantity = statement.run, statement.quantity
-    listed = statement.cue in LISTED or scene.sentence.part.kind in LISTED_KINDS
+    scene, run, quantity = draft.scene, draft.run, draft.quantity
+    listed = draft.cue in LISTED or scene.sentence.part.kind in LISTED_KINDS
     if quantity.kind is QuantityKind.PROPORTION or listed:
         return True
     mates = any(each.kind is QuantityKind.PROPORTION for each in run.quantities)
-    return mates or is_counted(scene, run, statement.topic)
+    return mates or is_counted(scene, run, draft.topic)
 
 
-def build_harm(scene: Scene, statement: Statement, told: Told) -> AdverseEvent:
-    """Give the adverse event that a statement counts."""
-    run, topic, quantity = statement.run, statement.topic, statement.quantity
+def state_harm(draft: Statement) -> Statement:
+    """Give a count of participants with a harm its grade."""
+    scene, run, topic = draft.scene, draft.run, draft.topic
     named = scene.text[max(scene.start, topic.start - _JUST_BEFORE) : topic.end]
     death = FATAL.fits(f"{topic.value} {named}") or _lists_causes_of_death(scene, run)
-    lead = scene.text[scene.start : max(topic.end, run.start)].lower()
-    related = bool(scene.cues_of("relation")) or told.related
+    grade = "5" if death else find_grade(scene, run, topic, draft.given)
+    return replace(draft, role=Role.HARM, grade=grade)
+
+
+def build_harm(statement: Statement, arm: str | None) -> AdverseEvent:
+    """Give the adverse event of one arm that a statement counts."""
+    scene, topic, quantity = statement.scene, statement.topic, statement.quantity
+    lead = scene.text[scene.start : max(topic.end, statement.run.start)].lower()
+    related = bool(scene.cues_of("relation")) or statement.given.related
     return AdverseEvent(
         **present(
             term=_TREATMENT_DEATH if topic.value == "DEATH" else _name(topic),
-            grade="5" if death else find_grade(scene, run, topic, told),
-            serious=("serious" in lead or told.serious) or None,
+            grade=statement.grade,
+            serious=("serious" in lead or statement.given.serious) or None,
             related=related or None,
-            arm=statement.arm,
+            arm=arm,
             subgroup=statement.subgroup,
             count=quantity.count,
             total=quantity.total,
             percent=quantity.percent,
             ci=build_interval(quantity.ci, quantity),
+            confidence=statement.confidence,
             **evidence_of(scene, quantity.start, quantity.end),
         )
     )

@@ -9,8 +9,8 @@ from extract.link.build import build_duration, build_interval, evidence_of, limi
 from extract.link.quantities import Quantity, QuantityKind
 from extract.link.runs import Run
 from extract.link.scene import Scene
-from extract.link.statement import Statement
-from extract.link.told import Told, is_primary
+from extract.link.statement import Role, Statement
+from extract.link.told import is_primary
 from extract.link.topics import Topic
 from extract.link.wordings.outcomes import (
     COUNT_AFTER,
@@ -39,22 +39,27 @@ _WORD_NEAR = 4  # characters that hold the "in" or "by" before a count
 _OPENER_NEAR = 16  # characters that hold the comma or "and" before a time point
 
 
-def build_outcome(scene: Scene, statement: Statement, told: Told) -> Outcome | None:
-    """Give the outcome that a statement tells of, None where it is none after all."""
-    topic = statement.topic
-    statistic = find_statistic(scene, statement)
+def state_outcome(draft: Statement) -> Statement | None:
+    """Give a result its statistic and time point; None where it is no outcome after all."""
+    statistic = find_statistic(draft.scene, draft)
     if statistic is None:
         return None
+    time = _find_time(draft, statistic)
+    return replace(draft, role=Role.OUTCOME, statistic=statistic, time=time)
+
+
+def build_outcome(statement: Statement, arm: str | None) -> Outcome:
+    """Give the outcome of one arm that a statement tells of."""
+    topic, statistic = statement.topic, statement.statistic or Statistic.OTHER
     quantity = _as_summary(statement.quantity, statistic)
-    endpoint = Endpoint(topic.value) if topic.kind == "endpoint" else Endpoint.OTHER
     return Outcome(
         **present(
-            endpoint=endpoint,
+            endpoint=endpoint_of(topic),
             label=topic.label,
             statistic=statistic,
-            arm=statement.arm,
+            arm=arm,
             subgroup=statement.subgroup,
-            time=_find_time(scene, statement, statistic),
+            time=statement.time,
             percent=quantity.percent,
             count=quantity.count,
             total=quantity.total,
@@ -66,18 +71,24 @@ def build_outcome(scene: Scene, statement: Statement, told: Told) -> Outcome | N
             iqr=limits(quantity.iqr),
             sd=quantity.sd,
             se=quantity.se,
-            primary=is_primary(topic, told) or None,
-            **evidence_of(scene, quantity.start, quantity.end),
+            primary=is_primary(topic, statement.given) or None,
+            confidence=statement.confidence,
+            **evidence_of(statement.scene, quantity.start, quantity.end),
         )
     )
 
 
-def _find_time(scene: Scene, statement: Statement, statistic: Statistic) -> Duration | None:
+def endpoint_of(topic: Topic) -> Endpoint:
+    """Give the endpoint's code that a topic stands for."""
+    return Endpoint(topic.value) if topic.kind == "endpoint" else Endpoint.OTHER
+
+
+def _find_time(draft: Statement, statistic: Statistic) -> Duration | None:
     """Give the time point of a result; medians of lengths of time have none."""
-    if statistic is Statistic.MEDIAN and statement.topic.value in _TIMED:
+    if statistic is Statistic.MEDIAN and draft.topic.value in _TIMED:
         return None
-    run = statement.run
-    return statement.time or find_landmark(scene, run.before, run.start, run.after)
+    run = draft.run
+    return draft.time or find_landmark(draft.scene, run.before, run.start, run.after)
 
 
 def _as_summary(quantity: Quantity, statistic: Statistic) -> Quantity:

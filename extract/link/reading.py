@@ -1,29 +1,17 @@
-"""Reading: a sentence while its numbers are linked, and the facts found so far."""
+"""Reading: a sentence while its numbers are linked, and what is stated so far."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
 
-from extract.analysis import Linked
 from extract.link.quantities import Quantity
 from extract.link.runs import Run
 from extract.link.scene import Scene
 from extract.link.series import Listed
+from extract.link.statement import Role, Statement
 from extract.link.subgroups import Subgroup, is_about_patients, subgroup_at
 from extract.link.told import Told
 from extract.link.topics import Topic
-from schemas.record import AdverseEvent, Comparison, Evidence, Outcome, Unlinked
-
-
-@dataclass
-class Found:
-    """The facts found in a document."""
-
-    outcomes: list[Linked[Outcome]] = field(default_factory=list[Any])
-    comparisons: list[Linked[Comparison]] = field(default_factory=list[Any])
-    adverse_events: list[Linked[AdverseEvent]] = field(default_factory=list[Any])
-    unlinked: list[Unlinked] = field(default_factory=list[Any])
 
 
 @dataclass(frozen=True)
@@ -41,7 +29,8 @@ class Reading:
     """A sentence with its quantities, what is told before it and what was found so far.
 
     ``names`` are its lists of names, ``results`` the runs that are linked already;
-    ``told``, ``found`` and ``results`` grow while the sentence is read.
+    ``told``, ``statements`` and ``results`` grow while the sentence is read, ``given`` is what
+    was told before it.
     """
 
     scene: Scene
@@ -49,7 +38,8 @@ class Reading:
     subgroups: tuple[Subgroup, ...]
     names: tuple[Listed, ...]
     told: Told
-    found: Found
+    given: Told
+    statements: list[Statement]
     results: list[Result] = field(default_factory=list[Result])
 
     def end_before(self, place: int) -> int:
@@ -73,14 +63,12 @@ class Reading:
         """Whether the sentence's subject is a subgroup, set against the other patients."""
         return is_about_patients(self.scene, self.subgroups)
 
-    def leave(self, quantity: Quantity, reason: str) -> None:
+    def draft(self, place: int) -> Statement:
+        """Give the quantity at ``place`` as a number of which nothing is said yet."""
+        quantity = self.quantities[place]
+        alone = Run((quantity,), self.end_before(place), self.start_after(place))
+        return Statement(self.scene, self.given, alone, quantity)
+
+    def leave(self, draft: Statement, reason: str) -> None:
         """List a number that stays out of the record, so that a reader sees what was left."""
-        start, end = quantity.start, quantity.end
-        self.found.unlinked.append(
-            Unlinked(
-                kind=quantity.kind.value.lower(),
-                quote=self.scene.source[start:end],
-                evidence=Evidence(start=start, end=end),
-                reason=reason,
-            )
-        )
+        self.statements.append(replace(draft, role=Role.LEFT, reason=reason))

@@ -11,7 +11,8 @@ import pytest
 
 from corpus import parse_text
 from extract.language import analyze
-from extract.link.facts import Found, link_facts
+from extract.link.facts import link_facts
+from extract.link.found import Found
 from extract.link.scene import build_scenes
 from extract.pipeline import extract_record
 from schemas.document import Document, Part, PartKind
