@@ -46,7 +46,11 @@ Text = Annotated[str, Field(min_length=1)]
 PartialDate = Annotated[str, Field(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
 Grade = Annotated[str, Field(pattern=r"^(any|(>=)?[0-5]|[0-5]-[0-5])$")]
 Ratio = Annotated[str, Field(pattern=r"\d+:\d+")]
+Confidence = Annotated[float, Field(ge=0, le=1)]
 Limits = tuple[Number | None, Number | None]
+
+# Keys of ``trial`` and ``citation`` that say something about the others.
+ABOUT_KEYS = frozenset({"evidence", "confidence"})
 
 
 class Model(BaseModel):
@@ -100,7 +104,7 @@ class Fact(Model):
 
     quote: Text
     evidence: Evidence | None = None
-    confidence: Annotated[float, Field(ge=0, le=1)] | None = None
+    confidence: Confidence | None = None
 
 
 class Dose(Fact):
@@ -134,7 +138,7 @@ class Arm(Model):
     role: ArmRole | None = None
     interventions: tuple[Intervention, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    confidence: Annotated[float, Field(ge=0, le=1)] | None = None
+    confidence: Confidence | None = None
 
 
 class GroupFact(Fact):
@@ -250,7 +254,11 @@ class Baseline(GroupFact):
 
 
 class Trial(Model):
-    """The trial itself; ``evidence`` maps each of the other keys to its places."""
+    """The trial itself.
+
+    ``evidence`` maps each of the other keys to its places, ``confidence`` to how sure we are:
+    one number, or one for each item of a list.
+    """
 
     registry_ids: tuple[Text, ...] = ()
     acronym: Text | None = None
@@ -268,10 +276,11 @@ class Trial(Model):
     stopped_early: StrictBool | None = None
     why_stopped: Text | None = None
     evidence: dict[str, tuple[Evidence, ...]] = {}
+    confidence: dict[str, tuple[Confidence, ...]] = {}
 
 
 class Citation(Model):
-    """Bibliographic data that the document prints; ``evidence`` as in :class:`Trial`."""
+    """Bibliographic data that the document prints; last two keys as in :class:`Trial`."""
 
     first_author: Text | None = None
     title: Text | None = None
@@ -283,6 +292,7 @@ class Citation(Model):
     doi: Text | None = None
     pmid: Text | None = None
     evidence: dict[str, tuple[Evidence, ...]] = {}
+    confidence: dict[str, tuple[Confidence, ...]] = {}
 
 
 class Finding(Model):

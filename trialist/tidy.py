@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from schemas.record import Citation, Evidence, Fact, Model, Trial, TrialRecord
+from schemas.record import ABOUT_KEYS, Citation, Evidence, Fact, Model, Trial, TrialRecord
 from trialist.values import list_arms, list_items
 
 # The columns of every row, in order. What a category lacks stays empty.
@@ -95,12 +95,14 @@ def _rows(record: TrialRecord) -> Iterator[Row]:
 def _field_rows(category: str, model: Trial | Citation) -> Iterator[Row]:
     for name in type(model).model_fields:
         value = getattr(model, name)
-        if name == "evidence":
+        if name in ABOUT_KEYS:
             continue
-        places = model.evidence.get(name, ())
+        places, sure = model.evidence.get(name, ()), model.confidence.get(name, ())
         for index, item in enumerate(list_items(value)):
             place = _place(places[min(index, len(places) - 1)]) if places else {}
-            yield {"category": category, "label": name, "text": item, **place}
+            confidence = sure[index] if index < len(sure) else None
+            row = {"category": category, "label": name, "text": item, **place}
+            yield {**row, "confidence": confidence}
 
 
 def _fact_row(category: str, fact: Fact, label: str, text: str | None) -> Row:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from schemas.record import Arm, Citation, Evidence, Trial, TrialRecord
+from schemas.record import ABOUT_KEYS, Arm, Citation, Evidence, Trial, TrialRecord
 from trialist.render import labels, words
 from trialist.values import list_arms, list_items
 
@@ -64,7 +64,7 @@ def _fields(category: str, model: Trial | Citation) -> Iterator[SaidFact]:
     for index, name in enumerate(type(model).model_fields):
         value = getattr(model, name)
         says = ", ".join(list_items(value))
-        if name == "evidence" or not says:
+        if name in ABOUT_KEYS or not says:
             continue
         about = words.say_constant(name)
         places = model.evidence.get(name, ())
