@@ -61,20 +61,20 @@ class _Table(NamedTuple):
         return dtypes | dict.fromkeys(self.trail, "string")
 
 
-def build_frames(record: TrialRecord) -> dict[str, pd.DataFrame]:
-    """Give a record as frames by category; each row starts with the ``doc_id``.
+def build_frames(*records: TrialRecord) -> dict[str, pd.DataFrame]:
+    """Give records as frames by category; each row starts with the ``doc_id``.
 
     Nested values become columns: ``ci_lower``, ``range_low``, ``p_value``,
     ``time_unit``, ``evidence_start``. Lists become text. Columns and their types
     are the same for every record, so that frames of many can be concatenated.
     """
-    return {name: _build_frame(table, record) for name, table in _TABLES.items()}
+    return {name: _build_frame(table, records) for name, table in _TABLES.items()}
 
 
-def _build_frame(table: _Table, record: TrialRecord) -> pd.DataFrame:
+def _build_frame(table: _Table, records: Iterable[TrialRecord]) -> pd.DataFrame:
     import pandas as pd
 
-    rows = [{"doc_id": record.doc_id, **row} for row in table.rows(record)]
+    rows = [{"doc_id": record.doc_id, **row} for record in records for row in table.rows(record)]
     return pd.DataFrame(
         {
             name: pd.Series([row[name] for row in rows], dtype=_fitting(dtype, rows, name))

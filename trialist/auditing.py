@@ -90,7 +90,7 @@ def _audit_file(path: Path) -> Audited | Failure:
 
     try:
         records = load_records(path)
-        document = _text_beside(path)
+        document = text_beside(path)
     except TrialistError as error:
         return Failure(str(path), str(error).removeprefix(f"{path}: "))
     if records.errors:
@@ -107,7 +107,8 @@ def _text_path(path: Path) -> Path:
     return path.with_name(f"{stem}.txt")
 
 
-def _text_beside(path: Path) -> Document | None:
+def text_beside(path: Path) -> Document | None:
+    """Give the document whose text stands beside a record's file, if there is one."""
     from corpus import read_document
 
     text = _text_path(path)

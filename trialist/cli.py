@@ -15,6 +15,7 @@ from trialist.commands.benchmark import benchmark
 from trialist.commands.compare import compare
 from trialist.commands.evaluate import evaluate
 from trialist.commands.explain import explain
+from trialist.commands.export import export
 from trialist.commands.extract import extract
 from trialist.commands.schema import schema
 from trialist.exit_codes import ExitCode, describe_exit_codes
@@ -34,7 +35,7 @@ app = typer.Typer(
     # Errors are for users: what can go wrong has words, what cannot is said to be a defect.
     pretty_exceptions_enable=False,
 )
-for command in (extract, audit, evaluate, compare, explain, schema):
+for command in (extract, audit, evaluate, compare, explain, export, schema):
     app.command(epilog=EXIT_CODES)(command)
 app.add_typer(benchmark, epilog=EXIT_CODES)
 

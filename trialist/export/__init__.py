@@ -1,0 +1,1 @@
+"""Records out again: tidy tables, JSON lines, FHIR R5, tables ready for meta-analysis."""
