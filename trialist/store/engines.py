@@ -1,0 +1,107 @@
+"""Connections to databases: how each kind is opened, locked for writing, and made safe."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+
+from trialist.store.addresses import Address, StoreKind
+from trialist.store.errors import MissingStoreExtra
+from trialist.store.translate import store_errors
+
+# Seconds to wait for another writer: batches take well under one.
+LOCK_WAIT = 60
+# Seconds to wait for a server to answer a connection.
+CONNECT_WAIT = 10
+# The lock that writers of one PostgreSQL database share; a number that nobody else uses.
+_ADVISORY_LOCK = 0x7472_6961_6C69_7374  # "trialist"
+
+_EXTRAS = {StoreKind.POSTGRESQL: "postgres", StoreKind.DUCKDB: "analytics"}
+_WRITES = "trialist_writes"
+
+
+def create_engine(address: Address) -> sa.Engine:
+    """Give an engine for a database; raises :class:`MissingStoreExtra` without its driver."""
+    try:
+        return _ENGINES[address.kind](address)
+    except ImportError as error:
+        raise missing_extra(address, _EXTRAS[address.kind]) from error
+
+
+def missing_extra(address: Address, extra: str) -> MissingStoreExtra:
+    """Give the error for packages that are not installed, with the command that installs them."""
+    return MissingStoreExtra(
+        f"{address.shown}: needs packages that are not installed; "
+        f"install them with: pip install 'trialist[{extra}]'"
+    )
+
+
+def _sqlite(address: Address) -> sa.Engine:
+    url = sa.URL.create("sqlite", database=address.target)
+    engine = sa.create_engine(url, connect_args={"timeout": LOCK_WAIT})
+    sa.event.listen(engine, "connect", _set_up_sqlite)
+    sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    # Python's own transaction handling starts them too late to lock for writing at once.
+    connection.isolation_level = None
+    # Readers and a writer do not wait for each other.
+    connection.execute("PRAGMA journal_mode = WAL")
+    # A killed process loses nothing; after a power cut the last batches may have to be done again.
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _postgresql(address: Address) -> sa.Engine:
+    import psycopg  # noqa: F401  # pyright: ignore[reportUnusedImport]
+
+    arguments: dict[str, Any] = {}
+    if "connect_timeout" not in sa.make_url(address.target).query:
+        arguments["connect_timeout"] = CONNECT_WAIT
+    return sa.create_engine(address.target, connect_args=arguments)
+
+
+def _duckdb(address: Address) -> sa.Engine:
+    import duckdb_engine  # noqa: F401  # pyright: ignore[reportUnusedImport]
+    import pyarrow  # noqa: F401  # pyright: ignore[reportUnusedImport]
+
+    return sa.create_engine(sa.URL.create("duckdb", database=address.target))
+
+
+_ENGINES = {
+    StoreKind.SQLITE: _sqlite,
+    StoreKind.POSTGRESQL: _postgresql,
+    StoreKind.DUCKDB: _duckdb,
+}
+
+
+@contextmanager
+def writing(engine: sa.Engine, shown: str) -> Iterator[sa.Connection]:
+    """Give a connection in a transaction that no other writer is in; it commits at the end."""
+    with store_errors(shown):
+        connection = engine.connect().execution_options(**{_WRITES: True})
+        with connection, connection.begin():
+            if connection.dialect.name == "postgresql":
+                connection.execute(sa.text(f"SET LOCAL lock_timeout = '{LOCK_WAIT}s'"))
+                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_ADVISORY_LOCK)))
+            yield connection
+
+
+@contextmanager
+def reading(engine: sa.Engine, shown: str) -> Iterator[sa.Connection]:
+    """Give a connection that sees the store as it was when the reading began."""
+    with store_errors(shown), engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection = connection.execution_options(isolation_level="REPEATABLE READ")
+        yield connection

@@ -1,0 +1,190 @@
+"""The store in a database: SQLite, PostgreSQL and DuckDB by the same statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, Self
+
+import sqlalchemy as sa
+
+from schemas.record import Extractor
+from trialist.store import restoring, schema
+from trialist.store.base import (
+    Failed,
+    FailureEntry,
+    Key,
+    KeyState,
+    Run,
+    RunStatus,
+    Stored,
+    StoredRecord,
+    Written,
+)
+from trialist.store.batches import as_json, build_batch, key_id
+from trialist.store.engines import reading, writing
+from trialist.store.inserting import insert_rows
+from trialist.store.translate import store_errors
+from trialist.store.views import VIEWS
+from trialist.store.writing import write_batch
+
+# Rows that are fetched at once while streaming: a record's row holds a document.
+_FETCHED = 200
+# Keys that are looked up by one statement; SQLite takes 32,766 values at most.
+_LOOKED_UP = 5_000
+
+
+class SqlStore:
+    """A store in a database; see :class:`trialist.store.base.Store`."""
+
+    def __init__(self, engine: sa.Engine, shown: str) -> None:
+        self.url = shown
+        self._engine = engine
+
+    def begin_run(self, extractor: Extractor, settings: Mapping[str, Any]) -> int:
+        """Note that a run starts and give its number; settings are JSON values."""
+        run = schema.RUN
+        with writing(self._engine, self.url) as connection:
+            last: int = connection.scalar(sa.select(sa.func.coalesce(sa.func.max(run.c.run_id), 0)))
+            row = {
+                "run_id": last + 1,
+                "extractor": extractor.name,
+                "extractor_version": extractor.version,
+                "status": RunStatus.RUNNING.value,
+                "started": _now(),
+                "finished": None,
+                "settings": as_json(settings),
+                "counts": as_json({}),
+            }
+            insert_rows(connection, run, [row])
+        return last + 1
+
+    def finish_run(self, run: int, status: RunStatus, counts: Mapping[str, int]) -> None:
+        """Note how a run ended."""
+        values = {"status": status.value, "finished": _now(), "counts": as_json(counts)}
+        change = sa.update(schema.RUN).where(schema.RUN.c.run_id == run).values(values)
+        with writing(self._engine, self.url) as connection:
+            connection.execute(change)
+
+    def runs(self) -> Sequence[Run]:
+        """Give all runs, first to last."""
+        query = sa.select(schema.RUN).order_by(schema.RUN.c.run_id)
+        return [restoring.restore_run(row) for row in self._stream(query)]
+
+    def known(self, keys: Iterable[Key]) -> Mapping[Key, KeyState]:
+        """Give those of the keys that have a record or a failure; records win."""
+        wanted = {key_id(key): key for key in keys}
+        ids = list(wanted)
+        found: dict[Key, KeyState] = {}
+        with reading(self._engine, self.url) as connection:
+            for start in range(0, len(ids), _LOOKED_UP):
+                chunk = ids[start : start + _LOOKED_UP]
+                for column, state in _STATES:
+                    rows = connection.scalars(sa.select(column).where(column.in_(chunk)))
+                    found.update((wanted[row_id], state) for row_id in rows)
+        return found
+
+    def write(self, run: int, results: Sequence[Stored | Failed]) -> Written:
+        """Write a batch in one transaction; what is known already stays as it is."""
+        batch = build_batch(run, results)
+        with writing(self._engine, self.url) as connection:
+            return write_batch(connection, run, batch)
+
+    def failures(self, reason: str | None = None) -> Iterator[FailureEntry]:
+        """Give the failures that stand, by source and place."""
+        failure = schema.FAILURE
+        query = sa.select(failure).order_by(failure.c.source, failure.c.place, failure.c.failure_id)
+        if reason is not None:
+            query = query.where(failure.c.reason == reason)
+        return map(restoring.restore_failure, self._stream(query))
+
+    def clear_failures(self, keys: Iterable[Key]) -> int:
+        """Forget failures (of sources that can be read by now); give how many there were."""
+        ids = [key_id(key) for key in keys]
+        column = schema.FAILURE.c.failure_id
+        cleared = 0
+        with writing(self._engine, self.url) as connection:
+            for start in range(0, len(ids), _LOOKED_UP):
+                chunk = ids[start : start + _LOOKED_UP]
+                gone = sa.delete(schema.FAILURE).where(column.in_(chunk)).returning(column)
+                cleared += len(connection.scalars(gone).all())
+        return cleared
+
+    def records(self, *, every_version: bool = False) -> Iterator[StoredRecord]:
+        """Give documents with their current records, streamed, in an order that is stable."""
+        query = _record_query().order_by(schema.RECORD.c.record_id)
+        if not every_version:
+            query = query.where(schema.RECORD.c.is_current.is_(True))
+        return map(restoring.restore_record, self._stream(query))
+
+    def record(self, doc_id: str) -> StoredRecord | None:
+        """Give the current record of a document; of several with this id, the last one written."""
+        query = (
+            _record_query()
+            .where(schema.DOCUMENT.c.doc_id == doc_id, schema.RECORD.c.is_current.is_(True))
+            .order_by(schema.RECORD.c.run_id.desc(), schema.RECORD.c.record_id)
+            .limit(1)
+        )
+        return next(map(restoring.restore_record, self._stream(query)), None)
+
+    def table_names(self) -> Sequence[str]:
+        """Give the names of all tables and views that :meth:`rows` reads."""
+        return [*schema.METADATA.tables, *VIEWS]
+
+    def rows(self, table: str) -> Iterator[Mapping[str, Any]]:
+        """Give the rows of a table or view, streamed, ordered by its key where it has one."""
+        return self._stream(_table_query(table))
+
+    def count(self, table: str) -> int:
+        """Give the number of rows of a table or view."""
+        query = sa.select(sa.func.count()).select_from(_named(table))
+        with reading(self._engine, self.url) as connection:
+            return connection.scalar(query) or 0
+
+    def close(self) -> None:
+        """Let go of the database; the store is not used afterwards."""
+        with store_errors(self.url):
+            self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def _stream(self, query: sa.Select[Any]) -> Iterator[Mapping[str, Any]]:
+        with reading(self._engine, self.url) as connection:
+            options = {"yield_per": _FETCHED, "stream_results": True}
+            yield from connection.execute(query, execution_options=options).mappings()
+
+
+_STATES: Sequence[tuple[sa.Column[int], KeyState]] = (
+    (schema.FAILURE.c.failure_id, KeyState.FAILED),
+    (schema.RECORD.c.record_id, KeyState.STORED),
+)
+
+
+def _record_query() -> sa.Select[Any]:
+    joined = schema.RECORD.join(schema.DOCUMENT)
+    document = [column for column in schema.DOCUMENT.c if column.name != "document_id"]
+    return sa.select(schema.RECORD, *document).select_from(joined)
+
+
+def _named(table: str) -> sa.FromClause:
+    if table in schema.METADATA.tables:
+        return schema.METADATA.tables[table]
+    if table in VIEWS:
+        return sa.table(table)
+    known = ", ".join([*schema.METADATA.tables, *VIEWS])
+    raise KeyError(f"no table or view {table!r}; there are: {known}")
+
+
+def _table_query(table: str) -> sa.Select[Any]:
+    named = _named(table)
+    if isinstance(named, sa.Table):
+        return sa.select(named).order_by(*named.primary_key.columns)
+    return sa.select(sa.text("*")).select_from(named)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
