@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from corpus.readers.text import read_document
+from corpus.opening import read_document
 from schemas.document import Document
 
 _FOLDER = Path(__file__).parent
