@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from trialist.choosing import DEFAULT_CHOICE, Choice
 from trialist.failure import Failure
 from trialist.inputs import find_sources
 
@@ -62,19 +63,23 @@ def documentation_of(check: str) -> str | None:
     return next((one.documentation for one in CHECKS if one.name == check), None)
 
 
-def audit_paths(paths: Iterable[str], time_limit: float | None) -> Iterator[Audited | Failure]:
+def audit_paths(
+    paths: Iterable[str], time_limit: float | None, choice: Choice = DEFAULT_CHOICE
+) -> Iterator[Audited | Failure]:
     """Give the findings on documents and records (``*.json``), or why there are none, in order."""
     for path in paths:
         if path.lower().endswith(_RECORD_SUFFIX) and not Path(path).is_dir():
             yield _audit_file(Path(path))
         else:
-            yield from _audit_documents(path, time_limit)
+            yield from _audit_documents(path, time_limit, choice)
 
 
-def _audit_documents(path: str, time_limit: float | None) -> Iterator[Audited | Failure]:
-    from trialist.batch import extract_record, run_batch
+def _audit_documents(
+    path: str, time_limit: float | None, choice: Choice
+) -> Iterator[Audited | Failure]:
+    from trialist.batch import run_batch
 
-    for result in run_batch(find_sources([path]), extract_record, time_limit=time_limit):
+    for result in run_batch(find_sources([path]), choice.extract, time_limit=time_limit):
         if isinstance(result, Failure):
             yield result
             continue

@@ -5,15 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from schemas.document import Document
 from trialist.failure import Failure, describe_failure
 from trialist.inputs import Source
 from trialist.watchdog import watch
-
-if TYPE_CHECKING:
-    from schemas.record import TrialRecord
 
 T = TypeVar("T")
 
@@ -52,13 +49,6 @@ def _run_one(
             return Result(source, document, work(document))
     except Exception as error:  # one document's failure must not end the batch
         return Failure(source.name, describe_failure(error, source.name, seconds))
-
-
-def extract_record(document: Document) -> TrialRecord:
-    """Give the record of a document; models and patterns load with the first one."""
-    from extract.pipeline import extract_record
-
-    return extract_record(document)
 
 
 def read_source(source: Source) -> Document:

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from schemas.errors import TrialistError
 from trialist.api import extract
+from trialist.choosing import DEFAULT_CHOICE, Choice
 from trialist.texts import NamedText
 
 if TYPE_CHECKING:
     from evaluation.speed import Speed, Startup
+    from schemas.record import TrialRecord
 
 
 @dataclass(frozen=True)
@@ -31,30 +33,38 @@ class SpeedReport:
         return {"speed": self.speed.to_dict(), "startup": startup}
 
 
-def measure(texts: Sequence[NamedText], *, with_startup: bool) -> SpeedReport:
+def measure(
+    texts: Sequence[NamedText], *, with_startup: bool, choice: Choice = DEFAULT_CHOICE
+) -> SpeedReport:
     """Give the speed on texts, and the start-up time of the command on the first of them.
 
     Raises TrialistError when nothing could be extracted.
     """
     from evaluation.speed import measure_speed
 
-    startup = _measure_startup(texts[0].text) if with_startup else None
+    startup = _measure_startup(texts[0].text, choice) if with_startup else None
+    extractor = choice.load()
+
+    def process(one: NamedText) -> TrialRecord:
+        return extract(one.text, doc_id=one.name, extractor=extractor)
+
     try:
-        speed = measure_speed(
-            texts, lambda one: extract(one.text, doc_id=one.name), (TrialistError,)
-        )
+        speed = measure_speed(texts, process, (TrialistError,))
     except ValueError as error:
         raise TrialistError(str(error)) from error
     return SpeedReport(speed, startup)
 
 
-def _measure_startup(text: str) -> Startup:
+def _measure_startup(text: str, choice: Choice) -> Startup:
     from evaluation.speed import measure_startup
 
     with TemporaryDirectory() as folder:
         file = Path(folder, "report.txt")
         file.write_text(text, encoding="utf-8")
         command = (sys.executable, "-m", "trialist", "extract", str(file), "--format", "json")
+        command += ("--extractor", choice.name)
+        if choice.model is not None:
+            command += ("--model", str(choice.model))
         try:
             return measure_startup(command)
         except subprocess.CalledProcessError as error:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from schemas.document import Document
 from schemas.record import Evidence, TrialRecord
+from trialist.choosing import DEFAULT_CHOICE, Choice
 from trialist.render.facts import SaidFact, say_facts
 
 if TYPE_CHECKING:
@@ -64,11 +65,9 @@ class Explained:
         return asdict(self)
 
 
-def explain_document(document: Document) -> Explained:
+def explain_document(document: Document, choice: Choice = DEFAULT_CHOICE) -> Explained:
     """Give the explanation of the record of a document."""
-    from extract.pipeline import explain_record
-
-    record, explanations = explain_record(document)
+    record, explanations = choice.load().explain(document)
     return build_explained(document, record, explanations)
 
 

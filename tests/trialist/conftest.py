@@ -178,15 +178,16 @@ def extract_record(document: Document) -> TrialRecord:
 def explain_record(document: Document) -> tuple[TrialRecord, tuple[Explanation, ...]]:
     """Give the record with an explanation of its first outcome, and a value left out."""
     record = extract_record(document)
-    at = document.text.find("17%")
+    if not record.outcomes:
+        return record, ()
+    at = max(document.text.find("17%"), 0)
     left_out = Unlinked(
         kind="percent",
         quote="17%",
         evidence=Evidence(start=at, end=at + 3),
         reason="names no endpoint",
     )
-    place = record.outcomes[0].evidence
-    assert place is not None
+    place = record.outcomes[0].evidence or Evidence(start=0, end=0)
     explanation = Explanation("outcomes", 0, "outcome.with_arm", place.start, place.end)
     dosed = Explanation("arms", 0, "dose.near_drug", 0, 1)
     return record.model_copy(update={"unlinked": (left_out,)}), (explanation, dosed)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extract.extractors import DEFAULT_EXTRACTOR
 from trialist.api import DEFAULT_TIME_LIMIT
-from trialist.commands.options import TimeLimit
+from trialist.choosing import Choice
+from trialist.commands.options import ExtractorName, MinConfidence, ModelFolder, TimeLimit
 from trialist.exit_codes import ExitCode
 from trialist.failure import Failure
 from trialist.report import say_failure
@@ -36,6 +38,9 @@ def audit(
         ),
     ],
     form: Annotated[Form, typer.Option("--format", help="Form of the output.")] = Form.TABLE,
+    extractor: ExtractorName = DEFAULT_EXTRACTOR,
+    model: ModelFolder = None,
+    min_confidence: MinConfidence = None,
     time_limit: TimeLimit = DEFAULT_TIME_LIMIT,
 ) -> None:
     """Show what does not add up: percentages, intervals, p values, sums, dates.
@@ -46,7 +51,7 @@ def audit(
 
     audited: list[Audited] = []
     failed = False
-    for result in audit_paths(paths, time_limit):
+    for result in audit_paths(paths, time_limit, Choice(extractor, model, min_confidence)):
         if isinstance(result, Failure):
             failed = True
             say_failure(result)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extract.extractors import DEFAULT_EXTRACTOR
 from trialist.commands.evaluate import AsJson
+from trialist.commands.options import ExtractorName, ModelFolder
 from trialist.exit_codes import ExitCode, describe_exit_codes
 from trialist.report import say
 
@@ -40,15 +42,20 @@ def speed(
     startup: Annotated[
         bool, typer.Option(help="Also time the command on one text beside importing spaCy.")
     ] = True,
+    extractor: ExtractorName = DEFAULT_EXTRACTOR,
+    model: ModelFolder = None,
     as_json: AsJson = False,
 ) -> None:
     """Measure abstracts a second on one core, and the time from command to result."""
     from schemas.errors import TrialistError
     from trialist.benchmark import measure
+    from trialist.choosing import Choice
     from trialist.texts import read_texts
 
     try:
-        report = measure(read_texts(path, limit), with_startup=startup)
+        report = measure(
+            read_texts(path, limit), with_startup=startup, choice=Choice(extractor, model)
+        )
     except TrialistError as error:
         say(str(error))
         raise typer.Exit(ExitCode.FAILED) from error

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extract.extractors import DEFAULT_EXTRACTOR
 from trialist.api import DEFAULT_TIME_LIMIT
-from trialist.commands.options import TimeLimit
+from trialist.choosing import Choice
+from trialist.commands.options import ExtractorName, MinConfidence, ModelFolder, TimeLimit
 from trialist.exit_codes import ExitCode
 from trialist.report import say_failure
 
@@ -30,6 +33,9 @@ def explain(
         str, typer.Argument(metavar="FILE", help="A text file, or - for standard input.")
     ],
     form: Annotated[Form, typer.Option("--format", help="Form of the output.")] = Form.TEXT,
+    extractor: ExtractorName = DEFAULT_EXTRACTOR,
+    model: ModelFolder = None,
+    min_confidence: MinConfidence = None,
     time_limit: TimeLimit = DEFAULT_TIME_LIMIT,
 ) -> None:
     """Explain the record of a report: the rule and the words behind each value.
@@ -42,7 +48,8 @@ def explain(
     from trialist.inputs import STANDARD_INPUT, Source
 
     source = Source(None if file == STANDARD_INPUT else Path(file))
-    for result in run_batch([source], explain_document, time_limit=time_limit):
+    work = partial(explain_document, choice=Choice(extractor, model, min_confidence))
+    for result in run_batch([source], work, time_limit=time_limit):
         if isinstance(result, Failure):
             say_failure(result)
             raise typer.Exit(ExitCode.FAILED)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extract.extractors import DEFAULT_EXTRACTOR
 from trialist.api import DEFAULT_TIME_LIMIT
-from trialist.commands.options import TimeLimit
+from trialist.choosing import Choice
+from trialist.commands.options import ExtractorName, MinConfidence, ModelFolder, TimeLimit
 from trialist.exit_codes import ExitCode
 from trialist.failure import Failure, explain_os_error
 from trialist.formats import Format
@@ -42,6 +44,9 @@ def extract(
             "document (<stem>.json), jsonl as records.jsonl, csv as facts.csv.",
         ),
     ] = None,
+    extractor: ExtractorName = DEFAULT_EXTRACTOR,
+    model: ModelFolder = None,
+    min_confidence: MinConfidence = None,
     time_limit: TimeLimit = DEFAULT_TIME_LIMIT,
     quiet: Annotated[
         bool, typer.Option("--quiet", help="Say nothing but what failed on standard error.")
@@ -54,16 +59,22 @@ def extract(
     """
     if output is not None and form not in FOLDER_FILES:
         raise typer.BadParameter("--output needs --format json, jsonl or csv")
-    raise typer.Exit(_run(paths, form, output, time_limit, quiet))
+    choice = Choice(extractor, model, min_confidence)
+    raise typer.Exit(_run(paths, choice, form, output, time_limit, quiet))
 
 
 def _run(
-    paths: list[str], form: Format, output: Path | None, time_limit: float, quiet: bool
+    paths: list[str],
+    choice: Choice,
+    form: Format,
+    output: Path | None,
+    time_limit: float,
+    quiet: bool,
 ) -> ExitCode:
-    from trialist.batch import extract_record, run_batch
+    from trialist.batch import run_batch
     from trialist.inputs import find_sources, stands_for_one
 
-    results = run_batch(find_sources(paths), extract_record, time_limit=time_limit)
+    results = run_batch(find_sources(paths), choice.extract, time_limit=time_limit)
     try:
         with open_sink(form, output, one=stands_for_one(paths)) as sink:
             return _drain(results, sink, quiet)

@@ -1,0 +1,51 @@
+"""Artefacts: the files that training makes, in the package or in a folder of the user's."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from schemas.errors import TrialistError
+
+# Shipped with the package; ``trialist train --output`` makes a folder of the same layout.
+PACKAGED = Path(__file__).parent / "models"
+# Hexadecimal digits: enough to tell any two trained models of a project apart.
+DIGEST_LENGTH = 12
+
+
+class MissingArtefact(TrialistError):
+    """A folder of artefacts that does not exist, or lacks what is needed of it."""
+
+
+def artefact_folder(model: Path | None) -> Path:
+    """Give the folder of artefacts: the user's, or the package's for None.
+
+    Raises:
+        MissingArtefact: the user's folder does not exist.
+    """
+    if model is None:
+        return PACKAGED
+    if not model.is_dir():
+        raise MissingArtefact(f"{model}: no such folder; make it with: trialist train --output")
+    return model
+
+
+def find_artefact(name: str, model: Path | None) -> Path | None:
+    """Give the path of an artefact ("confidence/rules.json"), None where the folder lacks it."""
+    path = artefact_folder(model) / name
+    return path if path.exists() else None
+
+
+def digest_files(paths: Iterable[Path]) -> str:
+    """Give the digest of what files hold, whatever they are called; folders count by their files.
+
+    No paths give the digest of nothing, as one file without content does.
+    """
+    digest = hashlib.sha256()
+    for path in paths:
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in files:
+            if file.is_file():
+                digest.update(file.read_bytes())
+    return digest.hexdigest()[:DIGEST_LENGTH]
