@@ -127,6 +127,7 @@ def _read_store(source: str, every_version: bool) -> Iterator[Sourced | Failure]
     try:
         with open_store(source, read_only=True) as store:
             for stored in store.records(every_version=every_version):
-                yield Sourced(stored.record, stored.document, stored.source)
+                document = stored.document
+                yield Sourced(stored.record, document, document.source or document.doc_id)
     except TrialistError as error:
         yield Failure(source, describe_failure(error, source))

@@ -99,9 +99,18 @@ def _open_meta(folder: Folder) -> Generator[Writer]:
 
     def write(sourced: Sourced) -> None:
         for name, row in meta_rows(sourced.located, converter):
-            tables[name].writerow(row)
+            tables[name].writerow({key: _plain(value) for key, value in row.items()})
 
     yield write
+
+
+# Digits that a derived number is written with: far more than any report prints, fewer than the
+# noise of binary fractions needs.
+_DIGITS = 10
+
+
+def _plain(value: object) -> object:
+    return float(f"{value:.{_DIGITS}g}") if isinstance(value, float) else value
 
 
 def _write_bundles(stream: IO[str]) -> Writer:
