@@ -17,6 +17,8 @@ from trialist.commands.evaluate import evaluate
 from trialist.commands.explain import explain
 from trialist.commands.export import export
 from trialist.commands.extract import extract
+from trialist.commands.failures import failures
+from trialist.commands.ingest import ingest
 from trialist.commands.schema import schema
 from trialist.exit_codes import ExitCode, describe_exit_codes
 from trialist.failure import describe_failure, explain_os_error
@@ -35,7 +37,7 @@ app = typer.Typer(
     # Errors are for users: what can go wrong has words, what cannot is said to be a defect.
     pretty_exceptions_enable=False,
 )
-for command in (extract, audit, evaluate, compare, explain, export, schema):
+for command in (extract, audit, evaluate, compare, explain, export, schema, ingest, failures):
     app.command(epilog=EXIT_CODES)(command)
 app.add_typer(benchmark, epilog=EXIT_CODES)
 

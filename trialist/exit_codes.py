@@ -10,6 +10,7 @@ class ExitCode(IntEnum):
     FAILED = 1
     USAGE = 2
     BELOW_THRESHOLD = 3
+    STOPPED = 4
 
 
 MEANINGS = {
@@ -17,6 +18,7 @@ MEANINGS = {
     ExitCode.FAILED: "something failed: a document, a file that was named, or the output",
     ExitCode.USAGE: "the command line was not understood",
     ExitCode.BELOW_THRESHOLD: "a score is below --fail-under",
+    ExitCode.STOPPED: "stopped by the user before the end; the same command goes on",
 }
 
 

@@ -1,0 +1,1 @@
+"""Ingestion: documents by the hundred thousand into a database, each exactly once."""
