@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import sqlalchemy as sa
 
 from trialist.store.rows import Row
-
-if TYPE_CHECKING:
-    import pyarrow as pa
+from trialist.store.schema import Table
 
 
-def arrow_table(table: sa.Table, rows: Sequence[Row]) -> pa.Table:
-    """Give rows as an Arrow table with the columns and types of a table."""
-    import pyarrow as pa
-
+def arrow_table(table: Table, rows: Sequence[Row]) -> Any:
+    """Give rows as a ``pyarrow.Table`` with the columns and types of a table."""
+    pa = _pyarrow()
     return pa.Table.from_pylist(list(rows), schema=arrow_schema(table))
 
 
 @cache
-def arrow_schema(table: sa.Table) -> pa.Schema:
-    """Give the Arrow schema of a table."""
-    import pyarrow as pa
-
-    types: dict[type[Any], pa.DataType] = {
+def arrow_schema(table: Table) -> Any:
+    """Give the ``pyarrow.Schema`` of a table."""
+    pa = _pyarrow()
+    types = {
         sa.Text: pa.string(),
         sa.BigInteger: pa.int64(),
         sa.Integer: pa.int32(),
@@ -39,3 +35,10 @@ def arrow_schema(table: sa.Table) -> pa.Schema:
             for column in table.columns
         ]
     )
+
+
+def _pyarrow() -> Any:
+    """Give pyarrow, which has no types of its own; imported late, since it takes long."""
+    import pyarrow
+
+    return pyarrow

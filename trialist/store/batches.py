@@ -22,7 +22,6 @@ class RecordRows:
 
     record_id: int
     document_id: int
-    content_hash: str
     lineage: str
     document: Row
     record: Row
@@ -58,11 +57,6 @@ def key_id(key: Key) -> int:
     return row_key(*key)
 
 
-def document_id(content_hash: str) -> int:
-    """Give the number that a document with this content has."""
-    return row_key(content_hash)
-
-
 def lineage(document: Document) -> str:
     """Give the name that a document keeps while its content changes.
 
@@ -79,7 +73,7 @@ def _record_rows(run: int, row_id: int, result: Stored) -> RecordRows:
     document, key = result.document, result.key
     line = clean(lineage(document))
     text = clean(document.text)
-    number = document_id(key.content_hash)
+    number = row_key(key.content_hash)
     record = {
         "record_id": row_id,
         "document_id": number,
@@ -93,12 +87,10 @@ def _record_rows(run: int, row_id: int, result: Stored) -> RecordRows:
     tables = record_rows(row_id, result.record, text)
     if _unclean(document.text):
         tables = {name: [_clean_row(row) for row in rows] for name, rows in tables.items()}
-    return RecordRows(
-        row_id, number, key.content_hash, line, _document_row(number, result), record, tables
-    )
+    return RecordRows(row_id, number, line, _document_row(run, number, result), record, tables)
 
 
-def _document_row(number: int, result: Stored) -> Row:
+def _document_row(run: int, number: int, result: Stored) -> Row:
     document = result.document
     metadata = document.metadata
     columns = {each.name: getattr(metadata, each.name) for each in fields(metadata)}
@@ -113,6 +105,7 @@ def _document_row(number: int, result: Stored) -> Row:
             "text": document.text,
             "parts": _json([asdict(part) for part in document.parts]),
             "metadata": _json(printed_metadata(metadata)),
+            "run_id": run,
         }
     )
 

@@ -134,8 +134,10 @@ def fit(value: Any, kind: Kind) -> Any:
     """
     if value is None or kind is Kind.BOOLEAN:
         return value
+    if isinstance(value, tuple):
+        return LIST_SEPARATOR.join(typing.cast("tuple[str, ...]", value)) or None
     if kind is Kind.TEXT:
-        return LIST_SEPARATOR.join(value) or None if isinstance(value, tuple) else str(value)
+        return str(value)
     if kind is Kind.INTEGER:
         return value if abs(value) <= LARGEST_INTEGER else None
     return as_float(value)

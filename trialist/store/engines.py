@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy import event
 
 from trialist.store.addresses import Address, StoreKind
 from trialist.store.errors import MissingStoreExtra
@@ -43,8 +44,8 @@ def missing_extra(address: Address, extra: str) -> MissingStoreExtra:
 def _sqlite(address: Address) -> sa.Engine:
     url = sa.URL.create("sqlite", database=address.target)
     engine = sa.create_engine(url, connect_args={"timeout": LOCK_WAIT})
-    sa.event.listen(engine, "connect", _set_up_sqlite)
-    sa.event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
@@ -87,7 +88,7 @@ _ENGINES = {
 
 
 @contextmanager
-def writing(engine: sa.Engine, shown: str) -> Iterator[sa.Connection]:
+def writing(engine: sa.Engine, shown: str) -> Generator[sa.Connection]:
     """Give a connection in a transaction that no other writer is in; it commits at the end."""
     with store_errors(shown):
         connection = engine.connect().execution_options(**{_WRITES: True})
@@ -99,7 +100,7 @@ def writing(engine: sa.Engine, shown: str) -> Iterator[sa.Connection]:
 
 
 @contextmanager
-def reading(engine: sa.Engine, shown: str) -> Iterator[sa.Connection]:
+def reading(engine: sa.Engine, shown: str) -> Generator[sa.Connection]:
     """Give a connection that sees the store as it was when the reading began."""
     with store_errors(shown), engine.connect() as connection:
         if connection.dialect.name == "postgresql":

@@ -8,9 +8,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from trialist.store.rows import Row
+from trialist.store.schema import Table
 
 
-def insert_rows(connection: sa.Connection, table: sa.Table, rows: Sequence[Row]) -> None:
+def insert_rows(connection: sa.Connection, table: Table, rows: Sequence[Row]) -> None:
     """Insert rows, each with all columns of the table."""
     if not rows:
         return
@@ -20,7 +21,7 @@ def insert_rows(connection: sa.Connection, table: sa.Table, rows: Sequence[Row])
         connection.execute(sa.insert(table), list(rows))
 
 
-def _insert_arrow(connection: sa.Connection, table: sa.Table, rows: Sequence[Row]) -> None:
+def _insert_arrow(connection: sa.Connection, table: Table, rows: Sequence[Row]) -> None:
     """Insert into DuckDB by columns: row by row takes half a millisecond each."""
     from trialist.store.arrow import arrow_table
 

@@ -47,7 +47,8 @@ def stored_version(connection: sa.Connection) -> str | None:
     """Give the step that a database's tables are at; None where there are none."""
     if not sa.inspect(connection).has_table(VERSION_TABLE):
         return None
-    return connection.scalar(sa.text(f"SELECT version_num FROM {VERSION_TABLE}"))
+    versions = connection.scalars(sa.text(f"SELECT version_num FROM {VERSION_TABLE}")).all()
+    return versions[0] if versions else None
 
 
 def upgrade(connection: sa.Connection, version: str | None, shown: str) -> None:

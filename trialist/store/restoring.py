@@ -6,11 +6,16 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from schemas.document import Document, Metadata, Part, PartKind, Section
+from pydantic import TypeAdapter
+
+from schemas.document import Document, Metadata, Part
 from schemas.record import Extractor, TrialRecord
 from trialist.store.base import Failed, FailureEntry, Key, Run, RunStatus, StoredRecord
 
 Row = Mapping[str, Any]
+
+_PARTS = TypeAdapter(tuple[Part, ...])
+_METADATA = TypeAdapter(Metadata)
 
 
 def restore_record(row: Row) -> StoredRecord:
@@ -26,24 +31,14 @@ def restore_record(row: Row) -> StoredRecord:
 
 
 def _document(row: Row) -> Document:
-    printed: dict[str, Any] = json.loads(row["metadata"])
-    metadata = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in printed.items()
-    }
     return Document(
         doc_id=row["doc_id"],
         text=row["text"],
-        parts=tuple(_part(part) for part in json.loads(row["parts"])),
-        metadata=Metadata(**metadata),
+        parts=_PARTS.validate_json(row["parts"]),
+        metadata=_METADATA.validate_json(row["metadata"]),
         source=row["source"],
         place=row["place"],
     )
-
-
-def _part(values: dict[str, Any]) -> Part:
-    section = values.pop("section")
-    kind = PartKind(values.pop("kind"))
-    return Part(kind=kind, section=Section(section) if section else None, **values)
 
 
 def restore_failure(row: Row) -> FailureEntry:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from typing import Any, TypeAlias
 
 import sqlalchemy as sa
 from pydantic import BaseModel
@@ -30,6 +31,9 @@ from schemas.record import (
     Unlinked,
 )
 from trialist.store.columns import Column, Kind, model_columns
+from trialist.store.descriptions import TABLES, describe_column
+
+Table: TypeAlias = sa.Table[Any]
 
 METADATA = sa.MetaData(
     naming_convention={
@@ -40,21 +44,21 @@ METADATA = sa.MetaData(
     }
 )
 
-_TYPES: Mapping[Kind, sa.types.TypeEngine[object]] = {
+_TYPES: Mapping[Kind, sa.types.TypeEngine[Any]] = {
     Kind.TEXT: sa.Text(),
     Kind.INTEGER: sa.BigInteger(),
     Kind.NUMBER: sa.Double(),
     Kind.BOOLEAN: sa.Boolean(),
 }
 
-# Tables of facts: their model, and the category of the record that fills them.
-FACTS: Mapping[str, tuple[type[BaseModel], str]] = {
-    "participant_flow": (ParticipantFlow, "participants"),
-    "follow_up": (FollowUp, "follow_up"),
-    "outcome": (Outcome, "outcomes"),
-    "comparison": (Comparison, "comparisons"),
-    "adverse_event": (AdverseEvent, "adverse_events"),
-    "baseline": (Baseline, "baseline"),
+# Tables of facts about groups and comparisons, with their models.
+FACTS: Mapping[str, type[BaseModel]] = {
+    "participant_flow": ParticipantFlow,
+    "follow_up": FollowUp,
+    "outcome": Outcome,
+    "comparison": Comparison,
+    "adverse_event": AdverseEvent,
+    "baseline": Baseline,
 }
 
 # What is asked for most: a fact table's columns with an index.
@@ -90,29 +94,29 @@ def fact_columns(model: type[BaseModel]) -> Sequence[Column]:
     return columns
 
 
-def _columns(columns: Sequence[Column], prefix: str = "") -> list[sa.Column[object]]:
+def _columns(columns: Sequence[Column], prefix: str = "") -> list[sa.Column[Any]]:
     return [
         sa.Column(prefix + column.name, _TYPES[column.kind], nullable=not column.required)
         for column in columns
     ]
 
 
-def _key(name: str, *, part_of: str | None = None) -> sa.Column[object]:
+def _key(name: str, *, part_of: str | None = None) -> sa.Column[Any]:
     """Give a column of a primary key, which may point to another table."""
     to = (sa.ForeignKey(part_of),) if part_of else ()
     return sa.Column(name, sa.BigInteger(), *to, primary_key=True, autoincrement=False)
 
 
-def _text(name: str, *, required: bool = True, unique: bool = False) -> sa.Column[object]:
+def _text(name: str, *, required: bool = True, unique: bool = False) -> sa.Column[Any]:
     return sa.Column(name, sa.Text(), nullable=not required, unique=unique)
 
 
-def _table(name: str, *items: sa.schema.SchemaItem) -> sa.Table:
+def _table(name: str, *items: sa.schema.SchemaItem) -> Table:
     # The rows of one record lie together under its key, without an index beside the table.
     return sa.Table(name, METADATA, *items, sqlite_with_rowid=False)
 
 
-RUN = sa.Table(
+RUN: Table = sa.Table(
     "run",
     METADATA,
     sa.Column("run_id", sa.Integer(), primary_key=True, autoincrement=False),
@@ -125,7 +129,7 @@ RUN = sa.Table(
     _text("counts"),
 )
 
-DOCUMENT = sa.Table(
+DOCUMENT: Table = sa.Table(
     "document",
     METADATA,
     _key("document_id"),
@@ -137,11 +141,12 @@ DOCUMENT = sa.Table(
     _text("text"),
     _text("parts"),
     _text("metadata"),
+    sa.Column("run_id", sa.Integer(), index=True),
     sa.Index(None, "pmid"),
     sa.Index(None, "doi"),
 )
 
-RECORD = sa.Table(
+RECORD: Table = sa.Table(
     "record",
     METADATA,
     _key("record_id"),
@@ -150,7 +155,7 @@ RECORD = sa.Table(
     ),
     _text("extractor"),
     _text("extractor_version"),
-    sa.Column("run_id", sa.Integer(), sa.ForeignKey("run.run_id"), nullable=False),
+    sa.Column("run_id", sa.Integer(), sa.ForeignKey("run.run_id"), nullable=False, index=True),
     _text("lineage"),
     sa.Column("is_current", sa.Boolean(), nullable=False),
     _text("record"),
@@ -165,7 +170,7 @@ sa.Index(
     postgresql_where=RECORD.c.is_current.is_(True),
 )
 
-FAILURE = sa.Table(
+FAILURE: Table = sa.Table(
     "failure",
     METADATA,
     _key("failure_id"),
@@ -177,7 +182,7 @@ FAILURE = sa.Table(
     _text("doc_id", required=False),
     sa.Column("reason", sa.Text(), nullable=False, index=True),
     _text("message"),
-    sa.Column("run_id", sa.Integer(), sa.ForeignKey("run.run_id"), nullable=False),
+    sa.Column("run_id", sa.Integer(), sa.ForeignKey("run.run_id"), nullable=False, index=True),
     sa.Column("attempts", sa.Integer(), nullable=False),
     sa.UniqueConstraint("content_hash", "extractor", "extractor_version"),
 )
@@ -237,7 +242,7 @@ DOSE = _table(
 )
 
 
-def _fact_table(name: str, model: type[BaseModel]) -> sa.Table:
+def _fact_table(name: str, model: type[BaseModel]) -> Table:
     items: list[sa.schema.SchemaItem] = [_key("record_id", part_of=_OF_RECORD), _key("fact_no")]
     items += _columns(fact_columns(model))
     if "arm" in model.model_fields:
@@ -247,9 +252,7 @@ def _fact_table(name: str, model: type[BaseModel]) -> sa.Table:
     return _table(name, *items)
 
 
-FACT_TABLES: Mapping[str, sa.Table] = {
-    name: _fact_table(name, model) for name, (model, _) in FACTS.items()
-}
+FACT_TABLES: Mapping[str, Table] = {name: _fact_table(name, model) for name, model in FACTS.items()}
 
 COMPARISON_ARM = _table(
     "comparison_arm",
@@ -291,7 +294,7 @@ EVIDENCE = _table(
 )
 
 # Tables that hold what records say, in an order in which rows may be inserted.
-RECORD_TABLES: Sequence[sa.Table] = (
+RECORD_TABLES: Sequence[Table] = (
     TRIAL,
     TRIAL_TERM,
     ARM,
@@ -303,3 +306,8 @@ RECORD_TABLES: Sequence[sa.Table] = (
     UNLINKED,
     EVIDENCE,
 )
+
+for _table_ in METADATA.tables.values():
+    _table_.comment = TABLES[_table_.name]
+    for _column in _table_.columns:
+        _column.comment = describe_column(_table_.name, _column.name)

@@ -45,7 +45,7 @@ class SqlStore:
         """Note that a run starts and give its number; settings are JSON values."""
         run = schema.RUN
         with writing(self._engine, self.url) as connection:
-            last: int = connection.scalar(sa.select(sa.func.coalesce(sa.func.max(run.c.run_id), 0)))
+            last = max(connection.scalars(sa.select(run.c.run_id)).all(), default=0)
             row = {
                 "run_id": last + 1,
                 "extractor": extractor.name,
@@ -80,8 +80,8 @@ class SqlStore:
             for start in range(0, len(ids), _LOOKED_UP):
                 chunk = ids[start : start + _LOOKED_UP]
                 for column, state in _STATES:
-                    rows = connection.scalars(sa.select(column).where(column.in_(chunk)))
-                    found.update((wanted[row_id], state) for row_id in rows)
+                    present = connection.scalars(sa.select(column).where(column.in_(chunk))).all()
+                    found.update((wanted[row_id], state) for row_id in present)
         return found
 
     def write(self, run: int, results: Sequence[Stored | Failed]) -> Written:
@@ -139,7 +139,7 @@ class SqlStore:
         """Give the number of rows of a table or view."""
         query = sa.select(sa.func.count()).select_from(_named(table))
         with reading(self._engine, self.url) as connection:
-            return connection.scalar(query) or 0
+            return sum(connection.scalars(query).all())
 
     def close(self) -> None:
         """Let go of the database; the store is not used afterwards."""
@@ -155,7 +155,8 @@ class SqlStore:
     def _stream(self, query: sa.Select[Any]) -> Iterator[Mapping[str, Any]]:
         with reading(self._engine, self.url) as connection:
             options = {"yield_per": _FETCHED, "stream_results": True}
-            yield from connection.execute(query, execution_options=options).mappings()
+            for row in connection.execute(query, execution_options=options).mappings():
+                yield dict(row)
 
 
 _STATES: Sequence[tuple[sa.Column[int], KeyState]] = (
@@ -166,24 +167,26 @@ _STATES: Sequence[tuple[sa.Column[int], KeyState]] = (
 
 def _record_query() -> sa.Select[Any]:
     joined = schema.RECORD.join(schema.DOCUMENT)
-    document = [column for column in schema.DOCUMENT.c if column.name != "document_id"]
+    shared = schema.RECORD.columns.keys()
+    document = [column for column in schema.DOCUMENT.columns if column.name not in shared]
     return sa.select(schema.RECORD, *document).select_from(joined)
 
 
 def _named(table: str) -> sa.FromClause:
-    if table in schema.METADATA.tables:
-        return schema.METADATA.tables[table]
     if table in VIEWS:
         return sa.table(table)
-    known = ", ".join([*schema.METADATA.tables, *VIEWS])
-    raise KeyError(f"no table or view {table!r}; there are: {known}")
+    if table not in schema.METADATA.tables:
+        known = ", ".join([*schema.METADATA.tables, *VIEWS])
+        raise KeyError(f"no table or view {table!r}; there are: {known}")
+    return schema.METADATA.tables[table]
 
 
 def _table_query(table: str) -> sa.Select[Any]:
     named = _named(table)
-    if isinstance(named, sa.Table):
-        return sa.select(named).order_by(*named.primary_key.columns)
-    return sa.select(sa.text("*")).select_from(named)
+    if table in VIEWS:
+        return sa.select(sa.text("*")).select_from(named)
+    key = schema.METADATA.tables[table].primary_key.columns
+    return sa.select(*named.columns).order_by(*key)
 
 
 def _now() -> str:

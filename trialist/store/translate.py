@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -82,7 +82,7 @@ _LONGEST = 300
 
 
 @contextmanager
-def store_errors(shown: str) -> Iterator[None]:
+def store_errors(shown: str) -> Generator[None]:
     """Turn errors of a database, its driver and the system into a :class:`StoreError`."""
     try:
         yield

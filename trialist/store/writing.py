@@ -32,7 +32,7 @@ def _existing(
 ) -> frozenset[int]:
     if not ids:
         return frozenset()
-    return frozenset(connection.scalars(sa.select(column).where(column.in_(ids))))
+    return frozenset(connection.scalars(sa.select(column).where(column.in_(ids))).all())
 
 
 def _insert_records(connection: sa.Connection, records: Sequence[RecordRows]) -> None:
