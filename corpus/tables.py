@@ -38,4 +38,9 @@ def is_table_row(blocks: Sequence[Block], index: int) -> bool:
 def is_header_row(folded: str) -> bool:
     """Whether a table's first row names the columns."""
     cells = [cell.strip() for cell in folded.strip("|").split("|")]
-    return not any(_value_cell().match(cell) for cell in cells[1:])
+    return not any(is_value_cell(cell) for cell in cells[1:])
+
+
+def is_value_cell(folded: str) -> bool:
+    """Whether a cell holds a result or nothing, not a name."""
+    return _value_cell().match(folded) is not None

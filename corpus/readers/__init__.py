@@ -3,11 +3,12 @@
 ``READERS`` are asked in order; the first that knows a file's beginning reads it.
 """
 
-from corpus.readers import compressed, pubmed, text
+from corpus.readers import compressed, jats, pubmed, text
 from corpus.readers.source import Reader
 
 READERS: tuple[Reader, ...] = (
     compressed.READER,
     pubmed.READER,
+    jats.READER,
     text.READER,
 )

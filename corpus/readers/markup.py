@@ -17,6 +17,7 @@ Element = Any
 
 # With a definition elsewhere an unknown entity is no error: &nbsp; is read as HTML has it.
 _DOCTYPE = b'<!DOCTYPE x SYSTEM "x">'
+_BROKEN = "it is broken XML"
 _PROLOG = 4_096  # bytes; a declaration of the encoding stands at the very beginning
 _SUPERSCRIPTS = str.maketrans("0123456789+-=()n\u2212", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ⁻")
 # Children of these are no running text: notes, and what repeats a formula for another program.
@@ -45,6 +46,11 @@ def _encoding() -> re.Pattern[bytes]:
 @cache
 def _declaration() -> re.Pattern[bytes]:
     return re.compile(rb"\A\s*<\?xml[^>]*\?>")
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    return re.compile(r"[\d\s,;\u2013\u2014-]+")
 
 
 @cache
@@ -137,12 +143,22 @@ def parse_xml(data: bytes, name: str) -> Element:
     """
     prolog = prolog_of(data)
     refuse_entities(prolog, name)
-    bare = _declaration().sub(b"", data, count=1)
+    bare = without_declaration(data)
     root = _parse(bare if b"<!DOCTYPE" in prolog else _DOCTYPE + bare, name)
     definition = root.getroottree().docinfo.internalDTD
     if definition is not None and any(True for _ in definition.iterentities()):
         refuse_entities(b"<!ENTITY", name)
     return _without_namespaces(root)
+
+
+def without_declaration(data: bytes) -> bytes:
+    """Give XML without the line that says its version and encoding."""
+    return _declaration().sub(b"", data, count=1)
+
+
+def is_broken(error: UnreadableDocument) -> bool:
+    """Whether an error says that XML is not well formed."""
+    return f": {_BROKEN}: " in str(error)
 
 
 def parse_record(data: bytes, wrapper: tuple[bytes, bytes], name: str) -> Element:
@@ -155,8 +171,15 @@ def parse_record(data: bytes, wrapper: tuple[bytes, bytes], name: str) -> Elemen
     """
     root = _parse(b"".join((_DOCTYPE, wrapper[0], data, wrapper[1])), name)
     if len(root) != 1:
-        raise UnreadableDocument(f"{name}: it is broken XML: its tags do not match")
+        raise UnreadableDocument(f"{name}: {_BROKEN}: its tags do not match")
     return _without_namespaces(root[0]) if b"xmlns" in wrapper[0] or b"xmlns" in data else root[0]
+
+
+def recover_record(data: bytes, wrapper: tuple[bytes, bytes]) -> Element | None:
+    """Give what ``parse_record`` would, of XML that is not well formed, as far as can be seen."""
+    parser = _make_parser(recover=True)
+    root = _etree().fromstring(b"".join((_DOCTYPE, wrapper[0], data, wrapper[1])), parser)
+    return None if root is None or not len(root) else _without_namespaces(root[0])
 
 
 def _parse(data: bytes, name: str) -> Element:
@@ -164,7 +187,7 @@ def _parse(data: bytes, name: str) -> Element:
     try:
         return etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
-        raise UnreadableDocument(f"{name}: it is broken XML: {_explain(error)}") from error
+        raise UnreadableDocument(f"{name}: {_BROKEN}: {_explain(error)}") from error
 
 
 @cache
@@ -175,7 +198,12 @@ def _etree() -> Any:
 
 @cache
 def _parser() -> Any:
+    return _make_parser(recover=False)
+
+
+def _make_parser(*, recover: bool) -> Any:
     return _etree().XMLParser(
+        recover=recover,
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -222,6 +250,8 @@ def _collect(element: Element, pieces: list[str]) -> None:
             pieces.append(_entity_text(child))
         elif tag == "sup":
             pieces.append(_superscript(child))
+        elif tag == "xref" and _is_attached_reference(child, pieces):
+            pass
         elif tag == "alternatives":
             if len(child):
                 _collect(child[0], pieces)
@@ -229,6 +259,15 @@ def _collect(element: Element, pieces: list[str]) -> None:
             _collect_child(child, tag, pieces)
         if child.tail:
             pieces.append(child.tail)
+
+
+def _is_attached_reference(element: Element, pieces: list[str]) -> bool:
+    """Whether a reference by number stands right behind a word: "GIST15" would be read."""
+    if element.get("ref-type") not in _NOTE_REFERENCES:
+        return False
+    before = next((piece for piece in reversed(pieces) if piece), " ")[-1]
+    words = "".join(element.itertext()).strip()
+    return before not in " \n\t([" and bool(_numbers().fullmatch(words))
 
 
 def _collect_child(child: Element, tag: str, pieces: list[str]) -> None:
