@@ -1,0 +1,1 @@
+"""Trained models: what they find where rules end."""
