@@ -19,6 +19,7 @@ from trialist.commands.export import export
 from trialist.commands.extract import extract
 from trialist.commands.failures import failures
 from trialist.commands.ingest import ingest
+from trialist.commands.reconcile import reconcile
 from trialist.commands.schema import schema
 from trialist.exit_codes import ExitCode, describe_exit_codes
 from trialist.failure import describe_failure, explain_os_error
@@ -37,7 +38,18 @@ app = typer.Typer(
     # Errors are for users: what can go wrong has words, what cannot is said to be a defect.
     pretty_exceptions_enable=False,
 )
-for command in (extract, audit, evaluate, compare, explain, export, schema, ingest, failures):
+for command in (
+    extract,
+    audit,
+    evaluate,
+    compare,
+    explain,
+    export,
+    reconcile,
+    schema,
+    ingest,
+    failures,
+):
     app.command(epilog=EXIT_CODES)(command)
 app.add_typer(benchmark, epilog=EXIT_CODES)
 
