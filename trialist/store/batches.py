@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
+from hashlib import sha256
 from typing import Any
 
 from schemas.document import Document
@@ -12,6 +13,9 @@ from trialist.store.base import Failed, Key, Stored
 from trialist.store.columns import Kind, fit
 from trialist.store.hashing import printed_metadata, row_key
 from trialist.store.rows import Row, Rows, record_rows
+
+# Characters; indexes of PostgreSQL take 2,704 bytes at most, paths may be longer.
+LONGEST_LINEAGE = 500
 
 _REPLACEMENT = "\ufffd"
 
@@ -61,12 +65,19 @@ def lineage(document: Document) -> str:
     """Give the name that a document keeps while its content changes.
 
     A document whose id is an identifier of its article (a PMID) has that name,
-    wherever it comes from; any other has one within its source.
+    wherever it comes from; any other has one within its source. A very long name
+    is its SHA-256 instead.
     """
     metadata = document.metadata
     if document.doc_id in (metadata.pmid, metadata.pmcid, metadata.doi):
-        return document.doc_id
-    return f"{document.source or ''}#{document.doc_id}"
+        name = document.doc_id
+    else:
+        name = f"{document.source or ''}#{document.doc_id}"
+    return (
+        name
+        if len(name) <= LONGEST_LINEAGE
+        else sha256(name.encode("utf-8", "replace")).hexdigest()
+    )
 
 
 def _record_rows(run: int, row_id: int, result: Stored) -> RecordRows:
