@@ -28,6 +28,11 @@ class ExtractorIdentity:
     version: str
 
 
+def is_custom(name: str) -> bool:
+    """Say whether an extractor is a function of the user's own, ``module:function``."""
+    return _SEPARATOR in name
+
+
 def load_extractor(name: str) -> Extract:
     """Give the function that makes a record of a document.
 
@@ -52,7 +57,7 @@ def identify_extractor(name: str) -> ExtractorIdentity:
     """
     from extract.version import extractor_version
 
-    if name != DEFAULT_EXTRACTOR and _SEPARATOR not in name:
+    if name != DEFAULT_EXTRACTOR and not is_custom(name):
         raise TrialistError(
             f"no extractor is called {name!r}; there is {DEFAULT_EXTRACTOR}, "
             "and any importable module:function"

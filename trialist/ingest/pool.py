@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import multiprocessing
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.context import BaseContext
 from typing import TYPE_CHECKING, Self
 
 from schemas.errors import TrialistError
+from trialist.ingest.extractors import is_custom
 from trialist.ingest.problems import Problem, ProblemKind
 from trialist.ingest.work import Job, Outcome, Worker, limit_memory
 
@@ -30,6 +33,7 @@ _HARD_LIMIT_GRACE = 5.0
 # A pool can break by no document's fault (a worker killed while it starts); one that breaks for
 # one document again and again cannot be started at all.
 _MOST_STARTS = 3
+_WARM = "trialist.ingest.warm"
 
 
 class WorkerPool:
@@ -107,12 +111,11 @@ class WorkerPool:
     def _start(self) -> ProcessPool:
         from pebble import ProcessPool
 
-        # Not fork: the store's connections and threads must not be copied into workers.
         return ProcessPool(
             max_workers=self._workers,
             initializer=_prepare,
             initargs=(self._job,),
-            context=multiprocessing.get_context("spawn"),
+            context=_choose_context(self._job),
         )
 
     def _stop(self) -> None:
@@ -120,6 +123,18 @@ class WorkerPool:
             self._pool.stop()
             self._pool.join()
             self._pool = None
+
+
+def _choose_context(job: Job) -> BaseContext:
+    """Give how processes are started: from a server that has loaded the rules, where there is one.
+
+    Never by a fork of this process, whose connections and threads must not be copied.
+    """
+    if sys.platform != "linux":  # forking after libraries have loaded is not safe on macOS
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([] if is_custom(job.extractor) else [_WARM])
+    return context
 
 
 _worker: Worker | TrialistError | None = None

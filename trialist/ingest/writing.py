@@ -60,6 +60,8 @@ class Writer:
             name = _COUNTED[found.fate]
             setattr(self.counts, name, getattr(self.counts, name) + 1)
             return
+        if not self._held:
+            self._since = monotonic()
         if found.content_hash in self._held:
             self._twice += 1
         else:
@@ -81,7 +83,6 @@ class Writer:
         # Known only now: written by another ingest meanwhile, or the same document twice.
         self.counts.known += len(results) + self._twice - written.stored - len(failures)
         self._held, self._twice, self._characters = {}, 0, 0
-        self._since = monotonic()
         for failure in failures:
             self._tell(failure)
 
