@@ -84,4 +84,4 @@ def _say_counts(trials: list[ReconciledTrial]) -> None:
     reports = sum(len(trial.reports) for trial in trials)
     conflicts = sum(len(trial.of(Status.CONFLICT)) for trial in trials)
     changes = sum(len(trial.of(Status.CHANGED)) for trial in trials)
-    say(f"{len(trials)} trials, {reports} reports: {conflicts} conflicts, {changes} changes")
+    say(f"trials {len(trials)}, reports {reports}, conflicts {conflicts}, changes {changes}")
