@@ -3,12 +3,30 @@
 ``READERS`` are asked in order; the first that knows a file's beginning reads it.
 """
 
-from corpus.readers import compressed, jats, pubmed, text
+from corpus.readers import (
+    archives,
+    compressed,
+    delimited,
+    jats,
+    json_lines,
+    other_xml,
+    parquet,
+    pubmed,
+    tagged,
+    text,
+)
 from corpus.readers.source import Reader
 
 READERS: tuple[Reader, ...] = (
     compressed.READER,
+    archives.ZIP_READER,
+    parquet.READER,
     pubmed.READER,
     jats.READER,
+    other_xml.READER,
+    archives.TAR_READER,
+    tagged.READER,
+    json_lines.READER,
+    delimited.READER,
     text.READER,
 )

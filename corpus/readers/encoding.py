@@ -30,6 +30,7 @@ _CONTROL_SHARE = 0.02
 _WHOLE_FOR_A_BROKEN = 3
 # Western prose has few signs beyond ASCII (French about 5 %); other scripts consist of them.
 _WESTERN_SHARE = 0.15
+_FIRST_BEYOND_ASCII = 0x80
 _SHORT = 64  # bytes; a share says nothing about a name or a line
 
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\x0b\x0c\r\x1a\x1b"))
@@ -56,6 +57,29 @@ def decode_text(data: bytes, name: str) -> str:
         return data.decode()
     except UnicodeDecodeError:
         return _decode_legacy(data, name)
+
+
+def decode_opening(opening: bytes) -> str:
+    """Give the characters of a file's first bytes, to see what it is; never fails."""
+    return opening.decode(_marked_encoding(opening) or "utf-8", "replace")
+
+
+def encoding_of(opening: bytes, name: str) -> str:
+    """Give the encoding of a long text by its first bytes.
+
+    Raises:
+        UnreadableDocument: they are no text, or no encoding fits.
+    """
+    if (encoding := _marked_encoding(opening)) is not None:
+        return encoding
+    # The last line may be cut within a sign.
+    whole = opening[: opening.rfind(b"\n") + 1] or opening
+    decode_text(whole, name)
+    if whole.decode(errors="replace").count("\ufffd") * _WHOLE_FOR_A_BROKEN <= sum(
+        byte >= _FIRST_BEYOND_ASCII for byte in whole
+    ):
+        return "utf-8"
+    return "cp1252"
 
 
 def _marked_encoding(data: bytes) -> str | None:
