@@ -14,14 +14,14 @@ from trialist.store.schema import Table
 
 def arrow_table(table: Table, rows: Sequence[Row]) -> Any:
     """Give rows as a ``pyarrow.Table`` with the columns and types of a table."""
-    pa = _pyarrow()
+    pa = load_pyarrow()
     return pa.Table.from_pylist(list(rows), schema=arrow_schema(table))
 
 
 @cache
 def arrow_schema(table: Table) -> Any:
     """Give the ``pyarrow.Schema`` of a table."""
-    pa = _pyarrow()
+    pa = load_pyarrow()
     types = {
         sa.Text: pa.string(),
         sa.BigInteger: pa.int64(),
@@ -37,8 +37,15 @@ def arrow_schema(table: Table) -> Any:
     )
 
 
-def _pyarrow() -> Any:
+def load_pyarrow() -> Any:
     """Give pyarrow, which has no types of its own; imported late, since it takes long."""
     import pyarrow
 
     return pyarrow
+
+
+def load_parquet() -> Any:
+    """Give ``pyarrow.parquet``, likewise."""
+    import pyarrow.parquet
+
+    return pyarrow.parquet

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
+from importlib.util import find_spec
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,24 +22,31 @@ CONNECT_WAIT = 10
 # The lock that writers of one PostgreSQL database share; a number that nobody else uses.
 _ADVISORY_LOCK = 0x7472_6961_6C69_7374  # "trialist"
 
-_EXTRAS = {StoreKind.POSTGRESQL: "postgres", StoreKind.DUCKDB: "analytics"}
 _WRITES = "trialist_writes"
+
+# What each kind of store needs, and the extra that brings it.
+_DRIVERS: Mapping[StoreKind, tuple[str, tuple[str, ...]]] = {
+    StoreKind.POSTGRESQL: ("postgres", ("psycopg",)),
+    StoreKind.DUCKDB: ("analytics", ("duckdb", "duckdb_engine", "pyarrow")),
+    StoreKind.PARQUET: ("analytics", ("duckdb", "duckdb_engine", "pyarrow")),
+}
 
 
 def create_engine(address: Address) -> sa.Engine:
     """Give an engine for a database; raises :class:`MissingStoreExtra` without its driver."""
-    try:
-        return _ENGINES[address.kind](address)
-    except ImportError as error:
-        raise missing_extra(address, _EXTRAS[address.kind]) from error
+    check_drivers(address)
+    return _ENGINES[address.kind](address)
 
 
-def missing_extra(address: Address, extra: str) -> MissingStoreExtra:
-    """Give the error for packages that are not installed, with the command that installs them."""
-    return MissingStoreExtra(
-        f"{address.shown}: needs packages that are not installed; "
-        f"install them with: pip install 'trialist[{extra}]'"
-    )
+def check_drivers(address: Address) -> None:
+    """Raise :class:`MissingStoreExtra`, which says what to install, where a package is missing."""
+    extra, packages = _DRIVERS.get(address.kind, ("", ()))
+    missing = [package for package in packages if find_spec(package) is None]
+    if missing:
+        raise MissingStoreExtra(
+            f"{address.shown}: needs {', '.join(missing)}, which is not installed; "
+            f"install it with: pip install 'trialist[{extra}]'"
+        )
 
 
 def _sqlite(address: Address) -> sa.Engine:
@@ -65,8 +73,6 @@ def _begin_sqlite(connection: sa.Connection) -> None:
 
 
 def _postgresql(address: Address) -> sa.Engine:
-    import psycopg  # noqa: F401  # pyright: ignore[reportUnusedImport]
-
     arguments: dict[str, Any] = {}
     if "connect_timeout" not in sa.make_url(address.target).query:
         arguments["connect_timeout"] = CONNECT_WAIT
@@ -74,9 +80,6 @@ def _postgresql(address: Address) -> sa.Engine:
 
 
 def _duckdb(address: Address) -> sa.Engine:
-    import duckdb_engine  # noqa: F401  # pyright: ignore[reportUnusedImport]
-    import pyarrow  # noqa: F401  # pyright: ignore[reportUnusedImport]
-
     return sa.create_engine(sa.URL.create("duckdb", database=address.target))
 
 

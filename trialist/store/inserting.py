@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias
 
 import sqlalchemy as sa
 
 from trialist.store.rows import Row
 from trialist.store.schema import Table
+
+Insert: TypeAlias = Callable[[sa.Connection, Table, Sequence[Row]], None]
 
 
 def insert_rows(connection: sa.Connection, table: Table, rows: Sequence[Row]) -> None:

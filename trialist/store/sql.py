@@ -24,14 +24,13 @@ from trialist.store.base import (
 from trialist.store.batches import as_json, build_batch, key_id
 from trialist.store.engines import reading, writing
 from trialist.store.inserting import insert_rows
+from trialist.store.lookup import chunks, existing
 from trialist.store.translate import store_errors
 from trialist.store.views import VIEWS
 from trialist.store.writing import write_batch
 
 # Rows that are fetched at once while streaming: a record's row holds a document.
 _FETCHED = 200
-# Keys that are looked up by one statement; SQLite takes 32,766 values at most.
-_LOOKED_UP = 5_000
 
 
 class SqlStore:
@@ -74,14 +73,11 @@ class SqlStore:
     def known(self, keys: Iterable[Key]) -> Mapping[Key, KeyState]:
         """Give those of the keys that have a record or a failure; records win."""
         wanted = {key_id(key): key for key in keys}
-        ids = list(wanted)
         found: dict[Key, KeyState] = {}
         with reading(self._engine, self.url) as connection:
-            for start in range(0, len(ids), _LOOKED_UP):
-                chunk = ids[start : start + _LOOKED_UP]
-                for column, state in _STATES:
-                    present = connection.scalars(sa.select(column).where(column.in_(chunk))).all()
-                    found.update((wanted[row_id], state) for row_id in present)
+            for column, state in _STATES:
+                present = existing(connection, column, list(wanted))
+                found.update((wanted[number], state) for number in present)
         return found
 
     def write(self, run: int, results: Sequence[Stored | Failed]) -> Written:
@@ -100,12 +96,10 @@ class SqlStore:
 
     def clear_failures(self, keys: Iterable[Key]) -> int:
         """Forget failures (of sources that can be read by now); give how many there were."""
-        ids = [key_id(key) for key in keys]
         column = schema.FAILURE.c.failure_id
         cleared = 0
         with writing(self._engine, self.url) as connection:
-            for start in range(0, len(ids), _LOOKED_UP):
-                chunk = ids[start : start + _LOOKED_UP]
+            for chunk in chunks([key_id(key) for key in keys]):
                 gone = sa.delete(schema.FAILURE).where(column.in_(chunk)).returning(column)
                 cleared += len(connection.scalars(gone).all())
         return cleared
@@ -138,7 +132,7 @@ class SqlStore:
     def count(self, table: str) -> int:
         """Give the number of rows of a table or view."""
         query = sa.select(sa.func.count()).select_from(_named(table))
-        with reading(self._engine, self.url) as connection:
+        with reading(self._reader(query), self.url) as connection:
             return sum(connection.scalars(query).all())
 
     def close(self) -> None:
@@ -152,8 +146,13 @@ class SqlStore:
     def __exit__(self, *error: object) -> None:
         self.close()
 
+    def _reader(self, query: sa.Select[Any]) -> sa.Engine:
+        """Give where a query is asked."""
+        del query  # all tables are in one place here
+        return self._engine
+
     def _stream(self, query: sa.Select[Any]) -> Iterator[Mapping[str, Any]]:
-        with reading(self._engine, self.url) as connection:
+        with reading(self._reader(query), self.url) as connection:
             options = {"yield_per": _FETCHED, "stream_results": True}
             for row in connection.execute(query, execution_options=options).mappings():
                 yield dict(row)

@@ -148,6 +148,6 @@ def create_views(connection: sa.Connection) -> None:
 def drop_views(connection: sa.Connection) -> None:
     """Take away the views that there are, last first: they rest on each other."""
     present = set(sa.inspect(connection).get_view_names())
-    for name in reversed(VIEWS):
+    for name in reversed(list(VIEWS)):
         if name in present:
             connection.exec_driver_sql(f"DROP VIEW {name}")
