@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extract.extractors import DEFAULT_EXTRACTOR
 from trialist.api import DEFAULT_TIME_LIMIT
-from trialist.commands.options import TimeLimit
+from trialist.commands.options import ExtractorName, MinConfidence, ModelFolder, TimeLimit
 from trialist.exit_codes import ExitCode
 from trialist.report import say
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 # A worker takes 130 MB with its models: what brings it to this has run away.
 DEFAULT_MEMORY_MB = 4096
-DEFAULT_EXTRACTOR = "rules"
 
 
 class EngineName(StrEnum):
@@ -49,9 +49,9 @@ def ingest(
         int | None,
         typer.Option(metavar="N", min=1, help="Worker processes (default: one for each core)."),
     ] = None,
-    extractor: Annotated[
-        str, typer.Option(metavar="NAME", help="What makes the records.")
-    ] = DEFAULT_EXTRACTOR,
+    extractor: ExtractorName = DEFAULT_EXTRACTOR,
+    model: ModelFolder = None,
+    min_confidence: MinConfidence = None,
     only_trials: Annotated[
         bool, typer.Option("--only-trials", help="Leave out what does not look like a trial.")
     ] = False,
@@ -100,6 +100,7 @@ def ingest(
     database knows already is not extracted again: a run that was stopped, or killed, is resumed
     by the same command. Ctrl-C stops after what is under way.
     """
+    from trialist.ingest.extractors import ExtractorChoice
     from trialist.ingest.request import Request
 
     if not sources and not retry_failed:
@@ -112,7 +113,7 @@ def ingest(
         sources=tuple(sources or ()),
         url=to,
         workers=workers,
-        extractor=extractor,
+        extractor=ExtractorChoice(extractor, model, min_confidence),
         only_trials=only_trials,
         reextract=reextract,
         retry_failed=retry_failed,

@@ -1,65 +1,50 @@
-"""Extractors by name: the one place that says what a worker process calls on a document."""
+"""Which extractor makes the records: a choice that travels to worker processes, which load it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from schemas.errors import TrialistError
+from extract.extractors import BUILT_IN, DEFAULT_EXTRACTOR
 
 if TYPE_CHECKING:
-    from schemas.document import Document
-    from schemas.record import TrialRecord
-
-    Extract = Callable[[Document], TrialRecord]
-
-DEFAULT_EXTRACTOR = "rules"
-# The name of a function of the user's own: an importable module and a function in it.
-_SEPARATOR = ":"
+    from extract.extractors.protocol import Extractor
+    from schemas.record import Extractor as MadeBy
 
 
 @dataclass(frozen=True, slots=True)
-class ExtractorIdentity:
-    """What records of an extractor are known by: its name and its version."""
+class ExtractorChoice:
+    """An extractor by name, with its trained artefacts and the least confidence of its facts.
 
-    name: str
-    version: str
-
-
-def is_custom(name: str) -> bool:
-    """Say whether an extractor is a function of the user's own, ``module:function``."""
-    return _SEPARATOR in name
-
-
-def load_extractor(name: str) -> Extract:
-    """Give the function that makes a record of a document.
-
-    ``name`` is that of a built-in extractor, or ``module:function``. Called in each worker
-    process, since models do not travel. Raises TrialistError for a name that stands for nothing.
+    ``model`` is a folder (None: the package's), ``min_confidence`` from 0 to 1 (None: any).
     """
-    if name == DEFAULT_EXTRACTOR:
-        from extract.pipeline import extract_record
 
-        return extract_record
-    module, _, attribute = name.partition(_SEPARATOR)
-    try:
-        return cast("Extract", getattr(import_module(module), attribute))
-    except (ImportError, AttributeError, ValueError) as error:
-        raise TrialistError(f"the extractor {name!r} cannot be imported: {error}") from error
+    name: str = DEFAULT_EXTRACTOR
+    model: Path | None = None
+    min_confidence: float | None = None
 
+    @property
+    def is_built_in(self) -> bool:
+        """Whether it is one of Trialist's own."""
+        return self.name in BUILT_IN
 
-def identify_extractor(name: str) -> ExtractorIdentity:
-    """Give the name and version that records of an extractor carry, without loading models.
+    def load(self) -> Extractor:
+        """Give the extractor; called in each worker process, since models do not travel.
 
-    Raises TrialistError for a name that no extractor can have.
-    """
-    from extract.version import extractor_version
+        Raises TrialistError when there is none of that name, or what it needs is missing.
+        """
+        from extract.extractors.registry import load_extractor
+        from extract.extractors.threshold import ConfidentExtractor
 
-    if name != DEFAULT_EXTRACTOR and not is_custom(name):
-        raise TrialistError(
-            f"no extractor is called {name!r}; there is {DEFAULT_EXTRACTOR}, "
-            "and any importable module:function"
-        )
-    return ExtractorIdentity(name, extractor_version())
+        chosen = load_extractor(self.name, self.model)
+        if self.min_confidence is not None:
+            return ConfidentExtractor(chosen, self.min_confidence)
+        return chosen
+
+    def identify(self) -> MadeBy:
+        """Give the name and version that its records carry, without loading models."""
+        from schemas.record import Extractor as MadeBy
+
+        chosen = self.load()
+        return MadeBy(name=chosen.name, version=chosen.version)

@@ -10,7 +10,7 @@ from trialist.ingest.found import Fate
 from trialist.store.base import Key, KeyState
 
 if TYPE_CHECKING:
-    from trialist.ingest.extractors import ExtractorIdentity
+    from schemas.record import Extractor
     from trialist.store.base import Store
 
 _FATES = {KeyState.STORED: Fate.KNOWN, KeyState.FAILED: Fate.FAILED_BEFORE}
@@ -31,7 +31,7 @@ class Lookup:
     records of other extractors never do.
     """
 
-    def __init__(self, store: Store, extractor: ExtractorIdentity, again: Again) -> None:
+    def __init__(self, store: Store, extractor: Extractor, again: Again) -> None:
         """Read from the store which versions of the extractor there were."""
         self._store = store
         self._again = again
@@ -59,7 +59,7 @@ class RemoteLookup:
     """A look-up that travels to other machines: opens the store where it is called."""
 
     url: str
-    extractor: ExtractorIdentity
+    extractor: Extractor
     again: Again
 
     def __call__(self, hashes: Sequence[str]) -> Mapping[str, Fate]:

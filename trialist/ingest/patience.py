@@ -33,13 +33,14 @@ class Patience:
             retry_if_exception,
             stop_after_delay,
             stop_when_event_set,
-            wait_exponential_jitter,
+            wait_exponential,
+            wait_random,
         )
         from tenacity.nap import sleep_using_event
 
         retrying = Retrying(
             retry=retry_if_exception(may_pass),
-            wait=wait_exponential_jitter(initial=_FIRST_WAIT, max=_LONGEST_WAIT),
+            wait=wait_exponential(_FIRST_WAIT, _LONGEST_WAIT) + wait_random(0, _FIRST_WAIT),
             stop=stop_after_delay(self._seconds) | stop_when_event_set(self._stop),
             sleep=sleep_using_event(self._stop),
             before_sleep=self._tell,

@@ -11,7 +11,6 @@ from multiprocessing.context import BaseContext
 from typing import TYPE_CHECKING, Self
 
 from schemas.errors import TrialistError
-from trialist.ingest.extractors import is_custom
 from trialist.ingest.problems import Problem, ProblemKind
 from trialist.ingest.work import Job, Outcome, Worker, limit_memory
 
@@ -133,7 +132,7 @@ def _choose_context(job: Job) -> BaseContext:
     if sys.platform != "linux":  # forking after libraries have loaded is not safe on macOS
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([] if is_custom(job.extractor) else [_WARM])
+    context.set_forkserver_preload([_WARM] if job.extractor.is_built_in else [])
     return context
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
+from trialist.ingest.extractors import ExtractorChoice
 from trialist.ingest.position import Position
 from trialist.ingest.reporting import choose_reporter
 from trialist.ingest.signals import stop_on_signals
@@ -31,7 +32,7 @@ class Request:
     sources: tuple[str, ...]
     url: str
     workers: int | None
-    extractor: str
+    extractor: ExtractorChoice
     only_trials: bool
     reextract: bool
     retry_failed: bool
@@ -102,7 +103,6 @@ def _open_reporter(request: Request, sources: list[str]) -> Reporter:
 
 def _choose_engine(request: Request) -> Engine:
     from trialist.ingest.engine import LocalEngine
-    from trialist.ingest.extractors import identify_extractor
     from trialist.ingest.lookup import RemoteLookup
     from trialist.ingest.work import Job
 
@@ -111,7 +111,7 @@ def _choose_engine(request: Request) -> Engine:
     if request.on_ray:
         from trialist.ingest.ray_engine import RayEngine
 
-        lookup = RemoteLookup(request.url, identify_extractor(request.extractor), _again(request))
+        lookup = RemoteLookup(request.url, request.extractor.identify(), _again(request))
         return RayEngine(request.workers, job, request.ray_address, lookup)
     return LocalEngine(workers, job)
 

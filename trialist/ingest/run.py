@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.options import ReadOptions
 from trialist.ingest.engine import Engine
-from trialist.ingest.extractors import DEFAULT_EXTRACTOR, identify_extractor
+from trialist.ingest.extractors import ExtractorChoice
 from trialist.ingest.found import SourceRead
 from trialist.ingest.lookup import Again, Lookup
 from trialist.ingest.patience import DEFAULT_PATIENCE, Patience
@@ -37,7 +37,7 @@ class Settings:
     ``patience`` is how many seconds a database may be away, ``wanted`` chooses documents.
     """
 
-    extractor: str = DEFAULT_EXTRACTOR
+    extractor: ExtractorChoice = field(default_factory=ExtractorChoice)
     options: ReadOptions = field(default_factory=ReadOptions)
     again: Again = field(default_factory=Again)
     wanted: Callable[[Document], bool] | None = None
@@ -46,7 +46,8 @@ class Settings:
     def to_dict(self) -> dict[str, Any]:
         """Give what a store notes about a run, as JSON values."""
         return {
-            "extractor": self.extractor,
+            "model": self.extractor.model and str(self.extractor.model),
+            "min_confidence": self.extractor.min_confidence,
             "text_column": self.options.text_column,
             "id_column": self.options.id_column,
             "reextract": self.again.reextract,
@@ -86,7 +87,7 @@ class Ingest:
         self._settings = settings
         self._reporter = reporter
         self._stop = stop
-        self._extractor = identify_extractor(settings.extractor)
+        self._extractor = settings.extractor.identify()
         self._patience = Patience(settings.patience, stop, reporter.note)
 
     def run(self, files: Iterable[Path | Unreadable], sources: list[str]) -> Summary:
@@ -95,13 +96,10 @@ class Ingest:
         Raises a StoreError when the database fails or stays away; what was written by then is
         whole, and the next run goes on behind it.
         """
-        from schemas.record import Extractor
-
         start = monotonic()
         stages = Stages()
-        made_by = Extractor(name=self._extractor.name, version=self._extractor.version)
         noted = {"sources": sources, **self._settings.to_dict()}
-        number = self._patience(lambda: self._store.begin_run(made_by, noted))
+        number = self._patience(lambda: self._store.begin_run(self._extractor, noted))
         tell = self._reporter.failure
         writer = Writer(self._store, number, self._extractor, self._patience, stages, tell)
         status = RunStatus.FAILED

@@ -9,7 +9,7 @@ from trialist.ingest.found import Fate, Found
 from trialist.ingest.sources import find_origin
 
 if TYPE_CHECKING:
-    from trialist.ingest.extractors import ExtractorIdentity
+    from schemas.record import Extractor
     from trialist.store.base import Key, Store
 
 _TRIED = frozenset({Fate.NEW, Fate.UNREADABLE})
@@ -22,7 +22,7 @@ class StandingFailures:
     when it was tried again by a newer version of the extractor.
     """
 
-    def __init__(self, store: Store, extractor: ExtractorIdentity) -> None:
+    def __init__(self, store: Store, extractor: Extractor) -> None:
         """Read the failures of an extractor from a store."""
         self._store = store
         self._extractor = extractor

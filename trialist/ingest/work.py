@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from trialist.failure import describe_failure
-from trialist.ingest.extractors import identify_extractor, load_extractor
+from trialist.ingest.extractors import ExtractorChoice
 from trialist.ingest.problems import Problem, ProblemKind
 from trialist.watchdog import watch
 
 if TYPE_CHECKING:
     from schemas.document import Document
-    from schemas.record import Extractor, TrialRecord
-    from trialist.ingest.extractors import Extract
+    from schemas.record import TrialRecord
 
 # Models and patterns stay: with Python's own threshold the search for garbage among them takes a
 # twentieth of the time.
@@ -37,7 +36,7 @@ class Job:
     ``time_limit`` is in seconds, ``memory_mb`` in MB of a worker's address space; None: no limit.
     """
 
-    extractor: str
+    extractor: ExtractorChoice
     time_limit: float | None
     memory_mb: int | None
 
@@ -56,14 +55,15 @@ Outcome = Made | Problem
 class Worker:
     """Makes records of documents; models load when it is made.
 
-    Raises TrialistError for an extractor that there is not.
+    Raises TrialistError when there is no such extractor.
     """
 
     def __init__(self, job: Job) -> None:
         """Load the models of a job."""
         self._job = job
-        self._extract = _warm_up(load_extractor(job.extractor))
-        self._made_by = _name_extractor(job.extractor)
+        self._extract = job.extractor.load().extract
+        self._made_by = job.extractor.identify()
+        _warm_up(self._extract)
 
     def __call__(self, documents: Sequence[Document]) -> tuple[Outcome, ...]:
         """Give what became of each document, in order; raises nothing for a document."""
@@ -106,21 +106,13 @@ def limit_memory(megabytes: int | None) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
-def _warm_up(extract: Extract) -> Extract:
+def _warm_up(extract: Callable[[Document], TrialRecord]) -> None:
     from corpus import parse_text
 
     gc.set_threshold(_GC_THRESHOLD)
     extract(parse_text(_WARM_UP, "warm-up"))
     gc.collect()
     gc.freeze()
-    return extract
-
-
-def _name_extractor(name: str) -> Extractor:
-    from schemas.record import Extractor
-
-    identity = identify_extractor(name)
-    return Extractor(name=identity.name, version=identity.version)
 
 
 def _describe(error: Exception, document: Document, seconds: float | None) -> Problem:

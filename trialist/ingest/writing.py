@@ -16,7 +16,7 @@ from trialist.store.base import Failed, Key, Stored, Written
 from trialist.store.errors import StoreFailure
 
 if TYPE_CHECKING:
-    from trialist.ingest.extractors import ExtractorIdentity
+    from schemas.record import Extractor
     from trialist.ingest.patience import Patience
     from trialist.store.base import Store
 
@@ -34,7 +34,7 @@ class Writer:
         self,
         store: Store,
         run: int,
-        extractor: ExtractorIdentity,
+        extractor: Extractor,
         patience: Patience,
         stages: Stages,
         tell: Callable[[Failed], None],

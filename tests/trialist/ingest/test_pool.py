@@ -11,6 +11,7 @@ from schemas.document import Document
 from schemas.errors import TrialistError
 from tests.trialist.ingest.conftest import make_documents
 from trialist.ingest import pool as pool_module
+from trialist.ingest.extractors import ExtractorChoice
 from trialist.ingest.pool import BATCHES_PER_WORKER, WorkerPool
 from trialist.ingest.problems import Problem
 from trialist.ingest.work import Job, Made, Outcome
@@ -82,7 +83,7 @@ def test_batches_without_work_keep_their_place(job: Job) -> None:
         assert [len(done) for done in pool.run([(), (document,), ()])] == [0, 1, 0]
 
 
-def test_an_extractor_that_cannot_be_imported_is_named(job: Job) -> None:
-    missing = replace(job, extractor="no_such_module:extract")
-    with WorkerPool(1, missing) as pool, pytest.raises(TrialistError, match="no_such_module"):
+def test_an_extractor_that_there_is_not_is_named(job: Job) -> None:
+    missing = replace(job, extractor=ExtractorChoice("no_such_extractor"))
+    with WorkerPool(1, missing) as pool, pytest.raises(TrialistError, match="no_such_extractor"):
         list(pool.run([make_documents("x")]))

@@ -7,9 +7,14 @@ import time
 from collections import deque
 from collections.abc import Callable
 from itertools import repeat
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from schemas.document import Document
 from schemas.record import Arm, TrialRecord
+
+if TYPE_CHECKING:
+    from extract.pipeline import Explanation
 
 _FOREVER = 3600
 _TOO_MUCH = 64_000_000_000
@@ -24,7 +29,7 @@ def _raise() -> None:
     raise ArithmeticError("an invented defect")
 
 
-_DEEDS: dict[str, Callable[[], object]] = {
+DEEDS: dict[str, Callable[[], object]] = {
     "SLEEP": lambda: time.sleep(_FOREVER),
     "STICK": _hold_the_interpreter,
     "RAISE": _raise,
@@ -35,9 +40,30 @@ _DEEDS: dict[str, Callable[[], object]] = {
 }
 
 
-def extract(document: Document) -> TrialRecord:
-    """Give a record that names the document, unless a word of it says otherwise."""
-    for word, do in _DEEDS.items():
-        if word in document.text:
-            do()
-    return TrialRecord(doc_id=document.doc_id, arms=(Arm(id="A1", label=document.text[:20]),))
+class InventedExtractor:
+    """Gives a record that names the document, unless a word of it says otherwise."""
+
+    name = "invented"
+
+    def __init__(self, model: Path | None) -> None:
+        self._model = model
+
+    @property
+    def version(self) -> str:
+        return os.environ.get("INVENTED_VERSION", "1")
+
+    def extract(self, document: Document) -> TrialRecord:
+        for word, do in DEEDS.items():
+            if word in document.text:
+                do()
+        return TrialRecord(
+            doc_id=document.doc_id, arms=(Arm(id="A1", label=document.text[:20].strip() or "x"),)
+        )
+
+    def explain(self, document: Document) -> tuple[TrialRecord, tuple[Explanation, ...]]:
+        return self.extract(document), ()
+
+
+def create(model: Path | None) -> InventedExtractor:
+    """What the entry point names."""
+    return InventedExtractor(model)
