@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import random
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,25 +109,33 @@ def cross_validate(
     folds: int = FOLDS,
     held_out: Sequence[GoldDocument] = (),
     processes: int = 2,
+    advance: Callable[[], None] = lambda: None,
 ) -> dict[str, Any]:
     """Give what ``fit`` predicts for each document, by key, from the folds without it.
 
     ``held_out`` documents (of another kind, say) are predicted by a model of all ``documents``.
     Folds run in ``processes`` that are forked where the system can fork, so that ``fit`` may be
     any function and finds in memory what was computed before; with 1 they run in this process.
+    ``advance`` is called after each of the folds, and after the held-out documents.
     """
     tasks = list(split_folds(documents, folds))
     if held_out:
         tasks.append(Fold(tuple(documents), tuple(held_out)))
     if processes < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        parts = [_run_fold(fit, task) for task in tasks]
-    else:
-        context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(
-            processes, mp_context=context, initializer=_start, initargs=(fit, tasks)
-        ) as pool:
-            parts = list(pool.map(_run_numbered, range(len(tasks))))
-    return {key: value for part in parts for key, value in part.items()}
+        return _collect((_run_fold(fit, task) for task in tasks), advance)
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(
+        processes, mp_context=context, initializer=_start, initargs=(fit, tasks)
+    ) as pool:
+        return _collect(pool.map(_run_numbered, range(len(tasks))), advance)
+
+
+def _collect(parts: Iterable[Mapping[str, Any]], advance: Callable[[], None]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for part in parts:
+        found |= part
+        advance()
+    return found
 
 
 def _run_fold(fit: Fit, fold: Fold) -> Mapping[str, Any]:

@@ -8,8 +8,11 @@ from pathlib import Path
 
 from schemas.errors import TrialistError
 
+_MODELS = Path(__file__).parent / "models"
 # Shipped with the package; ``trialist train --output`` makes a folder of the same layout.
-PACKAGED = Path(__file__).parent / "models"
+PACKAGED = _MODELS / "artefacts"
+# Artefacts that are kept beside the code that reads them.
+_BESIDE_CODE = {"spans.npz": _MODELS / "spans" / "artefacts" / "spans.npz"}
 # Hexadecimal digits: enough to tell any two trained models of a project apart.
 DIGEST_LENGTH = 12
 
@@ -34,6 +37,8 @@ def artefact_folder(model: Path | None) -> Path:
 def find_artefact(name: str, model: Path | None) -> Path | None:
     """Give the path of an artefact ("confidence/rules.json"), None where the folder lacks it."""
     path = artefact_folder(model) / name
+    if model is None:
+        path = _BESIDE_CODE.get(name, path)
     return path if path.exists() else None
 
 

@@ -21,6 +21,7 @@ from trialist.commands.failures import failures
 from trialist.commands.ingest import ingest
 from trialist.commands.reconcile import reconcile
 from trialist.commands.schema import schema
+from trialist.commands.train import train
 from trialist.exit_codes import ExitCode, describe_exit_codes
 from trialist.failure import describe_failure, explain_os_error
 from trialist.report import say
@@ -47,6 +48,7 @@ for command in (
     export,
     reconcile,
     schema,
+    train,
     ingest,
     failures,
 ):

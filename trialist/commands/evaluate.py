@@ -5,16 +5,19 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from trialist.exit_codes import ExitCode
-from trialist.failure import Failure
+from trialist.failure import Failure, explain_os_error
 from trialist.report import say, say_failure
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from evaluation import RecordSet, Report
+    from evaluation.calibration import Reliability
 
 
 # Of documents without a partner; the others are counted.
@@ -69,31 +72,84 @@ def evaluate(
     by_document: Annotated[
         bool, typer.Option("--by-document", help="Show the scores of each document.")
     ] = False,
+    reliability: Annotated[
+        bool,
+        typer.Option("--reliability", help="Show how often facts are right by their confidence."),
+    ] = False,
+    plot: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Also draw that into this file: .svg, .png or .pdf.",
+            dir_okay=False,
+        ),
+    ] = None,
 ) -> None:
     """Score predicted records against gold, category by category.
 
     Records belong together by file name, else by doc_id.
     """
-    report = load_report(predicted, gold)
-    if report is None:
+    sets = load_sets(predicted, gold)
+    if sets is None:
         raise typer.Exit(ExitCode.FAILED)
+    report = build_report(*sets)
+    measured = _measure(*sets) if reliability or plot is not None else None
     if as_json:
         from trialist.formats import print_json
 
-        print_json(report.to_dict(), sys.stdout)
+        more = {} if measured is None else {"reliability": _as_json(measured)}
+        print_json({**report.to_dict(), **more}, sys.stdout)
     else:
-        _print_tables(report, errors=errors, by_document=by_document)
+        _print_tables(report, errors=errors, by_document=by_document, measured=measured)
+    if plot is not None and measured is not None:
+        _draw(measured, plot)
     raise typer.Exit(_judge(report, fail_under, metric))
 
 
 def load_report(predicted: Path, gold: Path) -> Report | None:
     """Give the report on two paths; None, and what is wrong is said, if one has no records."""
+    sets = load_sets(predicted, gold)
+    return None if sets is None else build_report(*sets)
+
+
+def load_sets(predicted: Path, gold: Path) -> tuple[RecordSet, RecordSet] | None:
+    """Give the records of two paths; None, and what is wrong is said, if one has no records."""
+    guesses, golds = load_or_say(predicted), load_or_say(gold)
+    return None if guesses is None or golds is None else (guesses, golds)
+
+
+def build_report(guesses: RecordSet, golds: RecordSet) -> Report:
+    """Give the report on predicted records, with what could not be read of either set."""
     from evaluation import evaluate_records
 
-    guesses, golds = load_or_say(predicted), load_or_say(gold)
-    if guesses is None or golds is None:
-        return None
     return evaluate_records(guesses.records, golds.records, (*guesses.errors, *golds.errors))
+
+
+def _measure(guesses: RecordSet, golds: RecordSet) -> Mapping[str, Reliability]:
+    from evaluation.calibration import judge_records, measure_by_category
+
+    facts = judge_records(guesses.records, golds.records)
+    if not any(fact.confidence is not None for fact in facts):
+        say("no predicted fact has a confidence; make records with: trialist extract")
+    return measure_by_category(facts)
+
+
+def _as_json(measured: Mapping[str, Reliability]) -> dict[str, Any]:
+    return {category: one.to_dict() for category, one in measured.items()}
+
+
+def _draw(measured: Mapping[str, Reliability], file: Path) -> None:
+    from evaluation.calibration.plot import plot_reliability
+    from schemas.errors import TrialistError
+
+    try:
+        plot_reliability(measured, file)
+    except TrialistError as error:
+        say(str(error))
+        raise typer.Exit(ExitCode.FAILED) from error
+    except OSError as error:
+        say_failure(Failure(str(file), explain_os_error(error)))
+        raise typer.Exit(ExitCode.FAILED) from error
 
 
 def load_or_say(path: Path) -> RecordSet | None:
@@ -114,7 +170,13 @@ def load_or_say(path: Path) -> RecordSet | None:
     return records
 
 
-def _print_tables(report: Report, *, errors: bool, by_document: bool) -> None:
+def _print_tables(
+    report: Report,
+    *,
+    errors: bool,
+    by_document: bool,
+    measured: Mapping[str, Reliability] | None,
+) -> None:
     from trialist.render.console import make_console
     from trialist.render.scores import render_by_document, render_errors, render_report
 
@@ -122,6 +184,10 @@ def _print_tables(report: Report, *, errors: bool, by_document: bool) -> None:
     console.print(render_report(report))
     if by_document:
         console.print(render_by_document(report.documents))
+    if measured is not None:
+        from trialist.render.reliability import render_reliability
+
+        console.print(render_reliability(measured))
     if errors:
         console.print(render_errors(report.errors), soft_wrap=True)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract.confidence.model import OTHERS, Calibration, ConfidenceModel, log_odds
 from extract.confidence.signs import FactSigns
+from schemas.errors import TrialistError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -60,8 +61,9 @@ def _split(examples: Sequence[Example]) -> Iterator[tuple[list[Example], list[Ex
 
 
 def _fit_weights(examples: Sequence[Example]) -> ConfidenceModel:
-    from sklearn.linear_model import LogisticRegression
-
+    if len({example.right for example in examples}) < 2:
+        return ConfidenceModel({}, {}, _NO_CALIBRATION)  # nothing to tell apart
+    regression = _new_regression()
     counts = Counter(name for example in examples for name in example.signs.names)
     columns = {
         name: place
@@ -71,7 +73,6 @@ def _fit_weights(examples: Sequence[Example]) -> ConfidenceModel:
     }
     categories = sorted({e.signs.place.category for e in examples if e.signs.score is not None})
     scales = {name: len(columns) + place for place, name in enumerate(categories)}
-    regression: Any = LogisticRegression(C=STRENGTH, max_iter=1000, fit_intercept=False)
     matrix = _build_matrix(examples, columns, scales)
     regression.fit(matrix, [example.right for example in examples])
     weights: list[float] = regression.coef_[0].tolist()
@@ -80,6 +81,16 @@ def _fit_weights(examples: Sequence[Example]) -> ConfidenceModel:
         scales={name: round(weights[at], _DIGITS) for name, at in scales.items()},
         calibrations=_NO_CALIBRATION,
     )
+
+
+def _new_regression() -> Any:
+    try:
+        from sklearn.linear_model import LogisticRegression
+    except ImportError as error:
+        raise TrialistError(
+            "training needs scikit-learn; install it with: pip install 'trialist[train]'"
+        ) from error
+    return LogisticRegression(C=STRENGTH, max_iter=1000, fit_intercept=False)
 
 
 def _build_matrix(
