@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from schemas.vocabulary import Severity
 from trialist.choosing import DEFAULT_CHOICE, Choice
 from trialist.failure import Failure
 from trialist.inputs import find_sources
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from schemas.record import Finding
 
 _RECORD_SUFFIX = ".json"
+_LINES_SUFFIX = ".jsonl"
+# Addresses of stores, and endings of their files; everything else is a text or a folder of texts.
+_STORE_MARKS = ("://", "parquet:")
+_STORE_SUFFIXES = (".db", ".sqlite", ".duckdb")
 # Endings of a record's name that its text does not have.
 _KINDS = (".gold", ".pred", ".record")
 
@@ -32,6 +37,12 @@ class Audited:
     doc_id: str
     findings: tuple[Finding, ...]
     document: Document | None
+
+    def at_least(self, least: Severity) -> Audited:
+        """Give the same with only the findings that are at least so severe."""
+        ranks = (Severity.INFO, Severity.WARNING, Severity.ERROR)
+        wanted = ranks[ranks.index(least) :]
+        return replace(self, findings=tuple(one for one in self.findings if one.severity in wanted))
 
     def to_dict(self) -> dict[str, Any]:
         """Give the findings as JSON values, with the words that each is about."""
@@ -66,12 +77,37 @@ def documentation_of(check: str) -> str | None:
 def audit_paths(
     paths: Iterable[str], time_limit: float | None, choice: Choice = DEFAULT_CHOICE
 ) -> Iterator[Audited | Failure]:
-    """Give the findings on documents and records (``*.json``), or why there are none, in order."""
+    """Give the findings on documents, records (``*.json``), lines of records and stores, in order.
+
+    What cannot be read is given as a failure, and the rest goes on.
+    """
     for path in paths:
         if path.lower().endswith(_RECORD_SUFFIX) and not Path(path).is_dir():
             yield _audit_file(Path(path))
+        elif is_store(path) or path.lower().endswith(_LINES_SUFFIX):
+            yield from _audit_sourced(path)
         else:
             yield from _audit_documents(path, time_limit, choice)
+
+
+def is_store(path: str) -> bool:
+    """Say whether an argument is the address of a store, or names its file."""
+    return any(mark in path for mark in _STORE_MARKS) or path.lower().endswith(_STORE_SUFFIXES)
+
+
+def _audit_sourced(source: str) -> Iterator[Audited | Failure]:
+    from extract.audit import audit_record
+    from trialist.export.sources import read_sourced
+
+    for found in read_sourced(source):
+        if isinstance(found, Failure):
+            yield found
+            continue
+        record = found.record
+        findings = audit_record(record, found.document)
+        yield Audited(
+            f"{source}: {record.doc_id}", found.place, record.doc_id, findings, found.document
+        )
 
 
 def _audit_documents(

@@ -9,11 +9,22 @@ from extract.audit.case import Case
 from extract.audit.check import Check, Doubt
 from extract.audit.rounding import NOISE, limits_of, printed_numbers, say
 from extract.audit.words import describe
-from schemas.record import AdverseEvent, Comparison, Fact, FollowUp, Outcome
-from schemas.vocabulary import Measure, Severity
+from schemas.record import (
+    AdverseEvent,
+    Baseline,
+    Comparison,
+    Fact,
+    FollowUp,
+    Outcome,
+    ParticipantFlow,
+)
+from schemas.vocabulary import Measure, Milestone, Severity
 
 Number = int | float
-Sized = Outcome | AdverseEvent | FollowUp | Comparison
+Sized = Outcome | AdverseEvent | FollowUp | Comparison | ParticipantFlow | Baseline
+# Milestones that are passed once. Who was analysed or treated depends on the analysis, and those
+# who stopped are told as they stop.
+_PASSED_ONCE = frozenset({Milestone.SCREENED, Milestone.ENROLLED, Milestone.RANDOMIZED})
 
 
 def find_mixed_scales(case: Case) -> Iterator[Doubt]:
@@ -73,7 +84,9 @@ def find_told_otherwise(case: Case) -> Iterator[Doubt]:
 
 def _told(case: Case) -> Iterator[Sized]:
     record = case.record
-    for group in (record.outcomes, record.adverse_events, record.follow_up, record.comparisons):
+    flows = (flow for flow in record.participants if flow.milestone in _PASSED_ONCE)
+    groups = (record.outcomes, record.adverse_events, record.follow_up, record.comparisons)
+    for group in (*groups, record.baseline, flows):
         for fact in group:
             pooled = not isinstance(fact, Comparison) and case.is_pooled(fact) and case.was_read
             if not fact.ambiguous and not pooled and _values(fact):
@@ -90,6 +103,11 @@ def _identity(fact: Sized) -> tuple[Any, ...]:
     if isinstance(fact, AdverseEvent):
         about = (fact.term.lower(), fact.grade, fact.serious, fact.related, fact.time)
         return (*about, fact.arm, fact.subgroup)
+    if isinstance(fact, ParticipantFlow):
+        return (fact.milestone, fact.reason, fact.arm, fact.subgroup)
+    if isinstance(fact, Baseline):
+        about = (fact.characteristic.lower(), (fact.label or "").lower(), fact.statistic, fact.unit)
+        return ("baseline", *about, fact.arm, fact.subgroup)
     about = (fact.endpoint, fact.label.lower(), fact.statistic, fact.grade, fact.time, fact.unit)
     return (*about, fact.arm, fact.subgroup)
 

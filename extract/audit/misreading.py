@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from extract.audit.case import Case
 from extract.audit.rounding import printed_numbers, prints
-from extract.matching import Pattern, compile_pattern, find_first
+from extract.matching import Pattern, compile_pattern, find_all, find_first
+from extract.numbers import DECIMAL, parse_number
 from schemas.document import PartKind
 from schemas.record import Comparison, Fact
 from schemas.vocabulary import Measure
@@ -43,6 +44,22 @@ def _interval_words() -> Pattern:
     return compile_pattern(r"\b(?: CI s? | CrI | confidence | credible )(?![a-z])")
 
 
+@cache
+def _p_values() -> Pattern:
+    return compile_pattern(
+        rf"\b p (?:[- ]?values?)? [ ]? (?:[=<>]|of|was)? [ ]? (?P<p> {DECIMAL} )"
+    )
+
+
+# Of reports and trials; a share of as many participants is printed now and then.
+_YEARS = range(1900, 2100)
+
+
+def may_be_a_year(case: Case, count: Number) -> bool:
+    """Say whether a program may have taken a year for a count of participants."""
+    return case.was_read and count in _YEARS
+
+
 def may_be_another_measure(case: Case, fact: Comparison) -> bool:
     """Say whether a program took something for a ratio or difference that is not called so."""
     place = case.evidence(fact)
@@ -64,7 +81,36 @@ def may_be_another_interval(
         or any(word in quote for word in _ELSEWHERE)
         or find_first(_interval_words(), fact.quote) is None
         or not _are_neighbours(fact.quote, estimate, lower if lower is not None else upper)
+        or _may_be_a_p_value(case, fact, estimate)
+        or _may_be_of_a_contrast(case, fact, estimate, lower, upper)
     )
+
+
+def _may_be_a_p_value(case: Case, fact: Fact, estimate: Number) -> bool:
+    """Say whether the letter p stands right before an estimate."""
+    text = case.text_before(fact, _BEFORE)
+    found = (parse_number(match["p"]) for match in find_all(_p_values(), text))
+    return any(number is not None and prints(number, estimate) for number in found)
+
+
+def _may_be_of_a_contrast(
+    case: Case, fact: Fact, estimate: Number, lower: Number | None, upper: Number | None
+) -> bool:
+    """Say whether an interval may be of the difference or ratio of two numbers, the last its own.
+
+    "fell from 4.7 % to 0.7 % (95 % CI 3.4 to 4.6)": 4.0 is in it, and 0.7 is not.
+    """
+    if lower is None or upper is None or not estimate:
+        return False
+    text = case.text_before(fact, _BEFORE)
+    others = [number for number, _ in printed_numbers(text[: len(text) - len(fact.quote)])]
+    contrasts = (
+        contrast
+        for number in others
+        if number
+        for contrast in (number - estimate, estimate - number, number / estimate, estimate / number)
+    )
+    return any(lower <= contrast <= upper for contrast in contrasts)
 
 
 def _are_neighbours(quote: str, estimate: Number, end: Number | None) -> bool:

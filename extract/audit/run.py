@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.audit import (
+    direction,
     document,
     doses,
     flow,
@@ -28,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     *intervals.CHECKS,
     *pvalues.CHECKS,
     *survival.CHECKS,
+    *direction.CHECKS,
     *responses.CHECKS,
     *flow.CHECKS,
     *trial.CHECKS,
@@ -36,7 +38,16 @@ CHECKS: tuple[Check, ...] = (
 )
 # Said where a program linked the numbers, and may have linked them wrongly.
 UNSURE = "A program linked these numbers, and may be wrong; check the text."
+# Below this confidence in a fact, its reader is unsure of it: with several facts in a doubt, one in
+# five wrong makes a misreading the likelier explanation of numbers that cannot be true.
+SURE_ENOUGH = 0.8
+LITTLE_SURE = "They were read with a confidence of only {:.2f}."
 _RANKS = (Severity.INFO, Severity.WARNING, Severity.ERROR)
+_LOWERED = {
+    Severity.ERROR: Severity.WARNING,
+    Severity.WARNING: Severity.INFO,
+    Severity.INFO: Severity.INFO,
+}
 # Without the text, pieces this many characters apart are taken for one sentence.
 _NEAR = 200
 
@@ -63,6 +74,10 @@ def _build_finding(case: Case, check: Check, doubt: Doubt) -> Finding:
     most = _most_severe(case, check, doubt, places) if case.was_read else Severity.ERROR
     if _RANKS.index(severity) > _RANKS.index(most):
         severity, message = most, f"{message} {UNSURE}"
+    confidence = _least_confidence(doubt)
+    if confidence is not None and confidence < SURE_ENOUGH:
+        severity = _LOWERED[severity]
+        message = f"{message} {LITTLE_SURE.format(confidence)}"
     evidence = dict.fromkeys((place.start, place.end) for place in (*places, *doubt.places))
     return Finding(
         check=check.name,
@@ -70,6 +85,12 @@ def _build_finding(case: Case, check: Check, doubt: Doubt) -> Finding:
         message=message,
         evidence=tuple(Evidence(start=start, end=end) for start, end in evidence),
     )
+
+
+def _least_confidence(doubt: Doubt) -> float | None:
+    """Give how sure the reader is of the least sure fact; None where it does not say."""
+    known = [fact.confidence for fact in doubt.facts if fact.confidence is not None]
+    return min(known, default=None)
 
 
 def _most_severe(case: Case, check: Check, doubt: Doubt, places: list[Evidence]) -> Severity:

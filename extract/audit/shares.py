@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extract.audit.case import POPULATIONS, Case, Share
 from extract.audit.check import Check, Doubt
+from extract.audit.misreading import may_be_a_year
 from extract.audit.rounding import NOISE, is_printed, may_print, say, unit_of
 from schemas.record import Outcome, ParticipantFlow
 from schemas.vocabulary import Endpoint, Milestone, Severity
@@ -74,7 +75,8 @@ def find_unfitting_percent(case: Case) -> Iterator[Doubt]:
             (share,),
             (percent, count, total),
             _severity(share, abs(exact - percent) <= unit * (0.5 + NEAR_UNITS) + NOISE),
-            misread=not all(is_printed(number, share.quote) for number in (count, total)),
+            misread=may_be_a_year(case, count)
+            or not all(is_printed(number, share.quote) for number in (count, total)),
         )
 
 

@@ -19,6 +19,11 @@ class Analysis:
     reports: tuple[Report, ...]
 
     @property
+    def is_dated(self) -> bool:
+        """Whether anything says that its reports tell of the same data, if there are several."""
+        return all(one.year is not None or one.follow_up is not None for one in self.reports)
+
+    @property
     def label(self) -> str:
         """What tells it from the others, in words: "interim, 2019, follow-up 12 months"."""
         stages = dict.fromkeys(one.stage for one in self.reports if one.stage)

@@ -48,6 +48,8 @@ _GROWING = frozenset({Milestone.SCREENED, Milestone.ENROLLED, Milestone.RANDOMIZ
 _FIXED = frozenset(
     {("trial", name) for name in ("phase", "allocation", "allocation_ratio", "masking")}
 )
+ONE_ANALYSIS = "reports of one analysis differ"
+UNDATED = "reports differ, and neither date nor follow-up tells them apart"
 SHRUNK = "a later analysis has fewer"
 FIXED = "a trial does not change in this"
 
@@ -63,13 +65,14 @@ def compare_analyses(
     number_of = {
         id(report): analysis.number for analysis in analyses for report in analysis.reports
     }
+    undated = frozenset(analysis.number for analysis in analyses if not analysis.is_dated)
     groups: dict[About, list[Statement]] = {}
     for statement in statements:
         groups.setdefault(statement.about, []).append(statement)
     points: list[Point] = []
     for group in groups.values():
         for part in _untangle(group):
-            points.append(_point(part, [number_of[id(one.report)] for one in part]))
+            points.append(_point(part, [number_of[id(one.report)] for one in part], undated))
     return tuple(points)
 
 
@@ -83,13 +86,14 @@ def _untangle(group: list[Statement]) -> list[list[Statement]]:
     return [[told[0] for told in by_report.values()]]
 
 
-def _point(statements: list[Statement], numbers: list[int]) -> Point:
+def _point(statements: list[Statement], numbers: list[int], undated: frozenset[int]) -> Point:
     made = tuple(statements), tuple(numbers)
     if len(statements) == 1:
         return Point(Status.SINGLE, *made)
     within, across = _differences(statements, numbers)
     if within:
-        return Point(Status.CONFLICT, *made, tuple(within), "reports of one analysis differ")
+        reason = UNDATED if undated & set(numbers) else ONE_ANALYSIS
+        return Point(Status.CONFLICT, *made, tuple(within), reason)
     if not across:
         return Point(Status.AGREED, *made)
     reason = _impossible_change(statements, numbers)

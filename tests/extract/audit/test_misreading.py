@@ -35,6 +35,63 @@ def test_interval_of_another_number(find: Find, fact: dict[str, Any], severity: 
 
 
 @pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("The rate fell from 9.7% to 0.7% (95% CI, 3.4 to 4.6).", "error"),
+        ("The rate fell from 4.7% to 0.7% (95% CI, 3.4 to 4.6).", "info"),  # 4.7 - 0.7
+        ("The rate rose from 0.2% to 0.7% (95% CI, 3.4 to 4.6).", "info"),  # 0.7 / 0.2
+        ("The zones differed (p = 0.7 (95% CI, 3.4 to 4.6)).", "info"),
+        ("The zones differed (P value of 0.7 (95% CI, 3.4 to 4.6)).", "info"),
+        ("In group P, 0.7 (95% CI, 3.4 to 4.6) was found.", "error"),
+    ],
+)
+def test_interval_of_a_contrast_or_of_a_p_value(find: Find, text: str, severity: str) -> None:
+    start = text.index("0.7")
+    quote = text[start : text.index(")") + 1]
+    fact = outcome("OTHER", percent=0.7, ci={"lower": 3.4, "upper": 4.6}, quote=quote)
+    fact["evidence"] = {"start": start, "end": start + len(quote)}
+    facts = {"outcomes": [fact], "extractor": EXTRACTOR}
+    (finding,) = find("interval-contains-estimate", Document("invented", text), **facts)
+    assert finding.severity.value == severity
+
+
+def test_a_year_is_no_count(find: Find) -> None:
+    share = outcome(count=2010, total=12312, percent=44.2, quote="In 2010, 44.2% of 12,312")
+    (finding,) = find("percent-of-count", outcomes=[share], extractor=EXTRACTOR)
+    assert finding.severity == "info"
+    (finding,) = find("percent-of-count", outcomes=[share])
+    assert finding.severity == "error"
+
+
+@pytest.mark.parametrize(
+    ("confidences", "severity", "said"),
+    [
+        ((None, None), "error", None),
+        ((0.95, 0.8), "error", None),
+        ((0.95, 0.79), "warning", "a confidence of only 0.79"),
+        ((0.3, None), "warning", "a confidence of only 0.30"),
+    ],
+)
+def test_little_confidence_lowers_the_severity_and_says_so(
+    find: Find, confidences: tuple[float | None, ...], severity: str, said: str | None
+) -> None:
+    facts = [
+        outcome(endpoint, percent=percent, quote="one", confidence=confidence)
+        for endpoint, percent, confidence in zip(("CR", "ORR"), (42, 40), confidences, strict=True)
+    ]
+    (finding,) = find("part-of-response", outcomes=facts)
+    assert finding.severity.value == severity
+    assert (said is None) or said in finding.message
+    assert ("confidence" in finding.message) is (said is not None)
+
+
+def test_little_confidence_makes_a_warning_a_remark(find: Find) -> None:
+    comparison = ratio(1.16, 1.08, 1.18, confidence=0.5)
+    (finding,) = find("ratio-in-middle", comparisons=[comparison])
+    assert finding.severity == "info"
+
+
+@pytest.mark.parametrize(
     ("quote", "flagged"),
     [
         ("hazard ratio, 0.66 (0.48 to 0.91; P = 0.11)", True),

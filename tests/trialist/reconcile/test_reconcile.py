@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.trialist.reconcile.conftest import ARMS, MakeReport, heads, rate
 from trialist.reconcile.analyses import group_analyses
-from trialist.reconcile.comparing import FIXED, SHRUNK, Point, Status
+from trialist.reconcile.comparing import FIXED, SHRUNK, UNDATED, Point, Status
 from trialist.reconcile.grouping import group_reports
 from trialist.reconcile.keys import Keys, fold_doi, fold_registry_id
 from trialist.reconcile.reports import Report
@@ -148,6 +148,15 @@ def test_reports_of_one_analysis_conflict_beyond_rounding(
     if status is Status.CONFLICT:
         assert point.differing == ("percent",)
         assert [one.quote for one in point.statements] == [f"{first}%", f"{second}%"]
+
+
+def test_without_a_date_a_conflict_says_that_there_may_be_two_analyses(
+    make_report: MakeReport,
+) -> None:
+    reports = [make_report("a", outcomes=[rate("A1", 61)]), make_report("b", 2020)]
+    trial = reconcile_reports([*reports, make_report("c", 2020, outcomes=[rate("A1", 40)])])
+    (point,) = points(trial, "outcomes")
+    assert (point.status, point.reason) == (Status.CONFLICT, UNDATED)
 
 
 def test_later_analyses_change_and_do_not_conflict(make_report: MakeReport) -> None:
