@@ -10,6 +10,7 @@ from corpus.readers import (
     html,
     jats,
     json_lines,
+    markdown,
     other_xml,
     parquet,
     pdf,
@@ -32,5 +33,6 @@ READERS: tuple[Reader, ...] = (
     tagged.READER,
     json_lines.READER,
     delimited.READER,
+    markdown.READER,
     text.READER,
 )

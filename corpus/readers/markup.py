@@ -278,13 +278,18 @@ def _collect_child(child: Element, tag: str, pieces: list[str]) -> None:
         pieces.append(" ")
 
 
+def as_superscript(words: str) -> str:
+    """Give figures and signs as superscript signs: "9" as "⁹"."""
+    return words.translate(_SUPERSCRIPTS)
+
+
 def _superscript(element: Element) -> str:
     if any(e.get("ref-type") in _NOTE_REFERENCES for e in element.iter("xref")):
         return ""
     words = "".join(element.itertext()).strip()
     if _note_mark().fullmatch(words):
         return ""
-    signs = words.translate(_SUPERSCRIPTS)
+    signs = as_superscript(words)
     return signs if not any(char.isascii() and char.isalnum() for char in signs) else words
 
 
