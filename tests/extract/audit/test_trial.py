@@ -221,6 +221,39 @@ def test_told_twice(
     assert all(len(finding.evidence) == 2 for finding in found)
 
 
+HEADS = {"milestone": "RANDOMIZED", "arm": "A1", "quote": "as printed"}
+AGE = {"characteristic": "age", "statistic": "MEDIAN", "unit": "year", "quote": "as printed"}
+
+
+@pytest.mark.parametrize(
+    ("category", "first", "second", "flagged"),
+    [
+        ("participants", {**HEADS, "count": 60}, {**HEADS, "count": 60}, False),
+        ("participants", {**HEADS, "count": 60}, {**HEADS, "count": 66}, True),
+        ("participants", {**HEADS, "count": 60}, {**HEADS, "count": 66, "arm": "A2"}, False),
+        ("participants", {**HEADS, "count": 60}, {**HEADS, "count": 6, "subgroup": "men"}, False),
+        # Two analyses have other participants each.
+        (
+            "participants",
+            {**HEADS, "milestone": "ANALYZED", "count": 60},
+            {**HEADS, "milestone": "ANALYZED", "count": 66},
+            False,
+        ),
+        ("baseline", {**AGE, "value": 58}, {**AGE, "value": 58.4}, False),  # rounded
+        ("baseline", {**AGE, "value": 58}, {**AGE, "value": 58.6}, True),
+        ("baseline", {**AGE, "value": 58}, {**AGE, "value": 85}, True),
+        ("baseline", {**AGE, "value": 58}, {**AGE, "value": 60, "statistic": "MEAN"}, False),
+    ],
+)
+def test_heads_and_characteristics_told_twice(
+    find: Find, category: str, first: dict[str, Any], second: dict[str, Any], flagged: bool
+) -> None:
+    places = ({"start": 0, "end": 2}, {"start": 25, "end": 27})
+    facts = [{**one, "evidence": at} for one, at in zip((first, second), places, strict=True)]
+    found = find("told-twice", Document("invented", "x" * 40, PARTS), **{category: facts})
+    assert [one.severity.value for one in found] == (["warning"] if flagged else [])
+
+
 def test_what_a_program_linked_is_worth_knowing_only(find: Find) -> None:
     outcomes = [
         outcome("ORR", percent=48, evidence={"start": 0, "end": 2}),
