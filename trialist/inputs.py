@@ -11,8 +11,6 @@ from trialist.failure import Failure, explain_os_error
 
 STANDARD_INPUT = "-"
 STANDARD_INPUT_NAME = "stdin"
-# What a folder is searched for; a file that is named itself may be called anything.
-TEXT_SUFFIXES = frozenset({".txt", ".md"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +68,17 @@ def _expand(argument: str) -> Iterator[Source | Failure]:
 
 
 def _search(folder: Path) -> Iterator[Source | Failure]:
+    """Give the files whose names end as documents' do; one named itself may be called anything."""
+    from corpus import DOCUMENT_SUFFIXES
+
     problems: list[OSError] = []
     files: list[Path] = []
     for place, _, names in os.walk(folder, onerror=problems.append):
         files += [Path(place, name) for name in names]
-    texts = sorted(file for file in files if file.suffix.lower() in TEXT_SUFFIXES)
+    texts = sorted(file for file in files if file.suffix.lower() in DOCUMENT_SUFFIXES)
     yield from (Source(text) for text in texts)
     for problem in problems:
         yield Failure(str(problem.filename), explain_os_error(problem))
     if not texts and not problems:
-        endings = " or ".join(sorted(TEXT_SUFFIXES))
+        endings = " or ".join(sorted(DOCUMENT_SUFFIXES))
         yield Failure(str(folder), f"no {endings} files in it; name the files themselves")

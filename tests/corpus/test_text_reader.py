@@ -88,7 +88,7 @@ def test_nothing_to_read_is_said(text: str) -> None:
         pytest.param(b"", "x: the file is empty", id="empty"),
         pytest.param(b"abc\x00def" * 9, "x: this is a binary file", id="zeros"),
         pytest.param(bytes(range(1, 32)) * 9, "x: this is a binary file", id="controls"),
-        pytest.param(b"%PDF-1.7 ...", "x: this is a PDF file", id="pdf"),
+        pytest.param(b"%PDF-1.7 ...", "x: it is a damaged PDF", id="pdf"),
         pytest.param(b"PK\x03\x04....", "x: it is a damaged zip archive", id="zip"),
         pytest.param(b"\xff\xfea", "x: it looks like UTF-16", id="half a sign"),
         pytest.param(b"a" * (MAX_BYTES + 1), "split it", id="too many bytes"),

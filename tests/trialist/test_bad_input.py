@@ -58,7 +58,8 @@ def test_missing_path(run: Any, report: Path, tmp_path: Path) -> None:
 def test_folder_without_texts(run: Any, tmp_path: Path) -> None:
     result = run("extract", tmp_path)
     assert result.exit_code == 1
-    assert "no .md or .txt files in it" in result.stderr
+    assert ".md or .nbib or .nxml" in " ".join(result.stderr.split())
+    assert "files in it; name the files themselves" in " ".join(result.stderr.split())
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")

@@ -32,7 +32,8 @@ def extract(
         list[str],
         typer.Argument(
             metavar="PATH",
-            help="Text files; folders, searched for .txt and .md files; or - for standard input.",
+            help="Files of one document each (text, Markdown, HTML, PDF, JATS or PubMed XML, .nbib); "
+            "folders, searched for such files; or - for standard input.",
         ),
     ],
     form: Annotated[Format, typer.Option("--format", help="Form of the output.")] = Format.TABLE,
