@@ -32,7 +32,7 @@ def extract(
         list[str],
         typer.Argument(
             metavar="PATH",
-            help="Files of one document each (text, Markdown, HTML, PDF, JATS or PubMed XML, .nbib); "
+            help="Files of a document each: text, Markdown, HTML, PDF, JATS or PubMed XML, .nbib; "
             "folders, searched for such files; or - for standard input.",
         ),
     ],
