@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extract.extractors import DEFAULT_EXTRACTOR
 from schemas.vocabulary import Severity
 from trialist.api import DEFAULT_TIME_LIMIT
-from trialist.commands.options import TimeLimit
+from trialist.choosing import Choice
+from trialist.commands.options import ExtractorName, MinConfidence, ModelFolder, TimeLimit
 from trialist.exit_codes import ExitCode
 from trialist.failure import Failure
 from trialist.report import say, say_failure
@@ -63,6 +65,9 @@ def audit(
             "and, if wanted, what.",
         ),
     ] = None,
+    extractor: ExtractorName = DEFAULT_EXTRACTOR,
+    model: ModelFolder = None,
+    min_confidence: MinConfidence = None,
     time_limit: TimeLimit = DEFAULT_TIME_LIMIT,
 ) -> None:
     """Show what does not add up: percentages, intervals, p values, sums, dates.
@@ -80,7 +85,7 @@ def audit(
     if form is Form.SARIF and (summary or planted is not None):
         raise typer.BadParameter("--format sarif shows findings; leave --summary and --slips out")
     counts = _Shown(form, Severity(least.value), each=not summary and planted is None)
-    failed = counts.take(paths, time_limit)
+    failed = counts.take(paths, time_limit, Choice(extractor, model, min_confidence))
     if planted is not None:
         _print_slips(planted, counts.audited, form)
     if summary:
@@ -95,12 +100,12 @@ class _Shown:
         self._form, self._least, self._each = form, least, each
         self.audited: list[Audited] = []
 
-    def take(self, paths: list[str], time_limit: float) -> bool:
+    def take(self, paths: list[str], time_limit: float, choice: Choice) -> bool:
         """Audit all paths, and say whether anything failed."""
         from trialist.auditing import audit_paths
 
         failed = False
-        for result in audit_paths(paths, time_limit):
+        for result in audit_paths(paths, time_limit, choice):
             if isinstance(result, Failure):
                 failed = True
                 say_failure(result)

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from evaluation.compare import Difference
 from evaluation.report import GROUPS, NUMERIC_ROW
-from trialist.render.reliability import render_reliability
+from trialist.render.reliability import render_reliability, titled
 from trialist.render.scores import say_share, score_table
 from trialist.training.figures import Figures
 
@@ -32,7 +32,7 @@ def _render_scores(figures: Figures) -> RenderableType:
     reports = figures.scores.reports
     count = len(next(iter(reports.values())).documents)
     columns = [column for name in reports for column in (name, "value")]
-    table = score_table(*columns, title=f"Fact F1 and value F1: {count} {figures.documents}")
+    table = score_table(*columns)
     for group in GROUPS:
         if group == NUMERIC_ROW:
             table.add_section()
@@ -42,17 +42,16 @@ def _render_scores(figures: Figures) -> RenderableType:
             for score in (report.score(group).f1, report.value_score(group).f1)
         )
         table.add_row(group, *cells)
-    return table
+    return titled(f"Fact F1 and value F1: {count} {figures.documents}", table)
 
 
 def _render_differences(figures: Figures) -> RenderableType:
-    title = "Differences of fact F1, paired bootstrap over documents"
-    table = score_table("", "difference", "95% CI", "p", title=title)
+    table = score_table("", "difference", "95% CI", "p")
     for first, second in figures.pairs():
         differences = figures.scores.compare(first, second).differences
         for group in (NUMERIC_ROW, "ALL"):
             table.add_row(f"{second} - {first}", group, *_say(differences[group]))
-    return table
+    return titled("Differences of fact F1, paired bootstrap over documents", table)
 
 
 def _say(one: Difference) -> tuple[str, str, str]:
