@@ -25,6 +25,35 @@ def _numbering() -> re.Pattern[str]:
     return re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4})[.):]*\s+")
 
 
+@cache
+def _at_entry() -> re.Pattern[str]:
+    """A caption of a table that says who took part: no results are to be read there."""
+    return re.compile(
+        r"""demographics?\b | \Abaseline\b(?!.{0,40}\bchanges?\b)
+          | \b(?:baseline|patients?'?|participants?'?|clinical|disease|tumou?r|entry|treatment)\b
+            [^.]{0,60}\bcharacteristics\b
+          | \bcharacteristics\b[^.]{0,60}\b(?:baseline|entry|patients|subjects|study)""",
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+@cache
+def _analysed() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:uni|multi)varia\w+|\bprognostic|\bassociat|\bsurviv|\bpredict|\boutcomes?\b|\brespon[sd]"
+        r"|\baccording to\b|\brisk\b",
+        re.IGNORECASE,
+    )
+
+
+def section_of_caption(title: str, about: Section | None) -> Section | None:
+    """Give what a table is about by its caption, else what the text around it is about."""
+    if _at_entry().search(title) and not _analysed().search(title):
+        return Section.METHODS
+    named = find_heading_section(fold(title)) if title else None
+    return named if named in _RESULTS else about
+
+
 def add_abstracts(article: Element, builder: DocumentBuilder) -> None:
     """Add the article's abstract, with the labels of its sections."""
     abstracts = [
@@ -73,7 +102,13 @@ def add_body(article: Element, builder: DocumentBuilder) -> None:
         _add_blocks(root, builder, None, None, added)
     for table in article.iter(*_TABLES):
         if table not in added:
-            _add_table(table, builder, None, added)
+            _add_table(table, builder, _section_around(table), added)
+
+
+def _section_around(table: Element) -> Section | None:
+    """Give what the sections around a table are about, the innermost that says so."""
+    named = (_section_of(section) for section in table.iterancestors("sec"))
+    return next((section for section in named if section is not None), None)
 
 
 def _title_words(article: Element) -> str:
@@ -188,8 +223,7 @@ def _add_table(
     if not title and notes:
         title = notes.pop(0)
     caption = ". ".join(words for words in (label, title) if words)
-    named = find_heading_section(fold(title)) if title else None
-    section = named if named in _RESULTS else about
+    section = section_of_caption(title, about)
     if caption:
         builder.add(PartKind.HEADING, caption, section)
     for words in notes:
@@ -197,7 +231,10 @@ def _add_table(
     for table in tables:
         if table.caption:
             builder.add(PartKind.HEADING, table.caption, section)
-        builder.add_table(table.rows, section, caption or None, has_header=table.has_header)
+        if any(len(row) > 1 for row in table.rows):
+            builder.add_table(table.rows, section, caption or None, has_header=table.has_header)
+        else:
+            builder.add_list([row[0] for row in table.rows], section, caption or None)
     for note in wrap.iterfind("table-wrap-foot"):
         for paragraph in note.iter("p"):
             builder.add(PartKind.SUMMARY, text_of(paragraph), section)

@@ -267,7 +267,8 @@ def _is_attached_reference(element: Element, pieces: list[str]) -> bool:
         return False
     before = next((piece for piece in reversed(pieces) if piece), " ")[-1]
     words = "".join(element.itertext()).strip()
-    return before not in " \n\t([" and bool(_numbers().fullmatch(words))
+    is_mark = _numbers().fullmatch(words) or _note_mark().fullmatch(words)
+    return before not in " \n\t([" and is_mark is not None
 
 
 def _collect_child(child: Element, tag: str, pieces: list[str]) -> None:
