@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import pickle
 from collections.abc import Iterable, Iterator
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
 _COLUMN = "item"
 # A block is what one actor takes: about 250 abstracts, so that one file keeps many actors busy.
 _BLOCK_BYTES = 1_000_000
-# Reading and extracting share the cores: with half a core each, neither keeps the other out.
-_SHARE_OF_A_CORE = 0.5
+# Reading and extracting share the cores, so that neither keeps the other out. Not by halves: Ray
+# runs two stages that need the same as one, and a file would be read where it is extracted.
+_READER_CORES = 0.25
+_ACTOR_CORES = 0.75
 
 
 class RayEngine:
@@ -63,6 +66,7 @@ class RayEngine:
     def run(self, files: Iterable[Path | Unreadable], plan: Plan) -> Iterator[Done | SourceRead]:
         """Give what became of everything in files, in order, and a mark behind each file."""
         ray = _import_ray()
+        logging.getLogger("ray.data").setLevel(logging.ERROR)  # it tells of every stage
         context = ray.data.DataContext.get_current()
         context.execution_options.preserve_order = True
         context.enable_progress_bars = False
@@ -74,14 +78,14 @@ class RayEngine:
         # What notes times and stops cannot travel, and is of use here only.
         remote = replace(plan, fates=self._lookup, stages=Stages(), stopped=_never)
         found = ray.data.from_items(rows, override_num_blocks=len(rows)).map_batches(
-            _Reader(remote), batch_size=1, num_cpus=_SHARE_OF_A_CORE
+            _Reader(remote), batch_size=1, num_cpus=_READER_CORES
         )
         done = found.map_batches(
             _Actor,
             fn_constructor_args=(self._job,),
             batch_size=BATCH_DOCUMENTS,
-            concurrency=(1, actors),
-            num_cpus=_SHARE_OF_A_CORE,
+            compute=ray.data.ActorPoolStrategy(min_size=1, max_size=actors),
+            num_cpus=_ACTOR_CORES,
         )
         for row in done.iter_rows():
             if plan.stopped():

@@ -62,16 +62,24 @@ def count_rows(url: str) -> int:
         return 0
 
 
-def kill_at(moment: float, source: Path, url: str) -> bool:
-    """Kill a run after some seconds, and say whether it was still going on."""
+def kill_after(moment: float, source: Path, url: str, *, growth: bool) -> bool:
+    """Kill a run after some seconds, and say whether it was still going on.
+
+    With ``growth`` the seconds start when it has stored something.
+    """
     process = start(source, url)
+    before = count_rows(url)
+    while growth and process.poll() is None and count_rows(url) == before:
+        time.sleep(0.01)
     time.sleep(moment)
+    if process.poll() is not None:
+        return False
     others = psutil.Process(process.pid).children(recursive=True)
     process.send_signal(signal.SIGKILL)
     process.communicate()
     _, alive = psutil.wait_procs(others, timeout=GONE)
     assert not alive
-    return process.returncode == -signal.SIGKILL
+    return True
 
 
 def count_records(url: str, expected: dict[str, list[Any]]) -> int:
@@ -95,14 +103,16 @@ def test_a_run_that_is_killed_again_and_again_ends_like_one_that_is_not(tmp_path
     first, last = run_to_the_end(source, undisturbed)
     expected = dump(undisturbed)
     chance = random.Random(4)
-    # As long as all kills together take to get through the documents, more or less.
-    longest = first + 1.2 * (last - first) / KILLS
     hits, counts = 0, [0]
-    for _ in range(KILLS):
-        hits += kill_at(chance.uniform(0.5 * first, longest), source, killed)
+    for number in range(KILLS):
+        # Half of them while it starts and finds what is stored, half while it stores more.
+        growth = number % 2 == 1
+        longest = 2 * (last - first) / KILLS if growth else first
+        hits += kill_after(chance.uniform(0, longest), source, killed, growth=growth)
         counts.append(count_records(killed, expected))
     print(f"{hits} of {KILLS} runs killed before their end; records after each: {counts}")
-    assert hits, "no run was killed before its end"
+    assert hits > KILLS / 2
     assert counts == sorted(counts)
+    assert any(0 < count < counts[-1] for count in counts)
     run_to_the_end(source, killed)
     assert dump(killed) == expected
