@@ -20,7 +20,7 @@ _RECORD_SUFFIX = ".json"
 _LINES_SUFFIX = ".jsonl"
 # Addresses of stores, and endings of their files; everything else is a text or a folder of texts.
 _STORE_MARKS = ("://", "parquet:")
-_STORE_SUFFIXES = (".db", ".sqlite", ".duckdb")
+_STORE_SUFFIXES = (".db", ".sqlite", ".sqlite3", ".duckdb")
 # Endings of a record's name that its text does not have.
 _KINDS = (".gold", ".pred", ".record")
 

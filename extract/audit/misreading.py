@@ -51,6 +51,15 @@ def _p_values() -> Pattern:
     )
 
 
+@cache
+def _number_before() -> Pattern:
+    """Give a number that is set against the one that follows: "4.7 % to", "28.6 mmol v"."""
+    gap = r"[^()\d;]{0,40}"
+    return compile_pattern(
+        rf"(?P<other> {DECIMAL} ) {gap} \b(?: to | vs? | versus | than | with | and )\b {gap} \Z"
+    )
+
+
 # Of reports and trials; a share of as many participants is printed now and then.
 _YEARS = range(1900, 2100)
 
@@ -100,16 +109,12 @@ def _may_be_of_a_contrast(
 
     "fell from 4.7 % to 0.7 % (95 % CI 3.4 to 4.6)": 4.0 is in it, and 0.7 is not.
     """
-    if lower is None or upper is None or not estimate:
-        return False
     text = case.text_before(fact, _BEFORE)
-    others = [number for number, _ in printed_numbers(text[: len(text) - len(fact.quote)])]
-    contrasts = (
-        contrast
-        for number in others
-        if number
-        for contrast in (number - estimate, estimate - number, number / estimate, estimate / number)
-    )
+    before = find_first(_number_before(), text[: len(text) - len(fact.quote)])
+    other = None if before is None else parse_number(before["other"])
+    if lower is None or upper is None or not estimate or not other:
+        return False
+    contrasts = (other - estimate, estimate - other, other / estimate, estimate / other)
     return any(lower <= contrast <= upper for contrast in contrasts)
 
 

@@ -50,7 +50,9 @@ def read_sourced(source: str, *, every_version: bool = False) -> Iterator[Source
         for file in sorted(path.glob(f"*{_RECORD}")):
             yield _read_file(file)
     else:
-        yield from _read_store(source, every_version)
+        # Of folders, only those of records and those that are stores are known.
+        address = f"parquet:{source}" if path.is_dir() else source
+        yield from _read_store(address, every_version)
 
 
 _CATEGORIES = ("participants", "follow_up", "outcomes", "comparisons", "adverse_events", "baseline")

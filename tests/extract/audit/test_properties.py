@@ -95,6 +95,16 @@ def test_the_slips_of_the_bundled_report_are_found() -> None:
     assert len(conflict.evidence) == 2
 
 
+def test_its_slip_is_found_from_the_text_alone() -> None:
+    document = next(one for one, _ in bundled() if one.doc_id.startswith("khouri"))
+    found = {one.check: one.severity for one in extract_record(document).findings}
+    assert [check for check, severity in found.items() if severity == "error"] == [
+        "interval-contains-estimate"
+    ]
+    assert found["mixed-scales"] == "warning"
+    assert found["reasons-sum"] == "info"
+
+
 @pytest.mark.parametrize("name", [document.doc_id for document, _ in bundled()])
 def test_bundled_reports_are_not_accused(name: str) -> None:
     document = next(one for one, _ in bundled() if one.doc_id == name)

@@ -139,6 +139,13 @@ def test_a_source_that_is_not_there_is_named_and_nothing_written(
     assert list(out.iterdir()) == []
 
 
+def test_a_folder_without_records_is_said_to_be_no_store(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    result = run("export", tmp_path / "empty", "--format", "jsonl")
+    assert result.exit_code == 1
+    assert "empty: there is no store in this folder" in result.stderr
+
+
 @dataclass
 class Stored:
     """A record as a store gives it."""
