@@ -186,7 +186,7 @@ class Store(Protocol):
         ...
 
     def rows(self, table: str) -> Iterator[Mapping[str, Any]]:
-        """Give the rows of a table or view, streamed, ordered by its key where it has one."""
+        """Give the rows of a table or view, streamed, ordered by its key."""
         ...
 
     def count(self, table: str) -> int:

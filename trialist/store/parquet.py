@@ -49,6 +49,8 @@ class ParquetStore(SqlStore):
     def __init__(self, ledger: sa.Engine, shown: str, folder: Path, *, tidy: bool) -> None:
         super().__init__(ledger, shown)
         self._folder = folder
+        self._seen: tuple[Sequence[str], Sequence[int]] = ((), ())
+        self._files: sa.Engine | None = None  # the files as they were seen last
         if tidy:
             self._tidy()
 
@@ -78,6 +80,12 @@ class ParquetStore(SqlStore):
         # What was joined goes only now: until the ledger had changed, it was what counts.
         self._tidy()
 
+    def close(self) -> None:
+        """Let go of the folder; the store is not used afterwards."""
+        if self._files is not None:
+            self._files.dispose()
+        super().close()
+
     def _tidy(self) -> None:
         """Take away what a crash left; nobody else writes meanwhile."""
         with writing(self._engine, self.url) as connection:
@@ -89,7 +97,10 @@ class ParquetStore(SqlStore):
         if tables <= _IN_LEDGER:
             return self._engine
         with reading(self._engine, self.url) as connection:
-            return open_files(self._folder, _folders(connection), _stale(connection))
+            seen = (tuple(_folders(connection)), tuple(_stale(connection)))
+        if self._files is None or seen != self._seen:
+            self._seen, self._files = seen, open_files(self._folder, *seen)
+        return self._files
 
 
 def _next_place(connection: sa.Connection, run: int) -> str:

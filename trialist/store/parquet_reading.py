@@ -6,12 +6,13 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import sqlalchemy as sa
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool
 
 from trialist.store import schema
-from trialist.store.arrow import load_pyarrow
+from trialist.store.arrow import arrow_schema, load_pyarrow
 from trialist.store.parquet_files import FILE_TABLES
 from trialist.store.views import create_views
 
@@ -24,24 +25,28 @@ def open_files(folder: Path, places: Sequence[str], stale: Sequence[int]) -> sa.
 
     ``stale`` are the records that are not current any more, whatever their file says.
     """
-    engine = sa.create_engine("duckdb:///:memory:", poolclass=StaticPool)
+    # All connections of the engine share one database in memory, by its name; one stays open.
+    engine = sa.create_engine(f"duckdb:///:memory:{uuid4().hex}", poolclass=QueuePool)
     with engine.begin() as connection:
         connection.exec_driver_sql(f"SET memory_limit = '{_MEMORY}'")
         connection.exec_driver_sql(f"SET temp_directory = {_quote(tempfile.gettempdir())}")
-        _register_stale(connection, stale)
-        if places:
-            for table in FILE_TABLES:
+        pa = load_pyarrow()
+        _fill(connection, "stale", pa.table({"record_id": pa.array(stale, pa.int64())}))
+        for table in FILE_TABLES:
+            if places:
                 connection.exec_driver_sql(_view(table, folder, places))
-        else:
-            schema.METADATA.create_all(connection, tables=list(FILE_TABLES))
+            else:
+                _fill(connection, table.name, arrow_schema(table).empty_table())
         create_views(connection)
     return engine
 
 
-def _register_stale(connection: sa.Connection, stale: Sequence[int]) -> None:
-    pa = load_pyarrow()
+def _fill(connection: sa.Connection, name: str, rows: Any) -> None:
+    """Make a table of a ``pyarrow.Table``."""
     driver: Any = connection.connection.driver_connection
-    driver.register("stale", pa.table({"record_id": pa.array(stale, pa.int64())}))
+    driver.register("rows_of_table", rows)
+    driver.execute(f'CREATE TABLE "{name}" AS SELECT * FROM rows_of_table')
+    driver.unregister("rows_of_table")
 
 
 def _view(table: schema.Table, folder: Path, places: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from schemas.document import fold
+from trialist.store.columns import as_float
 
 # Digits with a decimal point or comma; thousands may be parted by commas or spaces.
 _NUMBER = re.compile(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?|\.\d+")
@@ -16,11 +17,11 @@ _TOLERANCE = 1e-9
 
 def printed_number(quote: str, number: float | None) -> str | None:
     """Give the characters of a quote that print a number; None where no digits do ("nine")."""
-    if number is None:
+    size = None if number is None else as_float(abs(number))
+    if number is None or size is None:
         return None
     folded = fold(quote)
     tokens = [(match.group(), match.start(), match.end()) for match in _NUMBER.finditer(folded)]
-    size = abs(number)
     for token, start, end in tokens:
         if any(_equal(value, size) for value in _readings(token)):
             signed = number < 0 and folded[start - 1 : start] == "-"

@@ -26,7 +26,7 @@ from trialist.store.engines import reading, writing
 from trialist.store.inserting import insert_rows
 from trialist.store.lookup import chunks, existing
 from trialist.store.translate import store_errors
-from trialist.store.views import VIEWS
+from trialist.store.views import VIEW_KEYS, VIEWS
 from trialist.store.writing import write_batch
 
 # Rows that are fetched at once while streaming: a record's row holds a document.
@@ -126,8 +126,9 @@ class SqlStore:
         return [*schema.METADATA.tables, *VIEWS]
 
     def rows(self, table: str) -> Iterator[Mapping[str, Any]]:
-        """Give the rows of a table or view, streamed, ordered by its key where it has one."""
-        return self._stream(_table_query(table))
+        """Give the rows of a table or view, streamed, ordered by its key."""
+        rows = self._stream(_table_query(table))
+        return map(_with_booleans, rows) if table in VIEWS else rows
 
     def count(self, table: str) -> int:
         """Give the number of rows of a table or view."""
@@ -183,9 +184,26 @@ def _named(table: str) -> sa.FromClause:
 def _table_query(table: str) -> sa.Select[Any]:
     named = _named(table)
     if table in VIEWS:
-        return sa.select(sa.text("*")).select_from(named)
+        order = sa.text(", ".join(VIEW_KEYS[table]))
+        return sa.select(sa.text("*")).select_from(named).order_by(order)
     key = schema.METADATA.tables[table].primary_key.columns
     return sa.select(*named.columns).order_by(*key)
+
+
+_BOOLEANS = frozenset(
+    column.name
+    for table in schema.METADATA.tables.values()
+    for column in table.columns
+    if isinstance(column.type, sa.Boolean)
+)
+
+
+def _with_booleans(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Give a row of a view with booleans, which SQLite's views give as 0 and 1."""
+    return {
+        name: bool(value) if name in _BOOLEANS and value is not None else value
+        for name, value in row.items()
+    }
 
 
 def _now() -> str:

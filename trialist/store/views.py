@@ -63,7 +63,7 @@ def _outcomes_by_arm() -> str:
     same = [f"o.{column}" for column in _SAME]
     partition = ", ".join(["o.record_id", *same, "o.arm"])
     return f"""SELECT
-  o.doc_id, o.record_id,
+  o.doc_id, o.record_id, MIN(o.fact_no) AS fact_no,
   {_lines([*same, *wide, *whole, further])}
 FROM (
   SELECT o.*, a.arm_no, a.label AS arm_label,
@@ -126,6 +126,17 @@ VIEWS: Mapping[str, str] = {
     "outcomes_by_arm": _outcomes_by_arm(),
     "comparisons": _comparisons(),
     "trials": _trials(),
+}
+
+# What the rows of a view are known by, and ordered by when they are read.
+VIEW_KEYS: Mapping[str, Sequence[str]] = {
+    **{
+        f"current_{table.name}": [column.name for column in table.primary_key.columns]
+        for table in RECORD_TABLES
+    },
+    "outcomes_by_arm": ["record_id", "fact_no"],
+    "comparisons": ["record_id", "fact_no"],
+    "trials": ["record_id"],
 }
 
 VIEW_DESCRIPTIONS: Mapping[str, str] = {
