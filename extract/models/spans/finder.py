@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from extract.analysis import Analysis
+from extract.models.spans.chains import Chains, find_best, find_starts, forbid_steps, make_chains
 from extract.models.spans.network import Network
 from extract.models.spans.tags import Track, read_tags
 from extract.models.spans.weights import load_weights
 
 if TYPE_CHECKING:
+    import numpy as np
     from spacy.tokens import Doc
+
+    Array = np.ndarray[Any, Any]
 
 SHIPPED = "trialist"
 """The name of the model that comes with Trialist."""
@@ -64,14 +68,16 @@ class NetworkFinder:
 
     def __init__(self, network: Network, name: str, tracks: Sequence[str] = RECORD_TRACKS) -> None:
         """Raise KeyError for a track that the model does not have."""
-        known = {track.name: track for track in network.weights.tracks}
         self._name = name
         self._network = network
-        self._columns: list[int] = []
-        self._tracks: list[Track] = []
-        for track in (known[name] for name in tracks):
-            self._tracks.append(Track(track.name, track.labels, len(self._columns)))
-            self._columns += range(track.offset, track.offset + track.size)
+        known = {track.name: track for track in network.weights.tracks}
+        by_size: dict[int, list[Track]] = {}
+        for track in (known[wanted] for wanted in tracks):
+            by_size.setdefault(track.size, []).append(track)
+        steps = dict(zip(known, network.weights.steps, strict=True))
+        self._groups = [
+            _Group(same, [steps[track.name] for track in same]) for same in by_size.values()
+        ]
 
     @property
     def name(self) -> str:
@@ -83,14 +89,31 @@ class NetworkFinder:
         doc = analysis.doc
         if not len(doc):
             return ()
-        scores = self._network.score(doc, self._columns)
-        found = (
-            LabelledSpan(*place, label, score)
-            for track in self._tracks
-            for start, end, label, score in read_tags(track, scores[:, track.columns])
-            if (place := _place(doc, start, end)) is not None
-        )
+        scores, chains = self._network.score(doc), make_chains(find_starts(doc), len(doc))
+        found: list[LabelledSpan] = []
+        for group in self._groups:
+            for start, end, label, score in group.read(scores, chains):
+                if (place := _place(doc, start, end)) is not None:
+                    found.append(LabelledSpan(*place, label, score))
         return tuple(sorted(found))
+
+
+class _Group:
+    """Tracks of one size, whose chains are read together."""
+
+    def __init__(self, tracks: Sequence[Track], steps: Sequence[Array]) -> None:
+        import numpy as np
+
+        self._tracks = tracks
+        self._steps = np.stack([each + forbid_steps(tracks[0].size) for each in steps])
+
+    def read(self, scores: Array, chains: Chains) -> Iterator[tuple[int, int, str, float]]:
+        import numpy as np
+
+        rows = np.stack([scores[:, track.columns] for track in self._tracks])
+        best = find_best(rows, self._steps, chains)
+        for track, tags, own in zip(self._tracks, best, rows, strict=True):
+            yield from read_tags(track, tags, own)
 
 
 def _place(doc: Doc, start: int, end: int) -> tuple[int, int] | None:

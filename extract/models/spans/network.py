@@ -11,7 +11,6 @@ each form and kept, and products are NumPy's, whose linear algebra is quicker th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from extract.models.spans.weights import Maxout, Weights
@@ -39,8 +38,8 @@ class Network:
         self._forms: dict[int, int] = {}
         self._rows = np.zeros((0, weights.tables[0].shape[1]), dtype=np.float32)
 
-    def score(self, doc: Doc, columns: Sequence[int] | None = None) -> Array:
-        """Give the scores of all tags (or of some columns), a row for each token."""
+    def score(self, doc: Doc) -> Array:
+        """Give the scores of all tags, a row for each token."""
         import numpy as np
 
         weights, depth = self.weights, len(self.weights.layers)
@@ -54,10 +53,7 @@ class Network:
             windows[:, width : 2 * width] = rows
             windows[:-1, 2 * width :] = rows[1:]
             rows = rows + _maxout(layer, windows)
-        output, bias = weights.output, weights.output_bias
-        if columns is not None:
-            output, bias = output[:, columns], bias[columns]
-        return rows[depth : depth + len(doc)] @ output + bias
+        return rows[depth : depth + len(doc)] @ weights.output + weights.output_bias
 
     def _embed(self, doc: Doc) -> Array:
         """Give the vector of each token; those of word forms that are new are computed first."""

@@ -72,24 +72,25 @@ def write_tags(
     return tags
 
 
-def read_tags(track: Track, scores: np.ndarray[Any, Any]) -> Iterator[tuple[int, int, str, float]]:
-    """Give spans as token places, label and score, from the scores of a text's tags.
+def read_tags(
+    track: Track, tags: np.ndarray[Any, Any], scores: np.ndarray[Any, Any]
+) -> Iterator[tuple[int, int, str, float]]:
+    """Give spans as token places, label and score, from the tag of each token of a text.
 
-    ``scores`` has a row for each token and the columns of the track. Each token has its best tag;
-    an inside tag that follows no span of its label begins one. A span's score is the mean
-    probability of its tokens' tags.
+    ``scores`` are those of the track's tags, a row for each token. An inside tag that follows no
+    span of its label begins one. A span's score is the mean probability of its tokens' tags, each
+    token by itself.
     """
     import numpy as np
 
-    best = scores.argmax(axis=1)
-    inside = np.flatnonzero(best)
+    inside = np.flatnonzero(tags)
     if not len(inside):
         return
     raised = np.exp(scores[inside] - scores[inside].max(axis=1, keepdims=True))
-    likely = raised.max(axis=1) / raised.sum(axis=1)
+    likely = raised[np.arange(len(inside)), tags[inside]] / raised.sum(axis=1)
     start, end, label, total = -1, -1, -1, 0.0
     for place, tag, chance in zip(
-        inside.tolist(), best[inside].tolist(), likely.tolist(), strict=True
+        inside.tolist(), tags[inside].tolist(), likely.tolist(), strict=True
     ):
         kind, begins = (tag - 1) // 2, tag % 2 == 1
         if begins or place != end or kind != label:

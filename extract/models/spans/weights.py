@@ -59,6 +59,7 @@ class Weights:
     layers: tuple[Maxout, ...]
     output: Array
     output_bias: Array
+    steps: tuple[Array, ...]  # for each track, the scores of tags and next tags
 
 
 def save_weights(weights: Weights, file: Path, facts: dict[str, Any]) -> None:
@@ -76,6 +77,7 @@ def save_weights(weights: Weights, file: Path, facts: dict[str, Any]) -> None:
         "output": weights.output,
         "output_bias": weights.output_bias,
     }
+    arrays |= {f"steps{place}": steps for place, steps in enumerate(weights.steps)}
     half = {name: array.astype(np.float16) for name, array in arrays.items()}
     about = {
         "format": FORMAT,
@@ -130,9 +132,9 @@ def _build(about: dict[str, Any], arrays: dict[str, Array]) -> Weights:
     def layer(name: str) -> Maxout:
         return Maxout(*(arrays[f"{name}.{part}"] for part in _PARTS))
 
-    seeds = tuple(about["seeds"])
+    seeds, tracks = tuple(about["seeds"]), lay_out(about["tracks"])
     return Weights(
-        tracks=lay_out(about["tracks"]),
+        tracks=tracks,
         tables=tuple(arrays[f"table{place}"] for place in range(len(seeds))),
         seeds=seeds,
         words=tuple(about["words"]),
@@ -142,4 +144,5 @@ def _build(about: dict[str, Any], arrays: dict[str, Array]) -> Weights:
         layers=tuple(layer(f"layer{place}") for place in range(about["layers"])),
         output=arrays["output"],
         output_bias=arrays["output_bias"],
+        steps=tuple(arrays[f"steps{place}"] for place in range(len(tracks))),
     )

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extract.tokens import tokenize
-from schemas.document import fold
+from extract.language import analyze
+from schemas.document import Document
 from trialist.training.spans.component import MASK
 from trialist.training.spans.tracks import TrackedText
 
@@ -23,7 +23,7 @@ def make_doc(text: TrackedText) -> Doc:
 
     A span that begins or ends inside a token covers the whole of it.
     """
-    doc = tokenize(fold(text.text))
+    doc = analyze(Document(text.key, text.text)).doc
     for track, spans in text.tracks.items():
         found = (doc.char_span(s.start, s.end, s.label, alignment_mode="expand") for s in spans)
         doc.spans[track] = [span for span in found if span is not None]
@@ -40,9 +40,4 @@ def write_docs(texts: Iterable[TrackedText], file: Path) -> None:
     """Write labelled texts to a file for ``spacy train``."""
     from spacy.tokens import DocBin
 
-    DocBin(attrs=[], docs=[make_doc(text) for text in texts]).to_disk(file)
-
-
-def repeat(texts: Sequence[TrackedText], times: int) -> tuple[TrackedText, ...]:
-    """Give each text several times: what a small data set needs beside large ones."""
-    return tuple(texts) * times
+    DocBin(attrs=["SENT_START"], docs=[make_doc(text) for text in texts]).to_disk(file)

@@ -37,6 +37,7 @@ def export_weights(nlp: Language, vectors: WordVectors) -> Weights:
         layers=tuple(_maxouts(encode)),
         output=output.get_param("W").T,
         output_bias=output.get_param("b"),
+        steps=tuple(tagger.steps_of(track) for track in tagger.tracks),
     )
 
 

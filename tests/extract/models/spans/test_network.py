@@ -48,6 +48,9 @@ def weights() -> Weights:
         layers=(random_layer(random, 3 * WIDTH), random_layer(random, 3 * WIDTH)),
         output=random.normal(size=(WIDTH, 8)).astype(np.float32),
         output_bias=np.zeros(8, dtype=np.float32),
+        steps=tuple(
+            random.normal(size=(track.size, track.size)).astype(np.float32) for track in TRACKS
+        ),
     )
 
 
@@ -77,12 +80,6 @@ def test_a_full_memory_of_word_forms_starts_again(
     first = network.score(doc)
     network.score(tokenize("Other words altogether here"))
     assert np.array_equal(network.score(doc), first)
-
-
-def test_some_columns_are_those_of_the_whole(weights: Weights) -> None:
-    doc = tokenize("Nausea in 12.3%")
-    network = Network(weights)
-    assert network.score(doc, [3, 5]) == pytest.approx(network.score(doc)[:, [3, 5]], abs=1e-5)
 
 
 def test_spans_are_places_of_the_document(weights: Weights) -> None:

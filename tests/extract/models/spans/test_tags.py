@@ -13,14 +13,12 @@ TRACK = Track("things", ("drug", "harm"), 0)
 B_DRUG, I_DRUG, B_HARM, I_HARM = 1, 2, 3, 4
 
 
-def scores_of(*tags: int, height: float = 9.0) -> np.ndarray[Any, Any]:
-    scores = np.zeros((len(tags), TRACK.size), dtype=np.float32)
-    scores[range(len(tags)), tags] = height
-    return scores
-
-
 def read(*tags: int) -> list[tuple[int, int, str]]:
-    return [span[:3] for span in read_tags(TRACK, scores_of(*tags))]
+    return [span[:3] for span in read_tags(TRACK, np.array(tags, dtype=int), flat(len(tags)))]
+
+
+def flat(length: int) -> np.ndarray[Any, Any]:
+    return np.zeros((length, TRACK.size), dtype=np.float32)
 
 
 def test_tracks_stand_side_by_side() -> None:
@@ -48,12 +46,14 @@ def test_best_tags_are_read_as_spans(
 
 
 def test_no_tokens_give_no_spans() -> None:
-    assert list(read_tags(TRACK, np.zeros((0, TRACK.size)))) == []
+    assert read() == []
 
 
 def test_score_is_the_mean_probability_of_the_tags() -> None:
-    scores = scores_of(B_DRUG, I_DRUG, height=np.log(4.0))  # 4 of 4 + 4 others: one half
-    assert [span[3] for span in read_tags(TRACK, scores)] == [pytest.approx(0.5)]
+    scores = flat(2)
+    scores[[0, 1], [B_DRUG, I_DRUG]] = np.log([4.0, 16.0])  # 4 of 8 and 16 of 20
+    found = list(read_tags(TRACK, np.array([B_DRUG, I_DRUG]), scores))
+    assert found == [(0, 2, "drug", pytest.approx(0.65))]
 
 
 def test_of_overlapping_spans_the_longer_is_written() -> None:
