@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -26,8 +26,10 @@ _WORDED = frozenset({"unit", "characteristic", "grade"})
 # Slots that say nothing of a fact, and the numbers themselves.
 _NO_SLOTS = frozenset({"quote", "evidence", "confidence", "ambiguous", "arm", "arms", "label"})
 # What makes two facts of a category tell of the same thing, in other arms perhaps.
-_KEYS = ("milestone", "endpoint", "label", "characteristic", "term", "grade", "statistic", "time")
-_MORE_KEYS = ("subgroup", "measure", "reason")
+_KEYS = (
+    *("milestone", "endpoint", "label", "characteristic", "term", "grade", "statistic", "time"),
+    *("subgroup", "measure", "reason"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,21 @@ class _View:
         return sorted(evidence.start for evidence in found if evidence is not None)
 
     @cached_property
+    def topics(self) -> Mapping[Place, tuple[Any, tuple[str, ...]]]:
+        """What each fact tells of, and in which arms."""
+        return {
+            place: (_key(place.category, fact), _arms(fact))
+            for place, fact in self.facts.items()
+            if place.category != "trial"
+        }
+
+    @cached_property
     def told(self) -> Counter[Any]:
-        return Counter(_key(place, fact) for place, fact in self.facts.items())
+        return Counter(key for key, _ in self.topics.values())
 
     @cached_property
     def told_of_arm(self) -> Counter[Any]:
-        return Counter((_key(place, fact), _arms(fact)) for place, fact in self.facts.items())
+        return Counter(self.topics.values())
 
     @cached_property
     def flags(self) -> Mapping[tuple[int, int], Sequence[str]]:
@@ -136,7 +147,7 @@ def _list_signs(view: _View, place: Place) -> Iterator[str]:
     else:
         yield f"by {view.rules.get((place.category, place.index), '')}"
         yield from _slots(fact)
-        yield from _likes(view, place, fact)
+        yield from _likes(view, place)
     evidence = view.evidence(place)
     if evidence is not None:
         yield f"in {view.part(evidence.start)}"
@@ -159,9 +170,9 @@ def _slots(fact: Any) -> Iterator[str]:
             yield name if value not in (None, ()) else f"no {name}"
 
 
-def _likes(view: _View, place: Place, fact: Any) -> Iterator[str]:
+def _likes(view: _View, place: Place) -> Iterator[str]:
     """Give how many facts tell of the same in other arms, and in the same."""
-    key, arms = _key(place, fact), _arms(fact)
+    key, arms = view.topics[place]
     same = view.told_of_arm[key, arms]
     yield f"for {min(len(arms), _MOST)} arms"
     yield f"told of others {min(view.told[key] - same, _MOST)}"
@@ -175,6 +186,7 @@ def _arms(fact: Any) -> tuple[str, ...]:
     return () if arm is None else (arm,)
 
 
-def _key(place: Place, fact: Any) -> tuple[Any, ...]:
-    get: Callable[[str], Any] = lambda name: getattr(fact, name, None)  # noqa: E731
-    return (place.category, *(get(name) for name in (*_KEYS, *_MORE_KEYS)))
+def _key(category: str, fact: Any) -> tuple[Any, ...]:
+    """Give what a fact tells of, as text, which is quicker to compare than models are."""
+    found = (getattr(fact, name, None) for name in _KEYS)
+    return (category, *(None if value is None else str(value) for value in found))
