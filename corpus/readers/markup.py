@@ -65,6 +65,12 @@ def prolog_of(data: bytes) -> bytes:
     return bare[: match.start()] if match else bare
 
 
+def comment_around(data: bytes, place: int) -> int | None:
+    """Give where the comment or instruction ends that a place stands in, None outside of any."""
+    comments = (match.span() for match in _comment().finditer(data))
+    return next((end for start, end in comments if start <= place < end), None)
+
+
 def root_of(data: bytes) -> str:
     """Give the local name of the first tag in an opening, "" where there is none."""
     encoding = _declared_encoding(data)

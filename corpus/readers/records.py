@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.readers.markup import prolog_of, refuse_entities, to_utf8
+from corpus.readers.markup import comment_around, prolog_of, refuse_entities, to_utf8
 from corpus.readers.source import Input
 from schemas.errors import UnreadableDocument
 
@@ -41,6 +41,7 @@ class RecordSplitter:
         self._buffer = bytearray()
         self._number = 0
         self._is_first = True
+        self._prolog = bytearray()
         self.wrapper = (b"<x>", b"</x>")
 
     def __iter__(self) -> Iterator[RawRecord]:
@@ -52,8 +53,12 @@ class RecordSplitter:
         while (match := self._find_start()) is not None:
             # A match reads the buffer anew whenever it is asked.
             start, tag = match.start(), bytes(match[1])
+            if self._is_first and (end := comment_around(bytes(self._buffer), start)):
+                self._prolog += self._buffer[:end]
+                del self._buffer[:end]
+                continue
             if self._is_first:
-                self._read_prolog(bytes(self._buffer[:start]))
+                self._read_prolog(bytes(self._prolog + self._buffer[:start]))
             elif self._stray.search(self._buffer, 0, start):
                 yield self._record(b"", "its start tag is missing")
             del self._buffer[:start]
