@@ -36,7 +36,7 @@ class Network:
         self._places = {word: place for place, word in enumerate(weights.words)}
         self._vectors = weights.vectors @ weights.projection
         self._forms: dict[int, int] = {}
-        self._rows = np.zeros((0, weights.tables[0].shape[1]), dtype=np.float32)
+        self._rows = np.zeros((1, weights.tables[0].shape[1]), dtype=np.float32)
 
     def score(self, doc: Doc) -> Array:
         """Give the scores of all tags, a row for each token."""
@@ -70,7 +70,7 @@ class Network:
         from spacy.attrs import NORM, PREFIX, SHAPE, SUFFIX
 
         if len(self._forms) > _MOST_FORMS:
-            self._forms, self._rows = {}, self._rows[:0]
+            self._forms = {}
         new: dict[int, int] = {}
         for place, form in enumerate(forms):
             if form not in self._forms:
@@ -78,8 +78,12 @@ class Network:
         places = list(new.values())
         features = doc.to_array([NORM, PREFIX, SUFFIX, SHAPE])[places]
         rows = self._embed_forms(features, [doc[place].text for place in places])
-        self._forms |= {form: len(self._rows) + place for place, form in enumerate(new)}
-        self._rows = np.vstack([self._rows, rows])
+        first = len(self._forms)
+        if first + len(rows) > len(self._rows):
+            # Twice the room each time, so that rows are seldom copied.
+            self._rows = np.resize(self._rows, (2 * (first + len(rows)), rows.shape[1]))
+        self._rows[first : first + len(rows)] = rows
+        self._forms |= {form: first + place for place, form in enumerate(new)}
 
     def _embed_forms(self, features: Array, words: list[str]) -> Array:
         import numpy as np
@@ -99,8 +103,12 @@ class Network:
 def _maxout(layer: Maxout, rows: Array) -> Array:
     import numpy as np
 
-    pieces = (rows @ layer.weights + layer.bias).reshape(len(rows), -1, len(layer.gain))
-    largest = pieces.max(axis=1)
+    pieces = rows @ layer.weights
+    pieces += layer.bias
+    width = len(layer.gain)
+    largest = pieces[:, :width]
+    for start in range(width, pieces.shape[1], width):
+        largest = np.maximum(largest, pieces[:, start : start + width])
     largest -= largest.mean(axis=1, keepdims=True)
     deviation = np.sqrt(np.einsum("ij,ij->i", largest, largest) / largest.shape[1] + _TINY)
     largest /= deviation[:, None]
