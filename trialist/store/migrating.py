@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlalchemy.schema import SetColumnComment, SetTableComment
 
 from trialist.store import migrations
 from trialist.store.engines import reading, writing
@@ -69,6 +70,16 @@ def upgrade(connection: sa.Connection, version: str | None, shown: str) -> None:
     drop_views(connection)
     command.upgrade(config, "head")
     create_views(connection)
+    if connection.dialect.name == "postgresql":
+        _describe(connection)
+
+
+def _describe(connection: sa.Connection) -> None:
+    """Write what tables and columns hold where people look for it, in the database itself."""
+    for table in METADATA.tables.values():
+        connection.execute(SetTableComment(table))
+        for column in table.columns:
+            connection.execute(SetColumnComment(column))
 
 
 def _foreign_tables(connection: sa.Connection) -> list[str]:

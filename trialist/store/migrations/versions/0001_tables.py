@@ -92,15 +92,14 @@ def upgrade() -> None:
             name=op.f("uq_record_document_id_extractor_extractor_version"),
         ),
     )
-    if op.get_context().dialect.name != "duckdb":  # which has no partial indexes
-        op.create_index(
-            "ix_record_current_lineage",
-            "record",
-            ["lineage"],
-            unique=True,
-            sqlite_where=sa.text("is_current IS 1"),
-            postgresql_where=sa.text("is_current IS true"),
-        )
+    op.create_index(
+        "ix_record_current_lineage",
+        "record",
+        ["lineage"],
+        unique=True,
+        sqlite_where=sa.text("is_current IS 1"),
+        postgresql_where=sa.text("is_current IS true"),
+    )
     op.create_table(
         "arm",
         sa.Column("record_id", sa.BigInteger(), autoincrement=False, nullable=False),

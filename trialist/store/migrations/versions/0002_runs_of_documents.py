@@ -17,7 +17,7 @@ def upgrade() -> None:
     """Name the first run of each document, and index rows by run."""
     # Without a foreign key: DuckDB cannot add one to a table, SQLite would have to copy all texts.
     op.add_column("document", sa.Column("run_id", sa.Integer(), nullable=True))
-    op.execute(_FIRST_RUN)
     op.create_index("ix_document_run_id", "document", ["run_id"])
     op.create_index("ix_record_run_id", "record", ["run_id"])
     op.create_index("ix_failure_run_id", "failure", ["run_id"])
+    op.execute(_FIRST_RUN)
