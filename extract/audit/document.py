@@ -7,6 +7,7 @@ from typing import Any
 
 from extract.audit.case import Case
 from extract.audit.check import Check, Doubt
+from extract.audit.endpoints import name_endpoint
 from extract.audit.rounding import NOISE, limits_of, printed_numbers, say
 from extract.audit.words import describe
 from schemas.record import (
@@ -88,7 +89,8 @@ def _told(case: Case) -> Iterator[Sized]:
     groups = (record.outcomes, record.adverse_events, record.follow_up, record.comparisons)
     for group in (*groups, record.baseline, flows):
         for fact in group:
-            pooled = not isinstance(fact, Comparison) and case.is_pooled(fact) and case.was_read
+            grouped = not isinstance(fact, Comparison | ParticipantFlow)
+            pooled = grouped and case.is_pooled(fact) and case.was_read
             if not fact.ambiguous and not pooled and _values(fact):
                 yield fact
 
@@ -96,7 +98,7 @@ def _told(case: Case) -> Iterator[Sized]:
 def _identity(fact: Sized) -> tuple[Any, ...]:
     """Give all that a fact is about: two that agree in it must agree in their values."""
     if isinstance(fact, Comparison):
-        about = (fact.endpoint, fact.label.lower(), frozenset(fact.arms), fact.measure, fact.time)
+        about = (*name_endpoint(fact), frozenset(fact.arms), fact.measure, fact.time)
         return (*about, fact.subgroup, fact.measure is Measure.P_ONLY and fact.p)
     if isinstance(fact, FollowUp):
         return ("follow-up", fact.statistic, fact.arm, fact.subgroup)
@@ -108,7 +110,7 @@ def _identity(fact: Sized) -> tuple[Any, ...]:
     if isinstance(fact, Baseline):
         about = (fact.characteristic.lower(), (fact.label or "").lower(), fact.statistic, fact.unit)
         return ("baseline", *about, fact.arm, fact.subgroup)
-    about = (fact.endpoint, fact.label.lower(), fact.statistic, fact.grade, fact.time, fact.unit)
+    about = (*name_endpoint(fact), fact.statistic, fact.grade, fact.time, fact.unit)
     return (*about, fact.arm, fact.subgroup)
 
 

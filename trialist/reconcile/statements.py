@@ -8,6 +8,7 @@ from typing import Any
 
 from evaluation.normal import fold_unit, name_words
 from extract.audit.case import Case
+from extract.audit.endpoints import name_endpoint
 from extract.audit.rounding import limits_of
 from extract.audit.words import describe
 from schemas.record import (
@@ -22,7 +23,7 @@ from schemas.record import (
     ParticipantFlow,
     TrialRecord,
 )
-from schemas.vocabulary import Endpoint, Measure
+from schemas.vocabulary import Measure
 from trialist.reconcile.reports import MONTHS, Report
 
 About = tuple[Any, ...]
@@ -49,11 +50,6 @@ TRIAL_FIELDS = (
     "end_date",
     "n_sites",
     "n_countries",
-)
-# Words of a label that make another thing of an endpoint with the same code.
-QUALIFIERS = frozenset(
-    "invasive distant local regional locoregional central independent investigator blinded "
-    "confirmed clinical radiographic biochemical metastasis intracranial best".split()
 )
 
 
@@ -163,11 +159,11 @@ def _about(fact: Told, record: TrialRecord, arms: Mapping[str, str]) -> About:
     if isinstance(fact, Comparison):
         names = tuple(arms.get(arm, arm) for arm in fact.arms)
         kind = "p" if fact.measure is Measure.P_ONLY else fact.measure
-        return (*_endpoint(fact), kind, names, _months(fact.time), subgroup)
+        return (*name_endpoint(fact), kind, names, _months(fact.time), subgroup)
     group = (None if fact.arm is None else arms.get(fact.arm, fact.arm), subgroup)
     if isinstance(fact, Outcome):
         about = (fact.statistic, fact.grade, _months(fact.time), _unit(fact.unit))
-        return (*_endpoint(fact), *about, *group)
+        return (*name_endpoint(fact), *about, *group)
     if isinstance(fact, ParticipantFlow):
         return (fact.milestone, name_words(fact.reason) if fact.reason else None, *group)
     if isinstance(fact, FollowUp):
@@ -177,12 +173,6 @@ def _about(fact: Told, record: TrialRecord, arms: Mapping[str, str]) -> About:
         return (name_words(fact.term), *about, *group)
     label = name_words(fact.label) if fact.label else None
     return (name_words(fact.characteristic), label, fact.statistic, _unit(fact.unit), *group)
-
-
-def _endpoint(fact: Outcome | Comparison) -> tuple[Any, ...]:
-    words = name_words(fact.label)
-    known = fact.endpoint is not Endpoint.OTHER
-    return (fact.endpoint, words & QUALIFIERS if known else words)
 
 
 def _months(time: Duration | None) -> float | None:

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from corpus import parse_text
 from extract.audit.flow import binomial_chance
+from extract.pipeline import extract_record
 from schemas.document import Document, Part, PartKind
 from tests.extract.audit.conftest import ARMS, EXTRACTOR, Find, flow, outcome
 
@@ -219,6 +221,49 @@ def test_told_twice(
     found = find("told-twice", document, outcomes=outcomes)
     assert [finding.severity.value for finding in found] == ([severity] if severity else [])
     assert all(len(finding.evidence) == 2 for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "first", "second", "flagged"),
+    [
+        ("ORR", "ORR", "objective response rate", True),
+        ("ORR", "response", "confirmed response", False),
+        ("PFS", "progression-free survival", "PFS by central review", False),
+        ("PFS", "PFS by investigators", "investigator-assessed PFS", True),
+        ("MFS", "metastasis-free survival", "MFS", True),
+        ("DFS", "invasive disease-free survival", "distant disease-free survival", False),
+        ("DEATH", "deaths of cancer", "deaths of other causes", False),
+        ("OTHER", "pain score", "pain scores", True),
+        ("OTHER", "pain score", "sleep score", False),
+    ],
+)
+def test_one_thing_may_have_several_names(
+    find: Find, endpoint: str, first: str, second: str, flagged: bool
+) -> None:
+    outcomes = [
+        outcome(endpoint, label=first, percent=48, evidence={"start": 0, "end": 2}),
+        outcome(endpoint, label=second, percent=57, evidence={"start": 25, "end": 27}),
+    ]
+    document = Document("invented", "x" * 40, PARTS)
+    assert bool(find("told-twice", document, outcomes=outcomes)) is flagged
+
+
+def test_a_summary_a_table_and_an_abstract_that_differ_are_shown_with_both_places() -> None:
+    text = (
+        "Vexomab shrinks sarcomas\n\n"
+        "The response rate was 48% with vexomab and 20% with placebo. In all, 210 patients were "
+        "randomized.\n\n"
+        "Endpoint | Vexomab | Placebo\n"
+        "Objective response rate, % | 57 | 20\n\n"
+        "ABSTRACT\n"
+        "METHODS: In this phase 3 trial, 201 patients with sarcoma were randomly assigned to "
+        "vexomab (n = 101) or placebo (n = 100).\n"
+        "RESULTS: The objective response rate was 57% with vexomab versus 20% with placebo.\n"
+    )
+    document = parse_text(text, "invented")
+    found = [one for one in extract_record(document).findings if one.check == "told-twice"]
+    told = [[text[it.start : it.end] for it in one.evidence] for one in found]
+    assert told == [["48%", "57"], ["210 patients", "201 patients"]]
 
 
 HEADS = {"milestone": "RANDOMIZED", "arm": "A1", "quote": "as printed"}
