@@ -228,7 +228,7 @@ class _Damage:
         """Note what kind of header was met."""
         if kind == "EOFHeaderError":
             self.has_end = True
-        elif kind in ("InvalidHeaderError", "TruncatedHeaderError"):
+        elif kind == "InvalidHeaderError":
             self._is_damaged = True
 
     def report(self, source: Input) -> Iterator[Unreadable]:
