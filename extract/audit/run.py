@@ -10,6 +10,7 @@ from extract.audit import (
     doses,
     flow,
     intervals,
+    proportions,
     pvalues,
     responses,
     shares,
@@ -27,6 +28,7 @@ from schemas.vocabulary import Severity
 CHECKS: tuple[Check, ...] = (
     *shares.CHECKS,
     *intervals.CHECKS,
+    *proportions.CHECKS,
     *pvalues.CHECKS,
     *survival.CHECKS,
     *direction.CHECKS,
