@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evaluation.folds import GoldDocument
+from evaluation.folds import GoldDocument, split_folds
+from evaluation.scores import Score
+from extract.models.spans import RECORD_TRACKS, load_span_finder
 from trialist.training.spans import recipe
+from trialist.training.spans.figures import count_spans
 from trialist.training.spans.sources import (
     PublicSets,
     label_gold,
@@ -16,7 +19,7 @@ from trialist.training.spans.sources import (
     leave_out_shared,
     read_unlabelled,
 )
-from trialist.training.spans.tracks import TrackedText
+from trialist.training.spans.tracks import TRACKS, TrackedText
 
 SPANS_FILE = "spans.npz"
 """The name of the shipped file; ``extract.artefacts`` finds it by this."""
@@ -86,3 +89,31 @@ def _describe(base: Base, gold: Sequence[GoldDocument], steps: int) -> dict[str,
         "gold_steps": steps,
         "seed": recipe.SEED,
     }
+
+
+def fold_file(folder: Path, fold: int) -> Path:
+    """Give the file of the model that a fold's test documents are read by."""
+    return folder / f"fold{fold}.npz"
+
+
+def build_folds(
+    base: Base, gold: Sequence[GoldDocument], output: Path, report: Report = lambda step: None
+) -> None:
+    """Train a model for each fold of gold, on the documents that the fold does not hold out."""
+    for number, fold in enumerate(split_folds(gold)):
+        report(f"spans: fold {number + 1}")
+        build_model(base, fold.train, f"fold{number}", fold_file(output, number))
+
+
+def score_folds(gold: Sequence[GoldDocument], models: Path) -> dict[str, Score]:
+    """Give the counts of exact spans by label on gold, each document by the model without it.
+
+    Raises InvalidModel where the model of a fold is missing.
+    """
+    counts: dict[str, Score] = {}
+    for number, fold in enumerate(split_folds(gold)):
+        finder = load_span_finder(str(fold_file(models, number)))
+        tracks = [name for name in TRACKS if name in RECORD_TRACKS]
+        for label, score in count_spans(finder, label_gold(fold.test), tracks).items():
+            counts[label] = counts.get(label, Score()) + score
+    return counts
