@@ -24,7 +24,12 @@ _LONGEST_CELL = 200
 
 
 def simplify(page: Any) -> None:
-    """Write superscripts as signs, and tables of data without spans, in place."""
+    """Write superscripts as signs and tables of data without spans, and drop menus, in place."""
+    for element in list(page.iter("nav", "footer")):
+        # A footer within an article is its own: authors, sources, registration.
+        inside = next(element.iterancestors("article", "main"), None) is not None
+        if element.getparent() is not None and (element.tag == "nav" or not inside):
+            element.drop_tree()
     for element in list(page.iter("sup")):
         _replace(element, text_of(_holder(element)))
     for table in list(page.iter("table")):

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from corpus.readers.pdf_layout import Segment
@@ -12,61 +16,88 @@ from corpus.readers.pdf_layout import Segment
 _WIDEST_SPACE = 1.1
 # Letters whose feet are further apart, in heights, stand in different lines.
 _LINE_SHIFT = 0.5
+_CODES = 0x110000
 _SPACES = " \t\u00a0\u2002\u2003\u2009"
 _LINE_ENDS = "\r\n"
 _HYPHEN = "\x02"  # PDFium's sign for a hyphen at the end of a line
 _BROKEN = "\ufffe\uffff\x00"
 
 
+_Box = tuple[float, float, float, float]  # left, bottom, right, top
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """A letter with its place on the page; "" ends a line, " " is a space of any kind."""
+
+    char: str
+    box: _Box = (0.0, 0.0, 0.0, 0.0)
+
+
+# How a box is turned so that text which runs to the right, up, to the left or down runs to the
+# right; the origin may end up anywhere.
+_TURNS: dict[str, Callable[[_Box], _Box]] = {
+    "right": lambda box: box,
+    "up": lambda box: (box[1], -box[2], box[3], -box[0]),
+    "left": lambda box: (-box[2], -box[3], -box[0], -box[1]),
+    "down": lambda box: (-box[3], box[0], -box[1], box[2]),
+}
+
+
 def read_segments(page: Any, pdfium: Any, most: int) -> list[Segment]:
-    """Give the segments of a page, up to about ``most`` characters, in the file's order."""
+    """Give the segments of a page, up to about ``most`` characters, in the file's order.
+
+    Where most of a page's text stands on its side, as in wide tables, the page
+    is turned.
+    """
     textpage = page.get_textpage()
     try:
-        turned = _Turned(page)
-        maker = _Maker()
-        for index in range(min(textpage.count_chars(), most + 1)):
-            _add(maker, textpage, index, pdfium.raw, turned)
-        maker.end()
-        return maker.segments
+        count = min(textpage.count_chars(), most + 1)
+        letters = list(_read_letters(textpage, count, pdfium.raw))
     finally:
         textpage.close()
+    turn = _TURNS[_direction(letters)]
+    maker = _Maker()
+    for letter in letters:
+        if not letter.char:
+            maker.end()
+        elif letter.char == " ":
+            maker.space()
+        else:
+            maker.add(letter.char, *turn(letter.box))
+    maker.end()
+    return maker.segments
 
 
-class _Turned:
-    """Coordinates of a page as it is shown, however it is turned."""
-
-    def __init__(self, page: Any) -> None:
-        self.rotation: int = page.get_rotation() % 360
-
-    def box(
-        self, left: float, bottom: float, right: float, top: float
-    ) -> tuple[float, float, float, float]:
-        """Give left, bottom, right and top as shown, with the lower left somewhere near zero."""
-        if self.rotation == 90:
-            return bottom, -right, top, -left
-        if self.rotation == 180:
-            return -right, -top, -left, -bottom
-        if self.rotation == 270:
-            return -top, left, -bottom, right
-        return left, bottom, right, top
-
-
-def _add(maker: _Maker, textpage: Any, index: int, raw: Any, turned: _Turned) -> None:
-    code: int = raw.FPDFText_GetUnicode(textpage, index)
-    char = chr(code) if 0 < code < 0x110000 else ""
-    if not char or char in _BROKEN:
-        return
-    if char in _LINE_ENDS:
-        maker.end()
-        return
-    if raw.FPDFText_IsGenerated(textpage, index) == 1 or char in _SPACES:
-        maker.space()
-        return
+def _read_letters(textpage: Any, count: int, raw: Any) -> Iterator[_Letter]:
     box = raw.FS_RECTF()
-    if not raw.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(box)):
-        return
-    shown = turned.box(box.left, box.bottom, box.right, box.top)
-    maker.add("-" if char == _HYPHEN else char, *shown)
+    place = ctypes.byref(box)
+    for index in range(count):
+        code: int = raw.FPDFText_GetUnicode(textpage, index)
+        char = chr(code) if 0 < code < _CODES else ""
+        if not char or char in _BROKEN:
+            continue
+        if char in _LINE_ENDS:
+            yield _Letter("")
+        elif char in _SPACES or raw.FPDFText_IsGenerated(textpage, index) == 1:
+            yield _Letter(" ")
+        elif raw.FPDFText_GetLooseCharBox(textpage, index, place):
+            found = (box.left, box.bottom, box.right, box.top)
+            yield _Letter("-" if char == _HYPHEN else char, found)
+
+
+def _direction(letters: Sequence[_Letter]) -> str:
+    """Give where most letters have the next one."""
+    counts: Counter[str] = Counter()
+    for letter, following in pairwise(letters):
+        if len(letter.char.strip()) and len(following.char.strip()):
+            across = following.box[0] + following.box[2] - letter.box[0] - letter.box[2]
+            along = following.box[1] + following.box[3] - letter.box[1] - letter.box[3]
+            if abs(across) >= abs(along):
+                counts["right" if across >= 0 else "left"] += 1
+            else:
+                counts["up" if along > 0 else "down"] += 1
+    return max(_TURNS, key=lambda direction: counts[direction])
 
 
 class _Maker:
