@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
@@ -23,6 +24,10 @@ CONNECT_WAIT = 10
 _ADVISORY_LOCK = 0x7472_6961_6C69_7374  # "trialist"
 
 _WRITES = "trialist_writes"
+
+# A connection that is lost is told by an error of ours; SQLAlchemy would print its traceback too,
+# where the application has set up no logging.
+logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())
 
 # What each kind of store needs, and the extra that brings it.
 _DRIVERS: Mapping[StoreKind, tuple[str, tuple[str, ...]]] = {

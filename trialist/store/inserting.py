@@ -30,7 +30,5 @@ def _insert_arrow(connection: sa.Connection, table: Table, rows: Sequence[Row]) 
     driver: Any = connection.connection.driver_connection
     names = ", ".join(f'"{column.name}"' for column in table.columns)
     driver.register("trialist_batch", arrow_table(table, rows))
-    try:
-        driver.execute(f'INSERT INTO "{table.name}" ({names}) SELECT {names} FROM trialist_batch')
-    finally:
-        driver.unregister("trialist_batch")
+    driver.execute(f'INSERT INTO "{table.name}" ({names}) SELECT {names} FROM trialist_batch')
+    driver.unregister("trialist_batch")

@@ -97,6 +97,11 @@ def store_errors(shown: str) -> Generator[None]:
         raise explain(error.orig or error, shown, lost=error.connection_invalidated) from error
     except (exc.SQLAlchemyError, OSError) as error:
         raise explain(error, shown) from error
+    except Exception as error:
+        # DuckDB's own errors, where rows go in without SQLAlchemy.
+        if not type(error).__module__.endswith("duckdb"):
+            raise
+        raise explain(error, shown) from error
 
 
 def explain(error: BaseException, shown: str, *, lost: bool = False) -> StoreError:
