@@ -1,12 +1,13 @@
-"""Checks on intervals of shares: against the count and total that they are of."""
+"""Checks on intervals of percentages: against their counts, and against the estimate within."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from extract.audit.case import Case
 from extract.audit.check import Check, Doubt
+from extract.audit.misreading import may_be_another_interval
 from extract.audit.rounding import is_printed, say, unit_of
 from extract.audit.shares import ESTIMATED
 from extract.audit.words import describe
@@ -101,6 +102,57 @@ def _say_range(expected: tuple[Interval, ...]) -> str:
     return f"{say(round(lower, 1))} % to {say(round(upper, 1))} %"
 
 
+# Points from 0 and 100 % within which exact intervals stretch in their own ways.
+_NEAR_EDGE = 1.0
+# Part of the width by which an estimate may be off the middle on the scale that suits it best.
+OFF_MIDDLE = 0.1
+# On which usual intervals of shares and of survival rates are symmetric: plain (Wald), logit, log,
+# the complement's log, log-log (Kaplan-Meier) and arcsine.
+_SCALES: tuple[Callable[[float], float], ...] = (
+    lambda share: share,
+    lambda share: math.log(share / (1 - share)),
+    math.log,
+    lambda share: -math.log(1 - share),
+    lambda share: -math.log(-math.log(share)),
+    lambda share: math.asin(math.sqrt(share)),
+)
+
+
+def find_off_middle(case: Case) -> Iterator[Doubt]:
+    """Give percentages that are within their interval, and far from its middle on every scale."""
+    for fact in (*case.record.outcomes, *case.record.adverse_events):
+        if fact.percent is None or fact.ci is None or _is_open(fact):
+            continue
+        lower, upper = fact.ci.lower, fact.ci.upper
+        if lower is None or upper is None or not _is_inside(lower, fact.percent, upper):
+            continue
+        unit = max(unit_of(number, fact.quote) for number in (lower, fact.percent, upper))
+        off = min(_off_middle(lower, fact.percent, upper, scale) for scale in _SCALES)
+        if off - unit / (upper - lower) > OFF_MIDDLE:
+            yield Doubt(
+                f"{say(fact.percent)} % lies far from the middle of its interval, {say(lower)} to "
+                f"{say(upper)} ({describe(case, fact)}), on any scale that intervals are made on.",
+                (fact,),
+                (fact.percent, lower, upper),
+                misread=may_be_another_interval(case, fact, fact.percent, lower, upper),
+            )
+
+
+def _is_open(fact: Outcome | AdverseEvent) -> bool:
+    return bool({"ci", "percent", "value"} & set(fact.ambiguous))
+
+
+def _is_inside(lower: float, percent: float, upper: float) -> bool:
+    return _NEAR_EDGE <= lower < percent < upper <= 100 - _NEAR_EDGE
+
+
+def _off_middle(
+    lower: float, percent: float, upper: float, scale: Callable[[float], float]
+) -> float:
+    low, middle, high = (scale(number / 100) for number in (lower, percent, upper))
+    return abs((middle - low) / (high - low) - 0.5)
+
+
 CHECKS = (
     Check(
         name="interval-of-share",
@@ -112,5 +164,15 @@ CHECKS = (
         severity=Severity.WARNING,
         source="Newcombe, Stat Med 1998;17:857-872",
         find=find_unlike_share,
+    ),
+    Check(
+        name="share-in-middle",
+        compares="A percentage with the middle of its confidence interval, on the scale that suits"
+        " it best: plain, logit, log, log-log or arcsine.",
+        tolerance="Rounding of all three numbers, then a tenth of the interval's width; intervals"
+        " that end within a point of 0 or 100 % are left alone, since exact ones stretch there.",
+        severity=Severity.WARNING,
+        source="Kalbfleisch & Prentice, The Statistical Analysis of Failure Time Data, 2002, 1.4",
+        find=find_off_middle,
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
@@ -116,3 +117,84 @@ def test_exact_intervals_are_never_flagged(
     quote = f"{count} of {total} ({ends[0]:.{digits}f} to {ends[1]:.{digits}f})"
     fact = outcome(count=count, total=total, ci=ci(ends[0], ends[1], level), quote=quote)
     assert [one for one in audit_record(make_record(outcomes=[fact])) if one.check == CHECK] == []
+
+
+MIDDLE = "share-in-middle"
+
+
+def rate(percent: float, lower: float, upper: float, **more: Any) -> dict[str, Any]:
+    quote = f"{percent}% ({lower} to {upper})"
+    return outcome("OS", percent=percent, ci=ci(lower, upper), **{"quote": quote, **more})
+
+
+@pytest.mark.parametrize(
+    ("percent", "lower", "upper", "flagged"),
+    [
+        (65, 58, 72, False),  # plain
+        (60, 58, 72, True),  # 2 of 14 from an end
+        (72.0, 55.8, 84.0, False),  # logit of 0.944, less and more 0.713
+        (55.8, 27.8, 76.8, False),  # log-log
+        (20.0, 10.0, 40.0, False),  # log
+        # 6.3 of 14 from the end: 0.05 off the plain middle, within a unit and a tenth.
+        (64.3, 58.0, 72.0, False),
+        (62.0, 58.0, 72.0, True),  # 4 of 14: 0.21 off, by logit 0.19
+        (63.0, 58.0, 72.0, True),  # 5 of 14: 0.14 off, by logit 0.12, less a unit of 0.01
+        (63.5, 58.0, 72.0, False),  # 5.5 of 14: 0.11 off, by log-log 0.08
+        (2, 0, 30, False),  # ends at the edge
+        (95, 60, 99.5, False),
+        (58, 58, 72, False),  # on the edge: another check's
+    ],
+)
+def test_percentages_and_the_middle_of_their_interval(
+    find: Find, percent: float, lower: float, upper: float, flagged: bool
+) -> None:
+    found = find(MIDDLE, outcomes=[rate(percent, lower, upper)])
+    assert [one.severity.value for one in found] == (["warning"] if flagged else [])
+
+
+@pytest.mark.parametrize("change", [{"ambiguous": ["ci"]}, {"percent": None, "count": 3}])
+def test_percentages_that_are_not_compared(find: Find, change: dict[str, Any]) -> None:
+    assert find(MIDDLE, outcomes=[{**rate(60, 58, 72), **change}]) == []
+
+
+def test_an_interval_of_another_number_accuses_nobody(find: Find) -> None:
+    fact = rate(60, 58, 72, quote="60% v 65% (95% CI, 58 to 72)")
+    (finding,) = find(MIDDLE, outcomes=[fact], extractor=EXTRACTOR)
+    assert finding.severity == "info"
+
+
+def _found(percent: float, ends: tuple[float, float], digits: int) -> list[str]:
+    numbers = [_printed(100 * number, digits) for number in (percent, *ends)]
+    assume(numbers[1] < numbers[0] < numbers[2])
+    fact = outcome("OS", percent=numbers[0], ci=ci(numbers[1], numbers[2]))
+    fact["quote"] = " ".join(f"{number:.{digits}f}" for number in numbers)
+    return [one.check for one in audit_record(make_record(outcomes=[fact]))]
+
+
+@given(st.floats(0.02, 0.98), st.floats(0.01, 0.3), st.integers(0, 2), st.integers(0, 2))
+def test_usual_intervals_of_rates_are_never_flagged(
+    share: float, error: float, method: int, digits: int
+) -> None:
+    reach = 1.96 * error * math.sqrt(share * (1 - share))
+    if method == 0:
+        ends = max(0.0, share - reach), min(1.0, share + reach)
+    elif method == 1:
+        middle, step = math.log(share / (1 - share)), reach / (share * (1 - share))
+        ends = 1 / (1 + math.exp(step - middle)), 1 / (1 + math.exp(-step - middle))
+    else:
+        step = reach / (share * abs(math.log(share)))
+        ends = share ** math.exp(step), share ** math.exp(-step)
+    assert MIDDLE not in _found(share, ends, digits)
+
+
+@given(st.integers(2, 2000), st.data(), st.integers(0, 2), st.sampled_from([80, 90, 95, 99]))
+def test_exact_and_wilson_intervals_are_never_off_middle(
+    total: int, data: st.DataObject, digits: int, level: int
+) -> None:
+    count = data.draw(st.integers(1, total - 1))
+    tail = (100 - level) / 200
+    lower = float(betaincinv(count, total - count + 1, tail))
+    upper = float(betaincinv(count + 1, total - count, 1 - tail))
+    _, wilson, corrected = usual_intervals(count / total, total, level)
+    for ends in ((lower, upper), *((low / 100, high / 100) for low, high in (wilson, corrected))):
+        assert MIDDLE not in _found(count / total, ends, digits)
