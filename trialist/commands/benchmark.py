@@ -1,4 +1,4 @@
-"""``trialist benchmark``: how fast records are made on this machine."""
+"""``trialist benchmark``: how fast records are made here, and how good they are on public data."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import typer
 from extract.extractors import DEFAULT_EXTRACTOR
 from trialist.commands.evaluate import AsJson
 from trialist.commands.options import ExtractorName, ModelFolder
+from trialist.commands.public_benchmarks import add_public_benchmarks
 from trialist.exit_codes import ExitCode, describe_exit_codes
 from trialist.report import say
 
@@ -18,13 +19,18 @@ if TYPE_CHECKING:
     from trialist.benchmark import SpeedReport
 
 benchmark = typer.Typer(
-    name="benchmark", help="Measure Trialist on this machine.", no_args_is_help=True
+    name="benchmark",
+    help="Measure Trialist: its speed here, and its quality on public data.",
+    no_args_is_help=True,
 )
 
 
 @benchmark.callback()
 def root() -> None:
-    """Measure Trialist on this machine."""
+    """Measure Trialist: its speed here, and its quality on public data."""
+
+
+add_public_benchmarks(benchmark)
 
 
 @benchmark.command(epilog=describe_exit_codes())

@@ -1,0 +1,103 @@
+"""Training on RCT-ART's train part, and the figures on its test part."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from evaluation.benchmarks.labelled import LabelledText
+from evaluation.benchmarks.published import (
+    RCT_ART_ENTITIES,
+    RCT_ART_JOINT,
+    RCT_ART_RELATIONS,
+    RCT_ART_RELAXED,
+    RCT_ART_STRICT,
+    RCT_ART_WITHOUT_ORDER,
+)
+from evaluation.benchmarks.rct_art import load_rct_art
+from evaluation.benchmarks.report import (
+    ALL,
+    BenchmarkReport,
+    Section,
+    figure_over_runs,
+    figures_by_label,
+)
+from evaluation.benchmarks.spans import Pair, score_exactly, score_relations
+from evaluation.benchmarks.tables import score_by_position, score_without_order
+from evaluation.scores import Score, total
+from trialist.benchmarks.rct_art.entities import EntityModel
+from trialist.benchmarks.rct_art.relations import RelationModel
+
+# Of the trees of the relation model; training the entity model has no random part.
+SEEDS = (0, 1, 2, 3, 4)
+STEPS = 1 + len(SEEDS)
+TEST = "test"
+
+
+def run_rct_art(folder: Path, say: Callable[[str], None], part: str = TEST) -> BenchmarkReport:
+    """Give the figures on a part of models trained on the train part."""
+    started = time.perf_counter()
+    train, held_out = load_rct_art(folder, "train"), load_rct_art(folder, part)
+    say(f"training the entities on {len(train.sentences)} sentences")
+    entities = EntityModel(train.sentences)
+    found = [entities.predict(one) for one in held_out.sentences]
+    runs = [_run(train.sentences, held_out.sentences, found, seed, say) for seed in SEEDS]
+    scores = score_exactly(zip(held_out.sentences, found, strict=True))
+    title = f"Entities of the {part} part, exact: label, start and end"
+    return BenchmarkReport(
+        "rct-art",
+        f"RCT-ART's train part; relations and tables are means over {len(SEEDS)} seeds",
+        (
+            Section(title, figures_by_label(scores, RCT_ART_ENTITIES, (ALL, "INTV", "MEAS", "OC"))),
+            *_sections(runs, part),
+        ),
+        (train.provenance, held_out.provenance),
+        time.perf_counter() - started,
+    )
+
+
+_PUBLISHED = {
+    "relations on gold entities": RCT_ART_RELATIONS,
+    "relations on entities found": RCT_ART_JOINT,
+    "strict": RCT_ART_STRICT,
+    "relaxed": RCT_ART_RELAXED,
+    "without order, a wrong row is false and missed": RCT_ART_WITHOUT_ORDER,
+}
+
+
+def _run(
+    train: Sequence[LabelledText],
+    gold: Sequence[LabelledText],
+    found: Sequence[LabelledText],
+    seed: int,
+    say: Callable[[str], None],
+) -> dict[str, Score]:
+    say(f"training the relations, seed {seed}")
+    model = RelationModel(train, seed)
+    on_gold = [(one, model.predict(replace(one, relations=()))) for one in gold]
+    joint: list[Pair] = [
+        (one, model.predict(other)) for one, other in zip(gold, found, strict=True)
+    ]
+    scores = (
+        total(score_relations(on_gold).values()),
+        total(score_relations(joint).values()),
+        score_by_position(joint),
+        score_by_position(joint, relaxed=True),
+        score_without_order(joint),
+    )
+    return dict(zip(_PUBLISHED, scores, strict=True))
+
+
+def _sections(runs: Sequence[dict[str, Score]], part: str) -> tuple[Section, Section]:
+    figures = [
+        figure_over_runs(name, [run[name] for run in runs], published)
+        for name, published in _PUBLISHED.items()
+    ]
+    relations = f"Relations of the {part} part: label and the places where both entities begin"
+    tables = (
+        f"Rows of result tables of the {part} part, from the text alone; strict and relaxed by "
+        "RCT-ART's own scorer: the nth row against the nth"
+    )
+    return Section(relations, tuple(figures[:2])), Section(tables, tuple(figures[2:]))

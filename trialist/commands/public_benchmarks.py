@@ -1,0 +1,110 @@
+"""``trialist benchmark pico-corpus|rct-art|ebm-nlp``: figures on public data, beside published."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+import typer
+
+from trialist.commands.evaluate import AsJson
+from trialist.exit_codes import ExitCode, describe_exit_codes
+from trialist.report import say
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from evaluation.benchmarks.report import BenchmarkReport
+
+    Say: TypeAlias = Callable[[str], None]
+    Run: TypeAlias = Callable[[Path, Say], BenchmarkReport]
+
+Folder = Annotated[
+    Path, typer.Argument(metavar="PATH", help="The folder that holds your copy of the data set.")
+]
+
+
+def add_public_benchmarks(benchmark: typer.Typer) -> None:
+    """Add the commands to their group."""
+    for name, command in (
+        ("pico-corpus", pico_corpus),
+        ("rct-art", rct_art),
+        ("ebm-nlp", ebm_nlp),
+    ):
+        benchmark.command(name, epilog=describe_exit_codes())(command)
+
+
+def pico_corpus(path: Folder, as_json: AsJson = False) -> None:
+    """Label the numbers of the PICO-Corpus by kind and arm, in five folds by document.
+
+    PATH has its .txt and .ann files. Trains on four folds to label the fifth: about half an hour on
+    one core.
+    """
+    from trialist.benchmarks.pico import STEPS, run_pico_corpus
+
+    _run(run_pico_corpus, path, STEPS, as_json)
+
+
+def rct_art(path: Folder, as_json: AsJson = False) -> None:
+    """Make result tables of RCT-ART's test sentences by models trained on its train part.
+
+    PATH has train.spacy and test.spacy. Takes about a minute on one core.
+    """
+    from trialist.benchmarks.rct_art import STEPS, run_rct_art
+
+    _run(run_rct_art, path, STEPS, as_json)
+
+
+def ebm_nlp(path: Folder, as_json: AsJson = False) -> None:
+    """Find EBM-NLP's participants, interventions and outcomes word by word.
+
+    PATH has dev.txt, to train on, and test.txt. Takes a few minutes on one core.
+    """
+    from trialist.benchmarks.ebm_nlp import STEPS, run_ebm_nlp
+
+    _run(run_ebm_nlp, path, STEPS, as_json)
+
+
+def _run(run: Run, path: Path, steps: int, as_json: bool) -> None:
+    """Run a benchmark and print its report; steps are shown on standard error."""
+    from schemas.errors import TrialistError
+
+    try:
+        with _progress(steps) as step:
+            report = run(path, step)
+    except TrialistError as error:
+        say(str(error))
+        raise typer.Exit(ExitCode.FAILED) from error
+    if as_json:
+        from trialist.formats import print_json
+
+        print_json(report.to_dict(), sys.stdout)
+        return
+    from trialist.render.benchmarks import render_benchmark
+    from trialist.render.console import make_console
+
+    console = make_console(sys.stdout)
+    for piece in render_benchmark(report):
+        console.print(piece)
+
+
+@contextmanager
+def _progress(steps: int) -> Generator[Say]:
+    """Give what to call at the beginning of each step; shows a bar on terminals."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (BarColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=steps)
+        begun = 0
+
+        def step(name: str) -> None:
+            nonlocal begun
+            progress.update(task, description=name, completed=begun)
+            begun += 1
+
+        yield step
