@@ -106,7 +106,7 @@ def _choose_engine(request: Request) -> Engine:
     from trialist.ingest.lookup import RemoteLookup
     from trialist.ingest.work import Job
 
-    job = Job(request.extractor, request.time_limit, request.memory_mb)
+    job = Job(request.time_limit, request.memory_mb, request.extractor)
     workers = request.workers or _count_cores()
     if request.on_ray:
         from trialist.ingest.ray_engine import RayEngine

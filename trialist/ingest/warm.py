@@ -6,9 +6,8 @@ libraries that run them do not survive a fork.
 
 from contextlib import suppress
 
-from trialist.ingest.extractors import ExtractorChoice
 from trialist.ingest.work import Job, Worker
 
 # What is wrong with the installation is told by the first worker, whose words reach the user.
 with suppress(Exception):
-    Worker(Job(ExtractorChoice(), time_limit=None, memory_mb=None))
+    Worker(Job())

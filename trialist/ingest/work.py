@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -31,14 +31,14 @@ _MB = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What all documents of a run have in common: the extractor, and limits for each document.
+    """What all documents of a run have in common: limits for each document, and the extractor.
 
     ``time_limit`` is in seconds, ``memory_mb`` in MB of a worker's address space; None: no limit.
     """
 
-    extractor: ExtractorChoice
-    time_limit: float | None
-    memory_mb: int | None
+    time_limit: float | None = None
+    memory_mb: int | None = None
+    extractor: ExtractorChoice = field(default_factory=ExtractorChoice)
 
 
 @dataclass(frozen=True, slots=True)

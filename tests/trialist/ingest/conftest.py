@@ -34,7 +34,7 @@ def _importable(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def job() -> Job:
     """What workers do in tests: the invented extractor, with tight limits."""
-    return Job(INVENTED, time_limit=0.2, memory_mb=1024)
+    return Job(0.2, 1024, INVENTED)
 
 
 def make_documents(*texts: str) -> tuple[Document, ...]:
@@ -46,7 +46,7 @@ class DirectEngine:
     """Reads and extracts in this process, one document at a time: a run without its workers."""
 
     def __init__(self) -> None:
-        self.worker = Worker(Job(INVENTED, time_limit=None, memory_mb=None))
+        self.worker = Worker(Job(extractor=INVENTED))
 
     def __enter__(self) -> Self:
         return self
