@@ -65,19 +65,21 @@ def batch_tables(sink: Sink) -> Generator[Writer]:
     Without any record the tables are written with their columns alone.
     """
     from schemas.frames import build_frames
+    from trialist.export.documents import build_document_frame
 
-    batch: list[TrialRecord] = []
+    batch: list[Sourced] = []
 
     def write(sourced: Sourced) -> str | None:
         if (reason := sink.refuses(sourced.record)) is not None:
             return reason
-        batch.append(sourced.record)
+        batch.append(sourced)
         if len(batch) >= BATCH:
             flush()
         return None
 
     def flush() -> None:
-        sink.write(build_frames(*batch))
+        documents = {"documents": build_document_frame(batch)}
+        sink.write(documents | build_frames(*(one.record for one in batch)))
         batch.clear()
 
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -30,6 +31,7 @@ class ExportFormat(StrEnum):
 # Forms of one stream, which may go to standard output too.
 STREAMS = frozenset({ExportFormat.JSONL, ExportFormat.FHIR})
 LINES_FILE = "records.jsonl"
+DOCUMENTS_FILE = "documents.jsonl"
 
 
 class Writer(Protocol):
@@ -64,7 +66,19 @@ def _write_lines(stream: IO[str]) -> Writer:
 
 @contextmanager
 def _open_lines(folder: Folder) -> Generator[Writer]:
-    yield _write_lines(folder.open(LINES_FILE))
+    from trialist.export.documents import describe_document
+
+    records, documents = folder.open(LINES_FILE), folder.open(DOCUMENTS_FILE)
+    write_record = _write_lines(records)
+
+    def write(sourced: Sourced) -> str | None:
+        if sourced.document is not None:
+            described = describe_document(sourced)
+            known = {key: value for key, value in described.items() if value not in (None, ())}
+            documents.write(json.dumps(known, ensure_ascii=False) + "\n")
+        return write_record(sourced)
+
+    yield write
 
 
 @contextmanager

@@ -72,6 +72,20 @@ def test_jsonl_loses_nothing(run: Any, folder: Path, tmp_path: Path) -> None:
     assert run("export", lines, "--format", "jsonl").stdout == result.stdout
 
 
+def test_documents_go_with_their_records(run: Any, folder: Path, tmp_path: Path) -> None:
+    run("export", folder, "--format", "jsonl", "--output", tmp_path / "jsonl")
+    (line,) = (tmp_path / "jsonl" / "documents.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(line) == {
+        "doc_id": "other",
+        "source": str(folder / "other.json"),
+        "text": "A rash (n = 60), HR 0.70, P = .01.",
+    }
+    run("export", folder, "--format", "parquet", "--output", tmp_path / "parquet")
+    documents = pd.read_parquet(tmp_path / "parquet" / "documents.parquet")
+    assert documents["doc_id"].tolist() == ["other", "vexo"]
+    assert documents["text"].notna().tolist() == [True, False]
+
+
 def test_fhir_gives_bundles_or_files_by_kind(run: Any, folder: Path, tmp_path: Path) -> None:
     result = run("export", folder, "--format", "fhir")
     bundles = [json.loads(line) for line in result.stdout.splitlines()]

@@ -73,6 +73,14 @@ def test_tables_for_meta_analysis_come_out_of_a_store(run: Any, store: str, tmp_
     assert rows["late"]["quote.e"] == "25 of 59 (24%)"
 
 
+def test_documents_come_out_with_their_markup(run: Any, store: str, tmp_path: Path) -> None:
+    run("export", store, "--format", "csv", "--output", tmp_path / "out")
+    with (tmp_path / "out" / "documents.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["doc_id"]: row for row in csv.DictReader(file)}
+    assert rows["early"]["text"] == TEXTS["early"][0]
+    assert (rows["early"]["pmid"], rows["early"]["date"]) == ("20", "2018")
+
+
 def test_fhir_cites_what_the_markup_says(run: Any, store: str) -> None:
     bundles = [
         json.loads(line)
