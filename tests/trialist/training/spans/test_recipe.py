@@ -1,19 +1,25 @@
 """The steps on a handful of invented texts: each runs, and the exported file scores as spaCy."""
 
+import json
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 import spacy
+from typer.testing import CliRunner
 
+from corpus.readers.text import parse_text
 from evaluation.benchmarks.labelled import LabelledSpan
+from evaluation.folds import GoldDocument
 from extract.models.spans.finder import RECORD_TRACKS, load_span_finder
 from extract.models.spans.network import Network
 from extract.models.spans.tags import MISSING
-from extract.models.spans.weights import load_weights, read_facts
+from extract.models.spans.weights import InvalidModel, load_weights, read_facts
 from extract.tokens import tokenize
-from trialist.training.spans import recipe
+from schemas.record import TrialRecord
+from trialist.training.spans import build, recipe
+from trialist.training.spans.__main__ import app
 from trialist.training.spans.component import gold_tags
 from trialist.training.spans.docs import make_doc
 from trialist.training.spans.tracks import TRACKS, TrackedText
@@ -106,3 +112,98 @@ def recipe_tracks() -> Any:
     from extract.models.spans.tags import lay_out
 
     return lay_out(TRACKS)
+
+
+def test_a_base_leaves_out_what_shares_sentences_with_gold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared = "Sixty-one people with nettle fever were given dalafane or placebo for seven weeks"
+    given: dict[str, Any] = {}
+    public = [TrackedText("pico/1", f"{shared}. Walking was better.", {"pico": ()}), sentence(3)]
+
+    def note_raw(folder: Path, raw: Any, labelled: Any) -> None:
+        given["raw"] = raw
+
+    def note_public(shop: Any, public: Any, steps: int) -> None:
+        given["public"] = public
+
+    def give_public(sets: Any) -> list[TrackedText]:
+        return public
+
+    def do_nothing(shop: Any) -> None:
+        pass
+
+    monkeypatch.setattr(recipe, "prepare", note_raw)
+    monkeypatch.setattr(recipe, "pretrain", do_nothing)
+    monkeypatch.setattr(recipe, "train_base", note_public)
+    monkeypatch.setattr(build, "label_public", give_public)
+    texts = tmp_path / "texts.jsonl"
+    rows = [
+        {"id": 1, "title": "A", "abstract": f"{shared}."},
+        {"id": 2, "title": "B", "abstract": ""},
+    ]
+    texts.write_text("\n".join(json.dumps(row) for row in rows))
+    document = parse_text(f"Aim. {shared}. Pain fell.", "gold")
+    gold = [GoldDocument("gold", "folder", document, TrialRecord(doc_id="gold"))]
+    build.build_base(gold, (), build.PublicSets(), texts, tmp_path)
+    assert [text.key for text in given["public"]] == ["rct_art/03"]
+    assert [text.key for text in given["raw"]] == ["2"]
+
+
+def test_folds_are_scored_by_the_model_without_them(
+    trained: tuple[recipe.Workshop, Path], tmp_path: Path
+) -> None:
+    shop, pipeline = trained
+    for number in range(5):
+        recipe.export(shop, pipeline, build.fold_file(tmp_path, number), {})
+    gold = [
+        GoldDocument(
+            f"gold{number}",
+            "folder",
+            parse_text(f"Forty people were given {drug} daily.", f"gold{number}"),
+            TrialRecord.model_validate(
+                {
+                    "doc_id": f"gold{number}",
+                    "arms": [
+                        {
+                            "id": "A1",
+                            "label": "those on it",
+                            "interventions": [{"name": drug, "type": "DRUG"}],
+                        }
+                    ],
+                }
+            ),
+        )
+        for number, drug in enumerate(DRUGS)
+    ]
+    scores = build.score_folds(gold, tmp_path)
+    assert scores["intervention"].gold == len(DRUGS)
+    assert scores["intervention"].right > len(DRUGS) / 2
+    assert "population" not in scores
+
+
+def test_a_missing_fold_is_named(tmp_path: Path) -> None:
+    gold = [
+        GoldDocument(str(n), "folder", parse_text("Words.", str(n)), TrialRecord(doc_id=str(n)))
+        for n in range(5)
+    ]
+    with pytest.raises(InvalidModel, match=r"fold0\.npz"):
+        build.score_folds(gold, tmp_path)
+
+
+def test_the_model_of_a_file_is_scored_and_timed(
+    trained: tuple[recipe.Workshop, Path], tmp_path: Path
+) -> None:
+    shop, pipeline = trained
+    file = tmp_path / "spans.npz"
+    recipe.export(shop, pipeline, file, {})
+    (tmp_path / "dev.txt").write_text("-DOCSTART- (1)\n\nkorusin NN O I-INT\nhelps NN O O\n")
+    texts = tmp_path / "texts.jsonl"
+    texts.write_text(json.dumps({"id": 1, "title": "Korusin", "abstract": "It helps."}))
+    command = ["score", "--model", str(file), "--ebm-nlp", str(tmp_path), "--part", "dev"]
+    result = CliRunner().invoke(app, [*command, "--text", str(texts)])
+    assert result.exit_code == 0, result.output
+    first, end = json.JSONDecoder().raw_decode(result.output)
+    words, speed = first, json.loads(result.output[end:])
+    assert words["ebm_nlp words"]["all"]["gold"] == 1
+    assert speed["speed"]["texts"] == 1
