@@ -33,14 +33,14 @@ SEED = 20260101
 
 BASE_STEPS = 3000
 """Batches of 600 words of the public data sets: about three times all of them."""
-GOLD_STEPS = 700
+GOLD_STEPS = 450
 """Batches of 600 words of gold documents and a share of the public data sets."""
 RCT_ART_COPIES = 8
 """Times that RCT-ART's sentences stand among the texts, whose hundredth part they are."""
 GOLD_COPIES = 3
 """Times that gold documents stand among texts of the public data sets in the last step."""
-REPLAYED = 3
-"""Every third public text is seen again in the last step, so that its labels are not forgotten."""
+REPLAYED = 6
+"""Every sixth public text is seen again in the last step, so that its labels are not forgotten."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 import spacy
+from spacy.tokens import Doc
 from typer.testing import CliRunner
 
 from corpus.readers.text import parse_text
@@ -70,7 +71,7 @@ def test_the_exported_file_scores_as_the_pipeline(
     recipe.export(shop, pipeline, file, {"steps": 40})
     nlp = spacy.load(pipeline)
     tokens = tokenize("Sixty people were given dalafane 10 mg or placebo; pain fell by 7 %.")
-    doc = spacy.tokens.Doc(nlp.vocab, words=[token.text for token in tokens])
+    doc = Doc(nlp.vocab, words=[token.text for token in tokens])
     component: Any = nlp.get_pipe("trialist_spans")
     ours = Network(load_weights(file)).score(tokens)
     assert ours == pytest.approx(component.predict([doc])[0], abs=0.02)
