@@ -45,9 +45,10 @@ class Names:
         """Give all names among the tokens of a text, also where they overlap."""
         for start, word in enumerate(words):
             for length in self._lengths.get(word, ()):
-                label = self._labels.get(tuple(words[start : start + length]))
+                end = start + length
+                label = self._labels.get(tuple(words[start:end])) if end <= len(words) else None
                 if label is not None:
-                    yield start, start + length, label
+                    yield start, end, label
 
 
 def split_name(name: str) -> tuple[str, ...]:
