@@ -4,22 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from extract.analysis import Linked
+from extract.analysis import Analysis, Linked
 from extract.arms import find_arm_mentions, find_arms
 from extract.audit import audit_record
 from extract.baseline import find_baseline
 from extract.doses import attach_doses
 from extract.follow_up import find_follow_up
 from extract.language import analyze
-from extract.link.facts import link_facts
-from extract.link.scene import build_scenes
+from extract.link.facts import read_statements
+from extract.link.found import build_facts
+from extract.link.scene import Scene, build_scenes
+from extract.link.statement import Statement
 from extract.participants import find_participants
 from extract.trial import find_citation, find_conclusion, find_trial
 from extract.version import extractor_version
 from schemas.document import Document
-from schemas.record import Evidence, Extractor, Finding, TrialRecord
+from schemas.record import (
+    Arm,
+    Baseline,
+    Evidence,
+    Extractor,
+    Finding,
+    FollowUp,
+    ParticipantFlow,
+    TrialRecord,
+)
 from schemas.vocabulary import Severity
 
 F = TypeVar("F")
@@ -50,8 +61,36 @@ def extract_record(document: Document) -> TrialRecord:
     return explain_record(document)[0]
 
 
-def explain_record(document: Document) -> tuple[TrialRecord, tuple[Explanation, ...]]:
-    """Give a document's record, and for each of its facts the rule that made it."""
+@dataclass(frozen=True)
+class Numbers:
+    """A document up to linking: its arms, what earlier stages made of numbers, and the rest."""
+
+    analysis: Analysis
+    dosed: tuple[Linked[Arm], ...]
+    participants: tuple[Linked[ParticipantFlow], ...]
+    follow_up: tuple[Linked[FollowUp], ...]
+    baseline: tuple[Linked[Baseline], ...]
+    scenes: tuple[Scene, ...]
+    statements: tuple[Statement, ...]
+
+    @property
+    def arms(self) -> tuple[Arm, ...]:
+        """The arms with their doses."""
+        return _facts_of(self.dosed)
+
+
+class Linker(Protocol):
+    """What revises the statements of the rules about numbers."""
+
+    def revise(
+        self, scenes: Sequence[Scene], statements: Sequence[Statement], arm_ids: tuple[str, ...]
+    ) -> list[Statement]:
+        """Give the statements that facts are made of."""
+        ...
+
+
+def read_numbers(document: Document) -> Numbers:
+    """Give what the rules make of a document, up to the statements about its results."""
     analysis = analyze(document)
     arms = find_arms(analysis)
     mentions = find_arm_mentions(analysis, arms)
@@ -61,29 +100,53 @@ def explain_record(document: Document) -> tuple[TrialRecord, tuple[Explanation, 
     baseline = find_baseline(analysis, arms, mentions)
     earlier = (dosed, participants, follow_up, baseline)
     claimed = [place for linked in earlier for place in _places(linked)]
-    found = link_facts(build_scenes(analysis, mentions, claimed), arms)
+    scenes = build_scenes(analysis, mentions, claimed)
+    statements = tuple(read_statements(scenes, arms))
+    return Numbers(analysis, dosed, participants, follow_up, baseline, scenes, statements)
+
+
+def explain_record(
+    document: Document, linker: Linker | None = None
+) -> tuple[TrialRecord, tuple[Explanation, ...]]:
+    """Give a document's record, and for each of its facts the rule that made it.
+
+    Without a ``linker`` the statements of the rules become the facts.
+    """
+    return build_record(read_numbers(document), linker)
+
+
+def build_record(
+    numbers: Numbers, linker: Linker | None = None
+) -> tuple[TrialRecord, tuple[Explanation, ...]]:
+    """Give the record of a document that is read up to linking, as :func:`explain_record`."""
+    analysis, document = numbers.analysis, numbers.analysis.document
+    statements: Sequence[Statement] = numbers.statements
+    if linker is not None:
+        arm_ids = tuple(arm.id for arm in numbers.arms)
+        statements = linker.revise(numbers.scenes, statements, arm_ids)
+    found = build_facts(statements)
     trial, citation = find_trial(analysis), find_citation(analysis)
     facts: dict[str, Sequence[Linked[Any]]] = {
-        "arms": dosed,
-        "participants": participants,
-        "follow_up": follow_up,
+        "arms": numbers.dosed,
+        "participants": numbers.participants,
+        "follow_up": numbers.follow_up,
         "outcomes": found.outcomes,
         "comparisons": found.comparisons,
         "adverse_events": found.adverse_events,
-        "baseline": baseline,
+        "baseline": numbers.baseline,
     }
     says_something = any(facts.values()) or bool(trial.evidence or citation.evidence)
     record = TrialRecord(
         doc_id=document.doc_id,
         trial=trial,
         citation=citation,
-        arms=_facts_of(dosed),
-        participants=_facts_of(participants),
-        follow_up=_facts_of(follow_up),
+        arms=numbers.arms,
+        participants=_facts_of(numbers.participants),
+        follow_up=_facts_of(numbers.follow_up),
         outcomes=_facts_of(found.outcomes),
         comparisons=_facts_of(found.comparisons),
         adverse_events=_facts_of(found.adverse_events),
-        baseline=_facts_of(baseline),
+        baseline=_facts_of(numbers.baseline),
         findings=() if says_something else (_NO_TRIAL,),
         unlinked=tuple(found.unlinked),
         extractor=Extractor(name="rules", version=extractor_version()),

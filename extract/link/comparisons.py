@@ -9,7 +9,7 @@ from extract.link.build import build_interval, build_p, evidence_of, present
 from extract.link.outcomes import endpoint_of, find_landmark
 from extract.link.pairs import find_pair
 from extract.link.quantities import Quantity, QuantityKind
-from extract.link.reading import Reading, Result
+from extract.link.reading import Reading
 from extract.link.scene import Scene
 from extract.link.statement import Role, Statement
 from extract.link.topics import Topic, build_topic, phrase_topic
@@ -41,12 +41,17 @@ def state_comparison(
     return replace(
         reading.draft(place),
         role=Role.COMPARISON,
-        topic=_compared(topic, measure, reading.results),
+        topic=topic if _is_counted(topic, reading) else compared_topic(topic, quantity),
         arms=find_pair(reading, place),
         subgroup=subgroup,
         time=find_landmark(scene, before, quantity.end, quantity.end) if dated else None,
         cue="effect",
     )
+
+
+def _is_counted(topic: Topic, reading: Reading) -> bool:
+    """Whether a sentence counts what it then compares, deaths above all."""
+    return any(result.topic == topic for result in reading.results)
 
 
 def build_comparison(statement: Statement) -> Comparison:
@@ -116,13 +121,11 @@ def find_measure(scene: Scene, quantity: Quantity) -> Measure:
     return Measure(quantity.measure) if quantity.measure else Measure.P_ONLY
 
 
-def _compared(topic: Topic, measure: Measure, results: Sequence[Result]) -> Topic:
-    """A hazard of death compares overall survival, unless it follows deaths that were counted."""
-    counted = any(result.topic == topic for result in results)
+def compared_topic(topic: Topic, quantity: Quantity) -> Topic:
+    """Give what is compared: a hazard of death compares overall survival."""
     is_death = topic.kind == "endpoint" and topic.value == "DEATH"
-    return (
-        replace(topic, value="OS") if is_death and measure in _OF_HAZARD and not counted else topic
-    )
+    is_hazard = quantity.measure in _OF_HAZARD
+    return replace(topic, value="OS") if is_death and is_hazard else topic
 
 
 def _explains_effect(quantities: Sequence[Quantity], place: int) -> bool:

@@ -98,10 +98,16 @@ def _build_phrase(scene: Scene, start: int, end: int) -> Described | None:
     for mention in scene.arms:
         if start <= mention.start < end:
             end = mention.start if mention.start - start > _GROUP_LATE else start
+    label = trim_phrase(scene, start, end)
+    return Described(label, start, end) if label else None
+
+
+def trim_phrase(scene: Scene, start: int, end: int) -> str | None:
+    """Give the words at ``start``..``end`` without filler, where they name something."""
     words = _without_filler(" ".join(scene.text[start:end].split()).rstrip(" (,[;-"))
     if len(words) < _SHORTEST or EMPTY.fits(words):
         return None
-    return Described(_spelled_out(scene, words)[:_LONGEST], start, end)
+    return _spelled_out(scene, words)[:_LONGEST]
 
 
 def _without_filler(words: str) -> str:

@@ -67,6 +67,15 @@ ITEM_CUES = Wording(
     fails=("PFS, months | 7.1", "Relapse in the frail subgroup: 12%"),
 )
 
+PLAIN = Wording(
+    name="subgroups.plain",
+    why="What the cues leave out may still name some of the patients: the learned linker decides.",
+    pattern=r"""\b(?P<value>(?:in|among|for|of|within|with)[ ](?:[\w/≥≤<>=.+-]+[ ]?){1,10}?)
+    (?=[,.;:()\[\]]|\b(?:was|were|had|is|are|did|compared|versus|vs|than|showed|and)\b|$)""",
+    holds=("Pain fell in older women, and", "among smokers (12%)"),
+    fails=("Pain fell.", "12% slept"),
+)
+
 WHOLE = Wording(
     name="subgroups.whole",
     why='Some phrases are about everybody, or about an event: "in the overall population".',
