@@ -13,7 +13,7 @@ from schemas.record import AdverseEvent, Comparison, Outcome, TrialRecord
 
 GoldFact = Outcome | AdverseEvent | Comparison
 
-ROLES: dict[type[GoldFact], Role] = {
+ROLE_OF: dict[type[GoldFact], Role] = {
     Outcome: Role.OUTCOME,
     AdverseEvent: Role.HARM,
     Comparison: Role.COMPARISON,
