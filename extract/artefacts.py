@@ -13,6 +13,8 @@ _MODELS = Path(__file__).parent / "models"
 PACKAGED = _MODELS / "artefacts"
 # Artefacts that are kept beside the code that reads them.
 _BESIDE_CODE = {"spans.npz": _MODELS / "spans" / "artefacts" / "spans.npz"}
+LINKERS = {"model": "linker/model.npz", "hybrid": "linker/hybrid.npz"}
+"""Artefacts of learned linkers, by extractor."""
 # Hexadecimal digits: enough to tell any two trained models of a project apart.
 DIGEST_LENGTH = 12
 
@@ -40,6 +42,20 @@ def find_artefact(name: str, model: Path | None) -> Path | None:
     if model is None:
         path = _BESIDE_CODE.get(name, path)
     return path if path.exists() else None
+
+
+def need_artefact(name: str, model: Path | None) -> Path:
+    """Give the path of an artefact.
+
+    Raises:
+        MissingArtefact: the folder does not exist, or lacks it.
+    """
+    path = find_artefact(name, model)
+    if path is None:
+        raise MissingArtefact(
+            f"{artefact_folder(model)}: has no {name}; make it with: trialist train --output"
+        )
+    return path
 
 
 def digest_files(paths: Iterable[Path]) -> str:

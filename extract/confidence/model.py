@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extract.artefacts import MissingArtefact
+from extract.confidence.auditing import audit_again
 from extract.confidence.places import Place
 from extract.confidence.signs import FactSigns, describe_facts
 from schemas.document import Document
@@ -76,9 +77,10 @@ class ConfidenceModel:
     def apply(
         self, record: TrialRecord, document: Document, explanations: Sequence[Explanation]
     ) -> TrialRecord:
-        """Give a record with the confidence of each of its facts."""
+        """Give a record with the confidence of each of its facts, and findings that heed them."""
         signs = describe_facts(record, document, explanations)
-        return put_confidences(record, {one.place: self.rate(one) for one in signs})
+        rated = put_confidences(record, {one.place: self.rate(one) for one in signs})
+        return audit_again(rated, document)
 
 
 def log_odds(share: float) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from extract.confidence.auditing import audit_again
 from extract.confidence.places import CITATION_FIELDS, LISTED, TRIAL_FIELDS, TRIAL_LISTS
 from schemas.document import Document
 from schemas.record import (
@@ -58,7 +59,7 @@ def drop_below(
         return record, tuple(explanations)
     update["unlinked"] = (*record.unlinked, *sieve.dropped)
     left = record.model_copy(update=update)
-    return _audit_anew(left, document), tuple(sieve.move(explanations))
+    return audit_again(left, document), tuple(sieve.move(explanations))
 
 
 @dataclass
@@ -168,11 +169,3 @@ def _arms_of(fact: Any) -> tuple[str, ...]:
     if isinstance(fact, Comparison):
         return fact.arms
     return () if fact.arm is None else (fact.arm,)
-
-
-def _audit_anew(record: TrialRecord, document: Document) -> TrialRecord:
-    from extract.audit import CHECKS, audit_record
-
-    checks = {check.name for check in CHECKS}
-    others = tuple(one for one in record.findings if one.check not in checks)
-    return record.model_copy(update={"findings": (*others, *audit_record(record, document))})

@@ -175,7 +175,9 @@ def extract_record(document: Document) -> TrialRecord:
     return ground(document)
 
 
-def explain_record(document: Document) -> tuple[TrialRecord, tuple[Explanation, ...]]:
+def explain_record(
+    document: Document, linker: object = None
+) -> tuple[TrialRecord, tuple[Explanation, ...]]:
     """Give the record with an explanation of its first outcome, and a value left out."""
     record = extract_record(document)
     if not record.outcomes:

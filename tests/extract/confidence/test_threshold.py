@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import parse_text
-from extract.confidence import drop_below, list_places
+from extract.confidence import ConfidenceModel, drop_below, list_places
+from extract.confidence.model import OTHERS, Calibration, put_confidences
 from extract.pipeline import Explanation, explain_record
 from schemas.document import Document
 from schemas.record import TrialRecord
@@ -169,8 +170,6 @@ def read() -> Case:
 def test_whatever_leaves_the_record_stays_valid(
     read: Case, minimum: float, data: st.DataObject
 ) -> None:
-    from extract.confidence.model import put_confidences
-
     places = list_places(read.record)
     shares = data.draw(st.lists(st.floats(0, 1), min_size=len(places), max_size=len(places)))
     sure = put_confidences(read.record, dict(zip(places, shares, strict=True)))
@@ -181,3 +180,28 @@ def test_whatever_leaves_the_record_stays_valid(
         assert one.index < len(getattr(left, one.category))
     gone = len(list_places(sure)) - len(list_places(left))
     assert gone == len(left.unlinked) - len(sure.unlinked)
+
+
+SLIP = (
+    "Response occurred in 30 of 40 patients (50%) with velotinib and 10 of 40 (25%) with placebo."
+)
+
+
+def test_findings_are_of_what_is_left() -> None:
+    document = parse_text(SLIP, "slip")
+    record, explanations = explain_record(document)
+    assert record.findings
+    places = [place for place in list_places(record) if place.category == "outcomes"]
+    unsure = put_confidences(record, dict.fromkeys(places, 0.3))
+    left, _ = drop_below(unsure, explanations, 0.5, document)
+    assert left.outcomes == ()
+    assert not {one.check for one in record.findings} & {one.check for one in left.findings}
+
+
+def test_findings_on_unsure_facts_say_so() -> None:
+    document = parse_text(SLIP, "slip")
+    record, explanations = explain_record(document)
+    unsure = ConfidenceModel({}, {}, {OTHERS: Calibration((0.5,), (0.3,))})
+    rated = unsure.apply(record, document, explanations)
+    assert "confidence of only 0.30" in rated.findings[0].message
+    assert [one.check for one in rated.findings] == [one.check for one in record.findings]
