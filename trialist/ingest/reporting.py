@@ -247,16 +247,17 @@ def _clock(seconds: float) -> str:
 
 
 def _measure_memory() -> int:
-    """Give the resident MB of this process and of its workers."""
+    """Give the MB that this process and its workers hold; what they share counts once."""
     import psutil
 
     here = psutil.Process()
     total = 0
     for process in (here, *here.children(recursive=True)):
         try:
-            total += process.memory_info().rss
+            held = process.memory_full_info()
         except psutil.Error:  # it has ended since
             continue
+        total += getattr(held, "pss", held.rss)  # systems other than Linux tell no shares
     return total // 1_000_000
 
 
