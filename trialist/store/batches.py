@@ -96,7 +96,7 @@ def _record_rows(run: int, row_id: int, result: Stored) -> RecordRows:
         "record": result.record.model_dump_json(exclude_unset=True, ensure_ascii=False),
     }
     tables = record_rows(row_id, result.record, text)
-    if _unclean(document.text):
+    if text != document.text:
         tables = {name: [_clean_row(row) for row in rows] for name, rows in tables.items()}
     return RecordRows(row_id, number, line, _document_row(run, number, result), record, tables)
 
@@ -141,10 +141,6 @@ def _failure_row(run: int, row_id: int, failed: Failed) -> Row:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _unclean(text: str) -> bool:
-    return "\0" in text or any("\ud800" <= char <= "\udfff" for char in text)
 
 
 def clean(text: str) -> str:
