@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -17,14 +18,14 @@ def find_files(arguments: Iterable[str]) -> Iterator[Path | Unreadable]:
     Folders are searched for files with the endings of ``corpus.SOURCE_SUFFIXES``, hidden ones
     left out. Absolute, so that a failure is known again from whatever folder it was met.
     """
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for argument in arguments:
         for found in _expand(Path(os.path.abspath(argument))):
-            if isinstance(found, Unreadable):
-                yield found
-            elif (real := found.resolve()) not in seen:
+            if isinstance(found, Path):
+                if (real := os.path.realpath(found)) in seen:
+                    continue
                 seen.add(real)
-                yield found
+            yield found
 
 
 def is_source(path: Path) -> bool:
@@ -40,11 +41,14 @@ def find_origin(source: str) -> Path | None:
 
 def _expand(path: Path) -> Iterator[Path | Unreadable]:
     try:
-        if not path.is_dir():
-            yield path
-            return
+        is_folder = stat.S_ISDIR(path.stat().st_mode)
+    except FileNotFoundError:
+        is_folder = False  # who reads it says so
     except (OSError, ValueError) as error:
         yield Unreadable(str(path), None, f"cannot be looked up ({error}); check the path")
+        return
+    if not is_folder:
+        yield path
         return
     problems: list[OSError] = []
     count = 0
