@@ -244,6 +244,41 @@ def test_what_is_no_effect_is_listed_with_the_reason(
     assert found.startswith(reason)
 
 
+@pytest.mark.parametrize(
+    ("percents", "difference", "te"),
+    [
+        ((20, 34), 14, -0.14),
+        ((34, 20), 14, 0.14),
+        ((20, 34), -14, -0.14),
+        ((20, 34.4), 14, -0.14),  # within two units of the difference's last digit
+        ((20, 37.6), 14, 0.14),  # another difference
+        ((20, None), 14, 0.14),
+    ],
+)
+def test_a_difference_without_its_sign_takes_that_of_the_arms(
+    make_record: MakeRecord, percents: tuple[float, float | None], difference: float, te: float
+) -> None:
+    outcomes = [
+        share(arm, percent=percent, total=50)
+        for arm, percent in zip(("A1", "A2"), percents, strict=True)
+        if percent is not None
+    ]
+    fact = ratio(endpoint="ORR", label="ORR", measure="RISK_DIFFERENCE", value=difference)
+    ends = sorted((difference - 10, difference + 10))
+    record = make_record(outcomes=outcomes, comparisons=[{**fact, "ci": ci(*ends)}])
+    (row,) = tables(record)["effects"]
+    assert row["TE"] == pytest.approx(te)
+    assert ("sign: that of the arms' results" in row["derivation"]) is (te * difference < 0)
+
+
+def test_results_of_another_time_say_nothing_about_a_sign(make_record: MakeRecord) -> None:
+    later = {"value": 2, "unit": "year"}
+    fact = ratio(endpoint="ORR", label="ORR", measure="RISK_DIFFERENCE", value=14, ci=ci(4, 24))
+    outcomes = [share("A1", percent=20, time=later), share("A2", percent=34, time=later)]
+    (row,) = tables(make_record(outcomes=outcomes, comparisons=[fact]))["effects"]
+    assert row["TE"] == pytest.approx(0.14)
+
+
 MEANS = ("n.e", "mean.e", "sd.e", "n.c", "mean.c", "sd.c")
 
 

@@ -28,6 +28,7 @@ from trialist.export.meta.rows import (
     place_of,
     study_of,
 )
+from trialist.export.meta.signs import is_printed_without_sign
 
 TABLE = "effects"
 # What the measures are called by meta::metagen(sm = ...) and metafor.
@@ -47,6 +48,7 @@ USUAL_SIDES = 2
 
 FROM_INTERVAL = "seTE: interval"
 FROM_P = "seTE: p value"
+SIGNED = "sign: that of the arms' results"
 # As meta::metagen and metafor::rma take them; O-E and V are for RevMan and for hazard ratios only.
 COLUMNS = (
     *(*STUDY, *MEASURED, "experimental", "control", "orientation", "inverted", "sm"),
@@ -73,7 +75,7 @@ def effect_rows(record: TrialRecord) -> Iterator[Row | LeftOut]:
     arms = {arm.id: arm for arm in record.arms}
     for fact in record.comparisons:
         try:
-            effect = derive_effect(fact)
+            effect = _with_sign(record, fact, derive_effect(fact))
             if len(fact.arms) != 2:
                 raise NoEffect("it does not compare two arms")
             pair, inverted = orient(arms[fact.arms[0]], arms[fact.arms[1]])
@@ -81,6 +83,12 @@ def effect_rows(record: TrialRecord) -> Iterator[Row | LeftOut]:
             yield LeftOut(TABLE, fact, fact.arms, str(reason))
         else:
             yield _row(record, fact, pair, inverted, effect)
+
+
+def _with_sign(record: TrialRecord, fact: Comparison, effect: Effect) -> Effect:
+    if not is_printed_without_sign(record, fact):
+        return effect
+    return Effect(-effect.te, effect.se, f"{effect.derivation}; {SIGNED}")
 
 
 def derive_effect(fact: Comparison) -> Effect:
