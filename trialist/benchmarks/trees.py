@@ -5,23 +5,41 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+Rows = Sequence[Sequence[float]]
 
-def train_trees(
-    rows: Sequence[Sequence[float]],
-    wanted: Sequence[Any],
-    settings: Mapping[str, Any],
-    seed: int = 0,
-) -> Any:
-    """Give a classifier trained on rows; the same rows and seed give the same classifier.
+
+class Trees:
+    """A classifier of rows; the same rows, settings and seed give the same classifier.
 
     One thread: where several share few cores, waiting for each other takes most of their time.
     """
-    import sklearn.ensemble
-    from threadpoolctl import threadpool_limits
 
-    ensemble: Any = sklearn.ensemble  # typed in part
-    classifier = ensemble.HistGradientBoostingClassifier(
-        **settings, early_stopping=False, random_state=seed
-    )
-    with threadpool_limits(limits=1, user_api="openmp"):
-        return classifier.fit(rows, wanted)
+    def __init__(
+        self, rows: Rows, wanted: Sequence[Any], settings: Mapping[str, Any], seed: int = 0
+    ) -> None:
+        import sklearn.ensemble
+        from threadpoolctl import ThreadpoolController
+
+        ensemble: Any = sklearn.ensemble  # typed in part
+        self._threads: Any = ThreadpoolController()
+        self._classifier: Any = ensemble.HistGradientBoostingClassifier(
+            **settings, early_stopping=False, random_state=seed
+        )
+        with self._threads.limit(limits=1):
+            self._classifier.fit(rows, wanted)
+
+    def classify(self, rows: Rows) -> list[Any]:
+        """Give the likeliest class of each row."""
+        if not rows:
+            return []
+        with self._threads.limit(limits=1):
+            return list(self._classifier.predict(rows))
+
+    def weigh(self, rows: Rows) -> list[dict[Any, float]]:
+        """Give for each row the probability of each class."""
+        if not rows:
+            return []
+        classes = list(self._classifier.classes_)
+        with self._threads.limit(limits=1):
+            found = self._classifier.predict_proba(rows)
+        return [dict(zip(classes, map(float, row), strict=True)) for row in found]

@@ -14,7 +14,7 @@ from extract.pipeline import extract_record
 from schemas.vocabulary import ArmRole
 from trialist.benchmarks.pico.facts import NumberFact, find_facts
 from trialist.benchmarks.pico.numbers import Number, find_numbers
-from trialist.benchmarks.reading import Reading, mark_words, read_by_rules
+from trialist.benchmarks.reading import Reading, read_by_rules
 
 # The corpus prints title and abstract as one paragraph: the title ends with the first sentence
 # that is long enough for one.
@@ -72,17 +72,18 @@ class Abstract:
 
     @cached_property
     def marks(self) -> list[list[str]]:
-        """What is known of each word: mentions, and the role of the arm that it names."""
-        marks = mark_words(self.reading, self.words)
+        """What is known of each word: whether it is the title's, and which arms it names."""
+        marks: list[list[str]] = [[] for _ in self.words]
         order = {arm.id: place for place, arm in enumerate(self.reading.arms)}
         ends = [end for _, end in self.words]
         for mention in self.reading.arm_mentions:
-            if len(mention.arms) == 1:
-                role = "tested" if self.tested[mention.arms[0]] else "other"
-                place = bisect_right(ends, mention.start)
-                while place < len(ends) and self.words[place][0] < mention.end:
-                    marks[place].append(f"{role}{order[mention.arms[0]]}")
-                    place += 1
+            arm = mention.arms[0]
+            role = "tested" if self.tested[arm] else "other"
+            name = f"{role}{order[arm]}" if len(mention.arms) == 1 else "several"
+            place = bisect_right(ends, mention.start)
+            while place < len(ends) and self.words[place][0] < mention.end:
+                marks[place].append(name)
+                place += 1
         for place, (start, _) in enumerate(self.words):
             marks[place].append("title" if start < self.title_end else "abstract")
         return marks

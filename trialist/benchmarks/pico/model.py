@@ -15,33 +15,30 @@ from trialist.benchmarks.pico.names import NameModel, find_named
 from trialist.benchmarks.pico.scene import NumberScene
 from trialist.benchmarks.pico.stack import Likely, Stack
 
-_SETTINGS = Settings(c1=0.05, c2=1.5, passes=70, rarest=2)
+_SETTINGS = Settings(c1=0.05, c2=1.5, passes=55, rarest=3)
 # What a later step learns from must look as it will on new texts: it is predicted by models of the
 # earlier step that did not see the text, each trained without one of so many parts.
-_PARTS = 3
+_PARTS = 2
 
 T = TypeVar("T")
 Predict = Callable[[Abstract], T]
 
 
 class PicoModel:
-    """Labels the numbers, arms and outcomes of abstracts."""
+    """Labels the numbers and the names of arms of abstracts."""
 
-    def __init__(self, abstracts: Sequence[Abstract], say: Callable[[str], None]) -> None:
-        say("names of arms and outcomes")
+    def __init__(self, abstracts: Sequence[Abstract]) -> None:
         weights, self._names = _train_apart(abstracts, NameModel, NameModel.weigh)
         scenes = {
             one.gold.doc_id: NumberScene(one, find_named(one, weighed))
             for one, weighed in zip(abstracts, weights, strict=True)
         }
         features = {key: describe_numbers(scene) for key, scene in scenes.items()}
-        say("numbers")
         likely, self._numbers = _train_apart(
             abstracts,
             lambda some: _NumberModel(some, features),
             lambda model, one: model.weigh(features[one.gold.doc_id]),
         )
-        say("numbers, second look")
         seen = [
             (scenes[one.gold.doc_id], each) for one, each in zip(abstracts, likely, strict=True)
         ]

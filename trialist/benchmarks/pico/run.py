@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from evaluation.benchmarks.labelled import LabelledText
@@ -19,7 +21,7 @@ from trialist.benchmarks.pico.names import NAME_LABELS
 
 FOLDS = 5
 SEED = 20260101
-STEPS = 1 + FOLDS * 3
+STEPS = 1 + FOLDS
 LABELS = (*NUMBER_LABELS, *NAME_LABELS)
 
 
@@ -45,15 +47,28 @@ def run_pico_corpus(folder: Path, say: Callable[[str], None]) -> BenchmarkReport
 
 
 def cross_validate(documents: Sequence[LabelledText], say: Callable[[str], None]) -> Iterator[Pair]:
-    """Give each document with its gold spans of the scored labels, and with those found."""
-    abstracts = [read_abstract(one) for one in documents]
-    folds = deal(abstracts)
-    for nth, held_out in enumerate(folds):
-        train = [one for fold in folds if fold is not held_out for one in fold]
-        model = PicoModel(train, lambda step, nth=nth: say(f"fold {nth + 1} of {FOLDS}: {step}"))
-        for one in held_out:
-            gold = (span for span in one.gold.spans if span.label in LABELS)
-            yield with_spans(one.gold, gold), model.predict(one)
+    """Give each document with its gold spans of the scored labels, and with those found.
+
+    The folds are worked on side by side, one on each core.
+    """
+    folds = deal([read_abstract(one) for one in documents])
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as workers:
+        running = [workers.submit(_label_fold, folds, nth) for nth in range(len(folds))]
+        for nth, each in enumerate(running, 1):
+            say(f"training and labelling, fold {nth} of {FOLDS}")
+            yield from each.result()
+
+
+def _label_fold(folds: Sequence[Sequence[Abstract]], nth: int) -> list[Pair]:
+    """Give the documents of a fold, labelled by a model trained on the others."""
+    model = PicoModel([one for fold in folds if fold is not folds[nth] for one in fold])
+    return [
+        (
+            with_spans(one.gold, (span for span in one.gold.spans if span.label in LABELS)),
+            model.predict(one),
+        )
+        for one in folds[nth]
+    ]
 
 
 def deal(abstracts: Sequence[Abstract]) -> list[list[Abstract]]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from trialist.benchmarks.pico.labels import NONE, NUMBER_LABELS, join_label, kind_of, side_of
 from trialist.benchmarks.pico.scene import NumberScene
-from trialist.benchmarks.trees import train_trees
+from trialist.benchmarks.trees import Trees
 
 Likely = Sequence[Mapping[str, float]]
 """For each number the probability of each label, by the random field."""
@@ -46,12 +46,12 @@ class Stack:
         wanted = [label for each in labels for label in each]
         unsure = [place for place, row in enumerate(rows) if row[0] < _SURELY_NONE]
         sided = [place for place, label in enumerate(wanted) if side_of(label) is not None]
-        self._kinds = train_trees(
+        self._kinds = Trees(
             [rows[place] for place in unsure],
             [kind_of(wanted[place]) for place in unsure],
             _TREES,
         )
-        self._sides = train_trees(
+        self._sides = Trees(
             [rows[place] for place in sided],
             [bool(side_of(wanted[place])) for place in sided],
             _TREES,
@@ -60,9 +60,7 @@ class Stack:
     def label(self, scene: NumberScene, likely: Likely) -> list[str]:
         """Give the label of each number."""
         rows = describe_stack(scene, likely)
-        if not rows:
-            return []
-        kinds, sides = self._kinds.predict(rows), self._sides.predict(rows)
+        kinds, sides = self._kinds.classify(rows), self._sides.classify(rows)
         return [
             NONE if row[0] >= _SURELY_NONE else join_label(str(kind), bool(side))
             for row, kind, side in zip(rows, kinds, sides, strict=True)

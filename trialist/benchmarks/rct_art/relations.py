@@ -15,7 +15,7 @@ from trialist.benchmarks.rct_art.pair_features import (
     describe_pair,
     pairs_of,
 )
-from trialist.benchmarks.trees import train_trees
+from trialist.benchmarks.trees import Trees
 
 NONE = "-"
 # Chosen on the dev part, as is how large and how many the trees are.
@@ -48,14 +48,12 @@ class RelationModel:
         likely: dict[tuple[int, int], dict[str, float]] = {}
         for label, model in self._models.items():
             pairs = [pair for pair in pairs_of(entities) if entities.spans[pair[0]].label == label]
-            if pairs:
-                rows = model.predict_proba([describe_pair(entities, *pair) for pair in pairs])
-                for pair, row in zip(pairs, rows, strict=True):
-                    likely[pair] = dict(zip(model.classes_, row, strict=True))
+            rows = model.weigh([describe_pair(entities, *pair) for pair in pairs])
+            likely.update(zip(pairs, rows, strict=True))
         return likely
 
 
-def _train(sentences: Sequence[LabelledText], label: str, seed: int) -> Any:
+def _train(sentences: Sequence[LabelledText], label: str, seed: int) -> Trees:
     rows: list[list[float]] = []
     wanted: list[str] = []
     for sentence in sentences:
@@ -65,7 +63,7 @@ def _train(sentences: Sequence[LabelledText], label: str, seed: int) -> Any:
             if sentence.spans[pair[0]].label == label:
                 rows.append(describe_pair(entities, *pair))
                 wanted.append(gold.get(pair, NONE))
-    return train_trees(rows, wanted, _TREES, seed)
+    return Trees(rows, wanted, _TREES, seed)
 
 
 def _relate_outcomes(sentence: LabelledText, likely: Likely) -> Iterator[Relation]:
