@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # A worker takes 130 MB with its models: what brings it to this has run away.
 DEFAULT_MEMORY_MB = 4096
+_GOES_ON = "what was stored is whole, and the same command goes on from there"
 
 
 class EngineName(StrEnum):
@@ -134,14 +135,18 @@ def _run(request: Request) -> ExitCode:
     from schemas.errors import TrialistError
     from trialist.ingest.request import run_request
     from trialist.store.base import RunStatus
+    from trialist.store.errors import StoreFull, StoreUnavailable
 
     try:
         summary = run_request(request)
+    except (StoreUnavailable, StoreFull) as error:
+        say(f"{error}; {_GOES_ON}")
+        return ExitCode.FAILED
     except TrialistError as error:
-        say(f"{error}; what was stored is whole, and the same command goes on from there")
+        say(str(error))
         return ExitCode.FAILED
     except KeyboardInterrupt:
-        say("stopped at once; what was stored is whole, and the same command goes on from there")
+        say(f"stopped at once; {_GOES_ON}")
         return ExitCode.STOPPED
     if summary.status is RunStatus.STOPPED and not request.watch:
         return ExitCode.STOPPED
