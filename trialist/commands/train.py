@@ -79,12 +79,13 @@ def _run(
     from trialist.failure import explain_os_error
     from trialist.render.progress import show_progress
     from trialist.training import recipe
+    from trialist.training.trainable import list_trainable
 
     try:
         with show_progress(sys.stderr) as progress:
             if not measure_only:
-                return recipe.train(paths, output, settings, progress)
-            crossed = recipe.cross_validate_all(paths, settings, progress)
+                return recipe.train(paths, output, settings, progress, list_trainable(paths))
+            crossed = recipe.cross_validate_all(paths, settings, progress, list_trainable(paths))
             recipe.write_records(crossed.records, output)
             return crossed.measure()
     except TrialistError as error:

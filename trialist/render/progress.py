@@ -33,6 +33,10 @@ class StepBars:
         if not self._bars.console.is_terminal:
             self._bars.console.print(f"{step}: {seconds:.1f} s")
 
+    def note(self, message: str) -> None:
+        """Say something between the bars."""
+        self._bars.console.print(message)
+
 
 @contextmanager
 def show_progress(stream: TextIO) -> Generator[StepBars]:

@@ -24,8 +24,8 @@ def write_card(manifest: Mapping[str, Any], figures: Sequence[Figures], output: 
 def _lines(manifest: Mapping[str, Any], figures: Sequence[Figures]) -> Iterator[str]:
     yield "# Trained artefacts"
     yield ""
-    yield f"Made by Trialist {manifest['trialist']} on Python {manifest['python']}, "
-    yield f"{manifest['folds']} folds by document, seed {manifest['seed']}. What the models are "
+    yield f"Made by Trialist {manifest['trialist']} on Python {manifest['python']},"
+    yield f"{manifest['folds']} folds by document, seed {manifest['seed']}. What the models are"
     yield "for, how they work and where they fail stands in `docs/models.md`."
     yield from _artefacts(manifest["artefacts"])
     yield from _sources(manifest["sources"])
@@ -84,8 +84,7 @@ def _scores(figures: Figures) -> Iterator[str]:
 def _differences(figures: Figures) -> Iterator[str]:
     if not figures.pairs():
         return
-    yield from ("", "Differences of fact F1, with 95 % intervals and p values of a paired", "")
-    yield from ("bootstrap over documents:", "")
+    yield from ("", "Differences of fact F1, with a paired bootstrap over documents:", "")
     found: list[tuple[str, ...]] = []
     for first, second in figures.pairs():
         differences = figures.scores.compare(first, second).differences

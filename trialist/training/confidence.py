@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FOLDS = 5
 # Of the penalty: the smaller, the nearer rare signs stay to their category. Of those tried, the
-# best Brier score on documents left out (docs/decisions/0010-extractors.md).
+# best Brier score on documents left out (docs/decisions/0011-extractors.md).
 STRENGTH = 0.1
 # Signs of fewer facts than this are left out: they could only remember documents.
 LEAST_FACTS = 5

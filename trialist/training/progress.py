@@ -23,6 +23,10 @@ class Progress(Protocol):
         """Take that a step is done."""
         ...
 
+    def note(self, message: str) -> None:
+        """Take what a user should know, such as a step that is left out."""
+        ...
+
 
 class Silence:
     """Tells nobody."""
@@ -36,6 +40,9 @@ class Silence:
     def end(self, step: str, seconds: float) -> None:
         """Tell nobody that a step is done."""
 
+    def note(self, message: str) -> None:
+        """Tell nobody of anything."""
+
 
 @contextmanager
 def timed(progress: Progress, step: str, parts: int = 1) -> Generator[None]:
@@ -44,3 +51,24 @@ def timed(progress: Progress, step: str, parts: int = 1) -> Generator[None]:
     start = time.perf_counter()
     yield
     progress.end(step, time.perf_counter() - start)
+
+
+class Steps:
+    """Turns the names of steps, told one by one as each begins, into steps with their times."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._step: str | None = None
+        self._start = 0.0
+
+    def __call__(self, step: str) -> None:
+        """Take that a step begins, and so that the one before is done."""
+        self.close()
+        self._step, self._start = step, time.perf_counter()
+        self._progress.begin(step, 1)
+
+    def close(self) -> None:
+        """Take that the last step is done."""
+        if self._step is not None:
+            self._progress.end(self._step, time.perf_counter() - self._start)
+            self._step = None

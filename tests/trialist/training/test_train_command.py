@@ -12,8 +12,17 @@ import pytest
 
 from schemas.record import TrialRecord
 from trialist.choosing import Choice
+from trialist.training import trainable
+from trialist.training.crossing import fit_rules
 
 SIZE = 6
+RULES_ONLY = (trainable.Trainable("rules", fit_rules),)
+
+
+@pytest.fixture(autouse=True)
+def rules_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the learned linkers to their own tests: here the pipeline is invented."""
+    monkeypatch.setattr(trainable, "list_trainable", lambda paths: RULES_ONLY)
 
 
 @pytest.fixture
@@ -136,3 +145,9 @@ def test_missing_library_is_named_with_its_extra(
     result = train(run, "--gold", gold, "--output", tmp_path / "artefacts")
     assert result.exit_code == 1
     assert "pip install 'trialist[train]'" in result.stderr
+
+
+def test_spans_say_what_they_need(run: Any, gold: Path, tmp_path: Path) -> None:
+    result = train(run, "--gold", gold, "--output", tmp_path / "artefacts")
+    assert "spans: left out" in result.stderr
+    assert "--text" in result.stderr
