@@ -15,4 +15,6 @@ DEFAULT_EXTRACTOR = "rules"
 # installed packages and work in a source tree.
 BUILT_IN: Mapping[str, str] = {
     "rules": "extract.extractors.built_in:create_rules",
+    "model": "extract.extractors.built_in:create_model",
+    "hybrid": "extract.extractors.built_in:create_hybrid",
 }
