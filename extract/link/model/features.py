@@ -52,7 +52,8 @@ _UNFITTED = [NAN] * (len(_BEFORE) + len(_AFTER))
 class Features:
     """The features of a scene's numbers, and of the choices for their slots.
 
-    With ``rules`` the rules' own choices are features too.
+    With ``rules`` the rules' own choices are features too, the last ones: a forest that was grown
+    without them reads the same rows.
     """
 
     def __init__(self, context: Context, lexicon: Lexicon, *, rules: bool) -> None:
@@ -255,14 +256,13 @@ class Features:
         statement = self._view.statements[place]
         rivals = sorted(choice.start for choice in choices if choice.source == "here")
         common = [*self._own[place], place_in(ROLES, role), float(len(rivals))]
-        if self.rules:
-            common += describe_ruling(statement)
+        ruling = self._ruling(statement)
         return [
             [
                 *common,
                 *self._relation(statement, choice, rivals),
                 *describe(choice),
-                *([float(is_ruled(choice.value))] if self.rules else []),
+                *([*ruling, float(is_ruled(choice.value))] if self.rules else []),
             ]
             for choice in choices
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from extract.link.model.forest import MISSING, Forest
@@ -26,9 +26,13 @@ SETTINGS: Mapping[str, Any] = {
 }
 
 
-def grow_forests(rows: Rows) -> dict[str, Forest]:
-    """Give a forest for each slot of the rows."""
-    return {slot: _grow(rows.features[slot], rows.classes[slot]) for slot in rows.features}
+def grow_forests(rows: Rows, slots: Sequence[str]) -> dict[str, Forest]:
+    """Give a forest for each of these slots that has rows."""
+    return {
+        slot: _grow(rows.features[slot], rows.classes[slot])
+        for slot in slots
+        if slot in rows.features
+    }
 
 
 def _grow(features: list[list[float]], classes: list[int]) -> Forest:
@@ -67,4 +71,22 @@ def flatten(booster: Any) -> Forest:
         baseline=np.array(booster._baseline_prediction).reshape(-1),
         classes=np.array(booster.classes_),
         depth=int(nodes["depth"].max()),
+    )
+
+
+def blend(first: Forest, second: Forest) -> Forest:
+    """Give a forest whose log odds are the mean of those of two; both read the same rows."""
+    import numpy as np
+
+    added = len(first.feature)
+    return Forest(
+        feature=np.concatenate([first.feature, second.feature]),
+        threshold=np.concatenate([first.threshold, second.threshold]),
+        left=np.concatenate([first.left, second.left + added]),
+        right=np.concatenate([first.right, second.right + added]),
+        value=np.concatenate([first.value, second.value]) / 2,
+        roots=np.concatenate([first.roots, second.roots + added]),
+        baseline=(first.baseline + second.baseline) / 2,
+        classes=first.classes,
+        depth=max(first.depth, second.depth),
     )

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from corpus import parse_text
 from evaluation.benchmarks.labelled import LabelledText
 from extract.link.model.decide import RESULTS
 from extract.link.model.lexicon import Lexicon
 from extract.link.model.linker import LearnedLinker
 from extract.link.statement import Role, Statement
-from extract.pipeline import read_numbers
 from schemas.record import Arm
 from schemas.vocabulary import ArmRole
 from trialist.training.linker.rows import Rows
+
+if TYPE_CHECKING:
+    from trialist.training.linker.others import ReadText
 
 _INTERVENTION, _CONTROL = "iv", "cv"  # what the labels of the PICO-Corpus begin with
 _SURE = ("group_after", "group_before", "groups_after", "groups_before")
@@ -22,19 +24,16 @@ _SURE = ("group_after", "group_before", "groups_after", "groups_before")
 _FEWEST, _AGREEING = 2, 0.75
 
 
-def role_rows(texts: Sequence[LabelledText], lexicon: Lexicon, *, rules: bool) -> Rows:
+def role_rows(texts: Sequence[ReadText], lexicon: Lexicon, *, rules: bool) -> Rows:
     """Give the rows of the PICO-Corpus: of each number, whom it is about."""
     rows = Rows()
     blank = LearnedLinker({}, lexicon, rules)
     for text in texts:
-        document = parse_text(text.text, text.doc_id)
-        if document.text != text.text:  # offsets are of the text as printed
-            continue
-        numbers = read_numbers(document)
+        numbers = text.numbers
         role_of = {
             statement.quantity.start: role
             for statement in numbers.statements
-            if (role := _find_role(statement, text))
+            if (role := _find_role(statement, text.text))
         }
         arm_of = _pair_roles(numbers.arms, numbers.statements, role_of)
         if not arm_of:

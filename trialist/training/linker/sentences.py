@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from corpus import parse_text
 from evaluation.benchmarks.labelled import LabelledText
 from evaluation.normal import same_label
 from extract.link.model.decide import RESULTS
@@ -12,20 +12,21 @@ from extract.link.model.lexicon import Lexicon
 from extract.link.model.linker import LearnedLinker
 from extract.link.model.slots import Choice
 from extract.link.statement import Role, Statement
-from extract.pipeline import read_numbers
 from trialist.training.linker.rows import Rows
+
+if TYPE_CHECKING:
+    from trialist.training.linker.others import ReadText
 
 _MEASURES = "OC_RES"  # the relation of an outcome to what was measured of it
 _MEASURE = "MEAS"
 
 
-def sentence_rows(sentences: Sequence[LabelledText], lexicon: Lexicon, *, rules: bool) -> Rows:
+def sentence_rows(sentences: Sequence[ReadText], lexicon: Lexicon, *, rules: bool) -> Rows:
     """Give the rows of RCT-ART's sentences: of each number, what it measures."""
     rows = Rows()
     blank = LearnedLinker({}, lexicon, rules)
     for sentence in sentences:
-        numbers = read_numbers(parse_text(sentence.text, sentence.doc_id))
-        measured = list(_outcomes(sentence))
+        numbers, measured = sentence.numbers, list(_outcomes(sentence.text))
         arm_ids = tuple(arm.id for arm in numbers.arms)
         for draft in blank.draft(numbers.scenes, numbers.statements, arm_ids):
             names = [name for start, end, name in measured if _is_at(draft.ruled, start, end)]
