@@ -72,7 +72,7 @@ PLAIN = Wording(
     why="What the cues leave out may still name some of the patients: the learned linker decides.",
     pattern=r"""\b(?P<value>(?:in|among|for|of|within|with)[ ]
     [\w/≥≤<>=+-]++(?:[ ][\w/≥≤<>=+-]++){0,9}?)
-    (?=[,.;:()\[\]]|[ ](?:was|were|had|is|are|did|compared|versus|vs|than|showed|and)\b|$)""",
+    (?=[ ]?[,.;:()\[\]]|[ ](?:was|were|had|is|are|did|compared|versus|vs|than|showed|and)\b|$)""",
     holds=("Pain fell in older women, and", "among smokers (12%)"),
     fails=("Pain fell.", "12% slept"),
 )
