@@ -37,6 +37,20 @@ def test_extractor_and_its_artefacts_can_be_named(
     assert run(command, report, "--model", tmp_path / "none").exit_code == 2
 
 
+@pytest.mark.parametrize(
+    "command", [("extract",), ("explain",), ("audit",), ("benchmark", "speed")]
+)
+def test_artefacts_that_are_missing_are_said_once(
+    run: Any, report: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "artefacts").mkdir()
+    result = run(*command, report, "--extractor", "hybrid", "--model", tmp_path / "artefacts")
+    assert result.exit_code == 1
+    assert result.stderr.count("has no linker/hybrid.npz") == 1
+    assert "trialist train" in result.stderr
+    assert result.stdout == ""
+
+
 def test_record_names_extractor_and_version(run: Any, report: Path, tmp_path: Path) -> None:
     record = json.loads(run("extract", report, "--format", "json").stdout)
     assert record["extractor"]["name"] == "rules"

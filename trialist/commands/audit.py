@@ -13,7 +13,13 @@ from extract.extractors import DEFAULT_EXTRACTOR
 from schemas.vocabulary import Severity
 from trialist.api import DEFAULT_TIME_LIMIT
 from trialist.choosing import Choice
-from trialist.commands.options import ExtractorName, MinConfidence, ModelFolder, TimeLimit
+from trialist.commands.options import (
+    ExtractorName,
+    MinConfidence,
+    ModelFolder,
+    TimeLimit,
+    choose,
+)
 from trialist.exit_codes import ExitCode
 from trialist.failure import Failure
 from trialist.report import say, say_failure
@@ -85,7 +91,7 @@ def audit(
     if form is Form.SARIF and (summary or planted is not None):
         raise typer.BadParameter("--format sarif shows findings; leave --summary and --slips out")
     counts = _Shown(form, Severity(least.value), each=not summary and planted is None)
-    failed = counts.take(paths, time_limit, Choice(extractor, model, min_confidence))
+    failed = counts.take(paths, time_limit, choose(extractor, model, min_confidence))
     if planted is not None:
         _print_slips(planted, counts.audited, form)
     if summary:

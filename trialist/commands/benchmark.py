@@ -10,7 +10,7 @@ import typer
 
 from extract.extractors import DEFAULT_EXTRACTOR
 from trialist.commands.evaluate import AsJson
-from trialist.commands.options import ExtractorName, ModelFolder
+from trialist.commands.options import ExtractorName, ModelFolder, choose
 from trialist.commands.public_benchmarks import add_public_benchmarks
 from trialist.exit_codes import ExitCode, describe_exit_codes
 from trialist.report import say
@@ -55,12 +55,11 @@ def speed(
     """Measure abstracts a second on one core, and the time from command to result."""
     from schemas.errors import TrialistError
     from trialist.benchmark import measure
-    from trialist.choosing import Choice
     from trialist.texts import read_texts
 
     try:
         report = measure(
-            read_texts(path, limit), with_startup=startup, choice=Choice(extractor, model)
+            read_texts(path, limit), with_startup=startup, choice=choose(extractor, model, None)
         )
     except TrialistError as error:
         say(str(error))

@@ -12,8 +12,13 @@ import typer
 
 from extract.extractors import DEFAULT_EXTRACTOR
 from trialist.api import DEFAULT_TIME_LIMIT
-from trialist.choosing import Choice
-from trialist.commands.options import ExtractorName, MinConfidence, ModelFolder, TimeLimit
+from trialist.commands.options import (
+    ExtractorName,
+    MinConfidence,
+    ModelFolder,
+    TimeLimit,
+    choose,
+)
 from trialist.exit_codes import ExitCode
 from trialist.report import say_failure
 
@@ -48,7 +53,7 @@ def explain(
     from trialist.inputs import STANDARD_INPUT, Source
 
     source = Source(None if file == STANDARD_INPUT else Path(file))
-    work = partial(explain_document, choice=Choice(extractor, model, min_confidence))
+    work = partial(explain_document, choice=choose(extractor, model, min_confidence))
     for result in run_batch([source], work, time_limit=time_limit):
         if isinstance(result, Failure):
             say_failure(result)

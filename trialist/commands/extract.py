@@ -10,7 +10,13 @@ import typer
 from extract.extractors import DEFAULT_EXTRACTOR
 from trialist.api import DEFAULT_TIME_LIMIT
 from trialist.choosing import Choice
-from trialist.commands.options import ExtractorName, MinConfidence, ModelFolder, TimeLimit
+from trialist.commands.options import (
+    ExtractorName,
+    MinConfidence,
+    ModelFolder,
+    TimeLimit,
+    choose,
+)
 from trialist.exit_codes import ExitCode
 from trialist.failure import Failure, explain_os_error
 from trialist.formats import Format
@@ -60,7 +66,7 @@ def extract(
     """
     if output is not None and form not in FOLDER_FILES:
         raise typer.BadParameter("--output needs --format json, jsonl or csv")
-    choice = Choice(extractor, model, min_confidence)
+    choice = choose(extractor, model, min_confidence)
     raise typer.Exit(_run(paths, choice, form, output, time_limit, quiet))
 
 

@@ -9,6 +9,9 @@ import typer
 
 from extract.extractors import BUILT_IN, DEFAULT_EXTRACTOR
 from trialist.api import DEFAULT_TIME_LIMIT
+from trialist.choosing import Choice
+from trialist.exit_codes import ExitCode
+from trialist.report import say
 
 TimeLimit = Annotated[
     float,
@@ -65,3 +68,16 @@ MinConfidence = Annotated[
         help="List facts that are less likely right than this (0 to 1) as unlinked.",
     ),
 ]
+
+
+def choose(name: str, model: Path | None, minimum: float | None) -> Choice:
+    """Give the choice of an extractor; one that cannot be had ends the command with the reason."""
+    from schemas.errors import TrialistError
+
+    choice = Choice(name, model, minimum)
+    try:
+        choice.load()
+    except TrialistError as error:
+        say(str(error))
+        raise typer.Exit(ExitCode.FAILED) from error
+    return choice
