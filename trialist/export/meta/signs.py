@@ -44,8 +44,8 @@ def _results(record: TrialRecord, fact: Comparison, arm: str) -> Iterator[float]
     statistic, slot = _RESULTS[fact.measure]
     for outcome in record.outcomes:
         value = getattr(outcome, slot)
-        is_result = outcome.arm == arm and outcome.statistic is statistic and value is not None
-        if is_result and _is_of(outcome, fact):
+        is_result = outcome.arm == arm and outcome.statistic is statistic and _is_of(outcome, fact)
+        if is_result and value is not None:
             yield float(value)
 
 
