@@ -19,6 +19,7 @@ from corpus.readers.identifiers import (
     document_id,
     find_nct_ids,
 )
+from corpus.readers.markup import without_comments
 from corpus.readers.source import Input, Reader
 from corpus.readers.text import build_text
 from schemas.document import Document, Metadata
@@ -48,9 +49,9 @@ _LEFT_OUT = "script style noscript template nav header footer aside form iframe 
 @cache
 def _beginning() -> re.Pattern[bytes]:
     return re.compile(
-        rb"""(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*
+        rb"""(?:\xef\xbb\xbf)?\s*
             <(?:!doctype\s+html|html|head|body|article|main|h1|div|p|table|meta|title)\b""",
-        re.IGNORECASE | re.VERBOSE | re.DOTALL,
+        re.IGNORECASE | re.VERBOSE,
     )
 
 
@@ -60,7 +61,7 @@ def _charset() -> re.Pattern[bytes]:
 
 
 def _fits(_: Input, opening: bytes) -> bool:
-    return _beginning().match(opening.replace(b"\0", b"")[:_HEAD]) is not None
+    return _beginning().match(without_comments(opening.replace(b"\0", b""))) is not None
 
 
 def _read(source: Input) -> Iterator[Document]:

@@ -58,9 +58,14 @@ def _note_mark() -> re.Pattern[str]:
     return re.compile(r"(?:[a-z]|[*†‡§¶#‖∥]+)(?:\s?,\s?(?:[a-z]|[*†‡§¶#‖∥]+))*")
 
 
+def without_comments(data: bytes) -> bytes:
+    """Give XML or HTML without comments and instructions."""
+    return _comment().sub(b"", data)
+
+
 def prolog_of(data: bytes) -> bytes:
     """Give what stands before the first tag, without comments and instructions."""
-    bare = _comment().sub(b"", data)
+    bare = without_comments(data)
     match = _first_tag().search(bare)
     return bare[: match.start()] if match else bare
 
@@ -76,7 +81,7 @@ def root_of(data: bytes) -> str:
     encoding = _declared_encoding(data)
     if encoding is not None and encoding.startswith("utf"):
         data = data.decode(encoding, "ignore").encode("utf-8", "ignore")
-    bare = _comment().sub(b"", data)
+    bare = without_comments(data)
     match = re.search(rb"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)", bare)
     return match[1].decode("ascii", "replace") if match else ""
 
