@@ -20,16 +20,16 @@ _PICO_TRAINING = "PICO-Corpus, its authors' own split (not published)"
 PICO_BIOBERT = System("BioBERT", _MUTINDA, _PICO_TRAINING)
 PICO_LONGFORMER = System("LongFormer", _MUTINDA, _PICO_TRAINING)
 PICO_REPLICATION = System(
-    "LongFormer, replicated", "a replication of Mutinda et al. 2022, by whole spans", _PICO_TRAINING
+    "LongFormer again", "a replication of Mutinda et al. 2022, by whole spans", _PICO_TRAINING
 )
 RCT_ART_BIOBERT = System(
-    "BioBERT, mean of 10 seeds",
-    "Whitton & Hunter 2023, Artif Intell Med 144:102661",
+    "BioBERT",
+    "Whitton & Hunter 2023, Artif Intell Med 144:102661, mean of 10 seeds",
     "RCT-ART's train part",
 )
 RCT_ART_RESCORED = System(
-    "BioBERT, its published tables scored without order",
-    "tables of Whitton & Hunter 2023",
+    "BioBERT rescored",
+    "its published tables (Whitton & Hunter 2023), scored without order",
     "RCT-ART's train part",
 )
 _EBM_TRAINING = "EBM-NLP's whole train part, about eight times the text of its dev part"

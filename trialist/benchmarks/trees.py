@@ -17,6 +17,7 @@ class Trees:
     def __init__(
         self, rows: Rows, wanted: Sequence[Any], settings: Mapping[str, Any], seed: int = 0
     ) -> None:
+        import numpy as np
         import sklearn.ensemble
         from threadpoolctl import ThreadpoolController
 
@@ -25,20 +26,24 @@ class Trees:
         self._classifier: Any = ensemble.HistGradientBoostingClassifier(
             **settings, early_stopping=False, random_state=seed
         )
-        with self._threads.limit(limits=1):
-            self._classifier.fit(rows, wanted)
+        table = np.array(rows, dtype=np.float64)
+        table[:, np.isnan(table).all(axis=0)] = 0.0  # where nothing is known, nothing is learned
+        self._only = wanted[0] if len(set(wanted)) == 1 else None
+        if self._only is None:
+            with self._threads.limit(limits=1):
+                self._classifier.fit(table, wanted)
 
     def classify(self, rows: Rows) -> list[Any]:
         """Give the likeliest class of each row."""
-        if not rows:
-            return []
+        if not rows or self._only is not None:
+            return [self._only for _ in rows]
         with self._threads.limit(limits=1):
             return list(self._classifier.predict(rows))
 
     def weigh(self, rows: Rows) -> list[dict[Any, float]]:
         """Give for each row the probability of each class."""
-        if not rows:
-            return []
+        if not rows or self._only is not None:
+            return [{self._only: 1.0} for _ in rows]
         classes = list(self._classifier.classes_)
         with self._threads.limit(limits=1):
             found = self._classifier.predict_proba(rows)

@@ -10,11 +10,15 @@ from functools import cached_property
 
 from evaluation.benchmarks.labelled import LabelledText
 from evaluation.benchmarks.spans import split_words
+from extract.link.scene import Scene
 from extract.pipeline import extract_record
+from schemas.mention import ArmMention
+from schemas.record import Arm
 from schemas.vocabulary import ArmRole
 from trialist.benchmarks.pico.facts import NumberFact, find_facts
 from trialist.benchmarks.pico.numbers import Number, find_numbers
-from trialist.benchmarks.reading import Reading, read_by_rules
+from trialist.benchmarks.reading import read_by_rules
+from trialist.benchmarks.word_features import describe_words
 
 # The corpus prints title and abstract as one paragraph: the title ends with the first sentence
 # that is long enough for one.
@@ -31,7 +35,10 @@ class Abstract:
     """A labelled abstract, with what the rules read of it."""
 
     gold: LabelledText
-    reading: Reading
+    arms: tuple[Arm, ...]
+    arm_mentions: tuple[ArmMention, ...]
+    scenes: tuple[Scene, ...]
+    facts: Mapping[int, NumberFact]  # what the record makes of its numbers, by their places
     title_end: int
 
     @property
@@ -52,7 +59,7 @@ class Abstract:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Its sentences; the first begins and the last ends with the text."""
-        starts = [scene.start for scene in self.reading.scenes] or [0]
+        starts = [scene.start for scene in self.scenes] or [0]
         starts[0] = 0
         return tuple(zip(starts, [*starts[1:], len(self.text)], strict=True))
 
@@ -61,22 +68,17 @@ class Abstract:
         return max(0, bisect_right([start for start, _ in self.sentences], place) - 1)
 
     @cached_property
-    def facts(self) -> Mapping[int, NumberFact]:
-        """What the record makes of its numbers, by their places."""
-        return find_facts(extract_record(self.reading.document), self.numbers)
-
-    @cached_property
     def tested(self) -> dict[str, bool]:
         """By id of an arm, whether the rules take it for one that is tested."""
-        return {arm.id: arm.role is ArmRole.EXPERIMENTAL for arm in self.reading.arms}
+        return {arm.id: arm.role is ArmRole.EXPERIMENTAL for arm in self.arms}
 
     @cached_property
     def marks(self) -> list[list[str]]:
         """What is known of each word: whether it is the title's, and which arms it names."""
         marks: list[list[str]] = [[] for _ in self.words]
-        order = {arm.id: place for place, arm in enumerate(self.reading.arms)}
+        order = {arm.id: place for place, arm in enumerate(self.arms)}
         ends = [end for _, end in self.words]
-        for mention in self.reading.arm_mentions:
+        for mention in self.arm_mentions:
             arm = mention.arms[0]
             role = "tested" if self.tested[arm] else "other"
             name = f"{role}{order[arm]}" if len(mention.arms) == 1 else "several"
@@ -88,11 +90,21 @@ class Abstract:
             marks[place].append("title" if start < self.title_end else "abstract")
         return marks
 
+    @cached_property
+    def word_features(self) -> list[list[str]]:
+        """The features of its words, which all models of names share."""
+        words = [self.text[start:end] for start, end in self.words]
+        sentences = [self.sentence_of(start) for start, _ in self.words]
+        return describe_words(words, sentences, self.marks)
+
 
 def read_abstract(gold: LabelledText) -> Abstract:
     """Give an abstract with what the rules read of it."""
     end = _find_title_end(gold.text)
-    return Abstract(gold, read_by_rules(gold.doc_id, gold.text, end), end)
+    reading = read_by_rules(gold.doc_id, gold.text, end)
+    record = extract_record(reading.analysis.document)
+    facts = find_facts(record, find_numbers(gold.text))
+    return Abstract(gold, reading.arms, reading.arm_mentions, reading.scenes, facts, end)
 
 
 def _find_title_end(text: str) -> int:

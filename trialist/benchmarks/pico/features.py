@@ -165,7 +165,7 @@ def _describe_mentions(scene: NumberScene, place: int) -> Iterator[str]:
     for name in ("terms", "cues"):
         mentions = [
             one
-            for scene_ in scene.abstract.reading.scenes
+            for scene_ in scene.abstract.scenes
             for one in getattr(scene_, name)
             if first <= one.start < last
         ]

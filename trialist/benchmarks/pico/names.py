@@ -12,10 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from evaluation.benchmarks.labelled import LabelledSpan
-from trialist.benchmarks.crf import Crf, Features, Settings, train_crf
+from trialist.benchmarks.crf import Crf, Settings, train_crf
 from trialist.benchmarks.pico.abstract import Abstract
 from trialist.benchmarks.tags import label_words, read_labels
-from trialist.benchmarks.word_features import describe_words
 
 INTERVENTION, CONTROL = "intervention", "control"
 NAME_LABELS = (INTERVENTION, CONTROL)
@@ -63,7 +62,7 @@ class NameModel:
     def __init__(self, abstracts: Iterable[Abstract]) -> None:
         self._crf: Crf = train_crf(
             (
-                (_describe(one), label_words(one.words, _names_in(one.gold.spans)))
+                (one.word_features, label_words(one.words, _names_in(one.gold.spans)))
                 for one in abstracts
             ),
             _SETTINGS,
@@ -71,13 +70,13 @@ class NameModel:
 
     def find(self, abstract: Abstract) -> list[LabelledSpan]:
         """Give the names in an abstract."""
-        return read_labels(abstract.words, self._crf.tag(_describe(abstract)))
+        return read_labels(abstract.words, self._crf.tag(abstract.word_features))
 
     def weigh(self, abstract: Abstract) -> list[tuple[float, float]]:
         """Give for each word how likely it is to name the intervention, and the control."""
         return [
             (likely.get(INTERVENTION, 0.0), likely.get(CONTROL, 0.0))
-            for likely in self._crf.weigh(_describe(abstract))
+            for likely in self._crf.weigh(abstract.word_features)
         ]
 
 
@@ -86,7 +85,7 @@ def find_named(abstract: Abstract, weights: Sequence[tuple[float, float]]) -> tu
     sides = _sides_of_arms(abstract, weights)
     found = [
         Named(one.start, one.end, sides[one.arms[0]] if len(one.arms) == 1 else 0.5)
-        for one in abstract.reading.arm_mentions
+        for one in abstract.arm_mentions
     ]
     return tuple(sorted((*found, *_named_by_words(abstract, weights, found))))
 
@@ -95,16 +94,10 @@ def _names_in(spans: Iterable[LabelledSpan]) -> list[LabelledSpan]:
     return [span for span in spans if span.label in NAME_LABELS]
 
 
-def _describe(abstract: Abstract) -> Features:
-    words = [abstract.text[start:end] for start, end in abstract.words]
-    sentences = [abstract.sentence_of(start) for start, _ in abstract.words]
-    return describe_words(words, sentences, abstract.marks)
-
-
 def _sides_of_arms(abstract: Abstract, weights: Sequence[tuple[float, float]]) -> dict[str, float]:
     """Give the side of each arm; one arm's words for the control speak for the others."""
-    sums = {arm.id: [0.0, 0.0] for arm in abstract.reading.arms}
-    for mention in abstract.reading.arm_mentions:
+    sums = {arm.id: [0.0, 0.0] for arm in abstract.arms}
+    for mention in abstract.arm_mentions:
         if len(mention.arms) == 1:
             for (start, end), weight in zip(abstract.words, weights, strict=True):
                 if start < mention.end and mention.start < end:

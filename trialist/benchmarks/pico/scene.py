@@ -110,7 +110,7 @@ class NumberScene:
         """What the rules take each number for; empty where they say nothing."""
         kinds = ["" for _ in self.numbers]
         starts = [number.start for number in self.numbers]
-        for scene in self.abstract.reading.scenes:
+        for scene in self.abstract.scenes:
             for mention in scene.numbers:
                 for place in range(
                     bisect_left(starts, mention.start), bisect_left(starts, mention.end)

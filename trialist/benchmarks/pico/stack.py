@@ -136,7 +136,7 @@ def _describe_order(scene: NumberScene, place: int) -> Iterator[float]:
         nth % 2,
         (nth + 0.5) / len(alike),
     )
-    yield from (index, index / len(scene.abstract.sentences), len(scene.abstract.reading.arms))
+    yield from (index, index / len(scene.abstract.sentences), len(scene.abstract.arms))
 
 
 def _describe_arms(scene: NumberScene, place: int) -> Iterator[float]:

@@ -59,11 +59,11 @@ def run_rct_art(folder: Path, say: Callable[[str], None], part: str = TEST) -> B
 
 
 _PUBLISHED = {
-    "relations on gold entities": RCT_ART_RELATIONS,
-    "relations on entities found": RCT_ART_JOINT,
+    "gold entities": RCT_ART_RELATIONS,
+    "entities found": RCT_ART_JOINT,
     "strict": RCT_ART_STRICT,
     "relaxed": RCT_ART_RELAXED,
-    "without order, a wrong row is false and missed": RCT_ART_WITHOUT_ORDER,
+    "without order": RCT_ART_WITHOUT_ORDER,
 }
 
 
@@ -95,9 +95,9 @@ def _sections(runs: Sequence[dict[str, Score]], part: str) -> tuple[Section, Sec
         figure_over_runs(name, [run[name] for run in runs], published)
         for name, published in _PUBLISHED.items()
     ]
-    relations = f"Relations of the {part} part: label and the places where both entities begin"
+    relations = f"Relations of the {part} part (label, both starts) by where the entities are from"
     tables = (
-        f"Rows of result tables of the {part} part, from the text alone; strict and relaxed by "
-        "RCT-ART's own scorer: the nth row against the nth"
+        f"Rows of result tables of the {part} part, from the text alone. Strict, relaxed: its own "
+        "scorer, the nth row against the nth. Without order: a wrong row is false and missed"
     )
     return Section(relations, tuple(figures[:2])), Section(tables, tuple(figures[2:]))
