@@ -17,6 +17,9 @@ from trialist.store.rows import Row, Rows, record_rows
 # Characters; indexes of PostgreSQL take 2,704 bytes at most, paths may be longer.
 LONGEST_LINEAGE = 500
 
+# Models refuse halves of surrogate pairs, but not this; JSON may keep it.
+_NUL_IN_JSON = "\\u0000"
+
 _REPLACEMENT = "\ufffd"
 
 
@@ -85,6 +88,7 @@ def _record_rows(run: int, row_id: int, result: Stored) -> RecordRows:
     line = clean(lineage(document))
     text = clean(document.text)
     number = row_key(key.content_hash)
+    whole = result.record.model_dump_json(exclude_unset=True, ensure_ascii=False)
     record = {
         "record_id": row_id,
         "document_id": number,
@@ -93,10 +97,10 @@ def _record_rows(run: int, row_id: int, result: Stored) -> RecordRows:
         "run_id": run,
         "lineage": line,
         "is_current": True,
-        "record": result.record.model_dump_json(exclude_unset=True, ensure_ascii=False),
+        "record": whole,
     }
     tables = record_rows(row_id, result.record, text)
-    if text != document.text:
+    if _NUL_IN_JSON in whole:
         tables = {name: [_clean_row(row) for row in rows] for name, rows in tables.items()}
     return RecordRows(row_id, number, line, _document_row(run, number, result), record, tables)
 

@@ -89,7 +89,8 @@ class SqlStore:
     def failures(self, reason: str | None = None) -> Iterator[FailureEntry]:
         """Give the failures that stand, by source and place."""
         failure = schema.FAILURE
-        query = sa.select(failure).order_by(failure.c.source, failure.c.place, failure.c.failure_id)
+        place = sa.func.coalesce(failure.c.place, "")  # databases disagree where nothing stands
+        query = sa.select(failure).order_by(failure.c.source, place, failure.c.failure_id)
         if reason is not None:
             query = query.where(failure.c.reason == reason)
         return map(restoring.restore_failure, self._stream(query))
