@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 GROUP = "trialist.extractors"
 """The group of entry points by which packages register extractors."""
-DEFAULT_EXTRACTOR = "rules"
+DEFAULT_EXTRACTOR = "hybrid"
 # Registered as entry points too; known here so that the usual names cost no search of all
 # installed packages and work in a source tree.
 BUILT_IN: Mapping[str, str] = {
