@@ -11,8 +11,11 @@ import pytest
 import spacy
 
 import trialist
+from extract.extractors import DEFAULT_EXTRACTOR
 from schemas.record import TrialRecord
 from trialist.choosing import Choice
+
+RULES = ("--extractor", "rules")
 
 
 @pytest.mark.parametrize(
@@ -53,9 +56,11 @@ def test_artefacts_that_are_missing_are_said_once(
 
 def test_record_names_extractor_and_version(run: Any, report: Path, tmp_path: Path) -> None:
     record = json.loads(run("extract", report, "--format", "json").stdout)
+    assert record["extractor"]["name"] == DEFAULT_EXTRACTOR
+    record = json.loads(run("extract", report, "--format", "json", *RULES).stdout)
     assert record["extractor"]["name"] == "rules"
     (tmp_path / "artefacts").mkdir()
-    options = ("--format", "json", "--model", tmp_path / "artefacts")
+    options = (*RULES, "--format", "json", "--model", tmp_path / "artefacts")
     bare = json.loads(run("extract", report, *options).stdout)
     assert record["extractor"]["version"].startswith(bare["extractor"]["version"] + "+")
     assert "confidence" not in bare["outcomes"][0]
@@ -77,7 +82,7 @@ def test_least_confidence(run: Any, report: Path) -> None:
 
 def test_api_takes_a_name_or_an_extractor(report: Path) -> None:
     text = report.read_text(encoding="utf-8")
-    named = trialist.extract(text, extractor="rules")
+    named = trialist.extract(text, extractor=DEFAULT_EXTRACTOR)
     assert trialist.extract(text, extractor=Choice().load()) == named == trialist.extract(text)
     assert trialist.extract(text, min_confidence=1).outcomes == ()
     assert trialist.extract_file(report, min_confidence=1).outcomes == ()
@@ -139,4 +144,4 @@ def test_records_without_confidences_are_said(run: Any, rated: tuple[Path, Path]
 
 def test_choices_are_values() -> None:
     assert replace(Choice(), minimum=0.5).load().version.endswith(".min0.5")
-    assert Choice() == Choice("rules")
+    assert Choice() == Choice(DEFAULT_EXTRACTOR)

@@ -18,6 +18,7 @@ from extract.confidence.model import (
     log_odds,
     put_confidences,
 )
+from extract.extractors import BUILT_IN
 from extract.pipeline import explain_record
 
 STRAIGHT = Calibration((0.0, 1.0), (0.0, 1.0))
@@ -119,8 +120,9 @@ def test_the_linkers_score_is_a_sign() -> None:
     assert signs[Place("outcomes", ("outcomes", 0))].score is None
 
 
-def test_shipped_confidences_are_sure_of_some_facts_and_not_of_others() -> None:
-    model = load_confidence(PACKAGED / "confidence" / "rules.json")
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_shipped_confidences_are_sure_of_some_facts_and_not_of_others(name: str) -> None:
+    model = load_confidence(PACKAGED / "confidence" / f"{name}.json")
     document = parse_text(TEXT, "d")
     record, explanations = explain_record(document)
     rates = [model.rate(one) for one in describe_facts(record, document, explanations)]

@@ -74,7 +74,7 @@ def test_artefacts_come_with_manifest_figures_and_card(
 def test_confidences_follow_what_was_right(run: Any, gold: Path, tmp_path: Path) -> None:
     output = tmp_path / "artefacts"
     train(run, "--gold", gold, "--output", output)
-    options = ("--format", "json", "--model", output)
+    options = ("--extractor", "rules", "--format", "json", "--model", output)
     record = json.loads(run("extract", gold / "vexo0.txt", *options).stdout)
     assert record["arms"][0]["confidence"] > record["baseline"][0]["confidence"]
 
