@@ -30,11 +30,33 @@ if TYPE_CHECKING:
 
 NAME = "RCT-ART"
 PARTS = ("train", "dev", "test")
-PUBLISHED = {
-    "train": Part(390, 2487, "1b3524bb90753c4f0e063c1435384568f0e946cac6485679ab686b9cf8720125"),
-    "dev": Part(56, 336, "a697c7648eec583937fd3ee1c630203b5bcc3f630c57e7c31ae74d01b01bfa1e"),
-    "test": Part(112, 718, "f6b49ebfeb543dd01162a959c9e6e7b3a78e56d7b8ae5308dca2d39b8685ac4d"),
+ALL_DOMAINS = "all domains"
+SOLID_TUMOURS = "solid tumours unseen in training"
+BLOOD_CANCERS = "blood cancers unseen in training"
+PUBLISHED: Mapping[str, Mapping[str, Part]] = {
+    ALL_DOMAINS: {
+        "train": Part(
+            390, 2487, "1b3524bb90753c4f0e063c1435384568f0e946cac6485679ab686b9cf8720125"
+        ),
+        "dev": Part(56, 336, "a697c7648eec583937fd3ee1c630203b5bcc3f630c57e7c31ae74d01b01bfa1e"),
+        "test": Part(112, 718, "f6b49ebfeb543dd01162a959c9e6e7b3a78e56d7b8ae5308dca2d39b8685ac4d"),
+    },
+    SOLID_TUMOURS: {
+        "train": Part(
+            386, 2444, "8917bcfd5ed99996a2f9d08e42ef7443bcb90201649b624bb399a1741f19efeb"
+        ),
+        "dev": Part(43, 285, "7fcbebe438e300f635a634d4a42b9bab60abcf41ecb16b74e6180b8f2b34d613"),
+        "test": Part(129, 812, "b63965537cdfc661fb9b1e82af49649b5a604543119fac4fbe7fa497ff721f44"),
+    },
+    BLOOD_CANCERS: {
+        "train": Part(
+            488, 3118, "ebd08b8d88fd698db6a94a2b313ddc3dc23d179f6c33a3a0ae06e1d74076b910"
+        ),
+        "dev": Part(55, 323, "b6bf9e41e1aa92935d04b83db4dac18d19d1b4af5dba763937f6663e10b642e9"),
+        "test": Part(15, 100, "1a54c2a720fe69e663c569738ddfecc01ac8bdf74d540b1c8f0bc760cdbcc096"),
+    },
 }
+"""The three published ways to split the sentences, each with its parts."""
 
 # Where spaCy keeps the extension attribute `doc._.rel`; read from there, no global extension
 # has to be set.
@@ -45,9 +67,13 @@ _HOLDS = 0.5
 
 @dataclass(frozen=True)
 class RctArtPart:
-    """One part of RCT-ART, and what was read."""
+    """One part of RCT-ART, and what was read.
+
+    ``split`` is the published split that it belongs to; None where its bytes are none of them.
+    """
 
     name: str
+    split: str | None
     sentences: tuple[LabelledText, ...]
     provenance: Provenance
 
@@ -63,10 +89,11 @@ def load_rct_art(folder: Path, part: str) -> RctArtPart:
     )
     spans = sum(len(sentence.spans) for sentence in sentences)
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
-    read = compare_with_published(
-        f"{NAME} {part}", len(sentences), spans, digest, PUBLISHED.get(part)
-    )
-    return RctArtPart(part, sentences, read)
+    split = next((name for name, parts in PUBLISHED.items() if parts[part].sha256 == digest), None)
+    expected = PUBLISHED[split or ALL_DOMAINS][part]
+    name = f"{NAME} {part}" + ("" if split is None else f" ({split})")
+    read = compare_with_published(name, len(sentences), spans, digest, expected)
+    return RctArtPart(part, split, sentences, read)
 
 
 def _read_docs(file: Path) -> Iterator[Doc]:

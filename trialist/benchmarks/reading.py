@@ -6,11 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.analysis import Analysis
 from extract.arms import find_arm_mentions, find_arms
 from extract.language import analyze
 from extract.link.scene import Scene, build_scenes
-from extract.models.spans.finder import SpanFinder
 from schemas.document import Document, Part, PartKind
 from schemas.mention import ArmMention
 from schemas.record import Arm
@@ -25,7 +23,7 @@ Span = tuple[int, int]
 class Reading:
     """A text with its arms, the places that name them, and its sentences with their mentions."""
 
-    analysis: Analysis
+    document: Document
     arms: tuple[Arm, ...]
     arm_mentions: tuple[ArmMention, ...]
     scenes: tuple[Scene, ...]
@@ -44,24 +42,14 @@ def read_by_rules(doc_id: str, text: str, title_end: int = 0) -> Reading:
     analysis = analyze(document)
     arms = tuple(find_arms(analysis))
     mentions = find_arm_mentions(analysis, arms)
-    return Reading(analysis, arms, mentions, build_scenes(analysis, mentions))
+    return Reading(document, arms, mentions, build_scenes(analysis, mentions))
 
 
-def mark_words(
-    reading: Reading, words: Sequence[Span], finders: Sequence[SpanFinder] = ()
-) -> list[list[str]]:
-    """Give for each word what covers it, and whether it begins that.
-
-    Covering are mentions of the rules, and spans of the models given.
-    """
+def mark_words(reading: Reading, words: Sequence[Span]) -> list[list[str]]:
+    """Give for each word the kinds of mention that cover it, and whether it begins them."""
     marks: list[list[str]] = [[] for _ in words]
     ends = [end for _, end in words]
-    found = [
-        (span.start, span.end, f"{place}:{span.label}")
-        for place, finder in enumerate(finders)
-        for span in finder.find_spans(reading.analysis)
-    ]
-    for start, end, name in (*_named_spans(reading), *found):
+    for start, end, name in _named_spans(reading):
         place = bisect_right(ends, start)
         side = "B"
         while place < len(words) and words[place][0] < end:

@@ -29,9 +29,7 @@ def test_rct_art_tables_beside_published_figures(doc_bins: Path):
     assert figures(report, 0)["all"] == 1.0
     assert figures(report, 1)["gold entities"] == 1.0
     assert figures(report, 2)["strict"] == 1.0
-    strict = report["sections"][2]["figures"][0]
-    assert strict["published"][0]["f1"] == 0.67
-    assert strict["published"][0]["trained_on"] == "RCT-ART's train part"
+    assert report["sections"][2]["figures"][0]["published"] == []  # this is other data
     assert any("not the published bytes" in r for r in report["data"][0]["remarks"])
 
 

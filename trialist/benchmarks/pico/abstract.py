@@ -102,7 +102,7 @@ def read_abstract(gold: LabelledText) -> Abstract:
     """Give an abstract with what the rules read of it."""
     end = _find_title_end(gold.text)
     reading = read_by_rules(gold.doc_id, gold.text, end)
-    record = extract_record(reading.analysis.document)
+    record = extract_record(reading.document)
     facts = find_facts(record, find_numbers(gold.text))
     return Abstract(gold, reading.arms, reading.arm_mentions, reading.scenes, facts, end)
 
