@@ -102,13 +102,12 @@ def test_a_database_that_is_not_there(postgres_server: Any) -> None:
         open_store(postgres_server.get_uri(database="nowhere"))
 
 
-def test_a_database_that_may_only_be_read(
-    postgres_server: Any, postgres_url: str, made: Any
-) -> None:
-    open_store(postgres_url).close()
-    name = parse_address(postgres_url).target.rpartition("/")[2].partition("?")[0]
-    postgres_server.psql(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
-    with open_store(postgres_url, read_only=True) as store:
+def test_a_database_that_may_only_be_read(postgres_server: Any, made: Any) -> None:
+    postgres_server.psql("CREATE DATABASE frozen")
+    url = postgres_server.get_uri(database="frozen")
+    open_store(url).close()
+    postgres_server.psql("ALTER DATABASE frozen SET default_transaction_read_only = on")
+    with open_store(url, read_only=True) as store:
         assert store.count("record") == 0
         with pytest.raises(StoreUnwritable, match="rights of the database user"):
             store.begin_run(made.old, {})
