@@ -24,6 +24,7 @@ from extract.link.model.describe import (
 from extract.link.model.lexicon import Lexicon
 from extract.link.model.slots import EVERY, SOURCES, Choice
 from extract.link.model.view import NO_RELATION
+from extract.link.quantities import Quantity
 from extract.link.statement import NO_TOPIC, Role, Statement
 from extract.link.told import is_primary
 from extract.link.topics import Topic
@@ -157,6 +158,7 @@ class Features:
             float(topic.label.isupper()),
             float(is_primary(topic, statement.given)),
             float(topic.label.lower() in statement.given.title),
+            float(_is_counted(statement.quantity, choice)),
         ]
 
     def _fits(self, statement: Statement, choice: Choice) -> Row:
@@ -316,6 +318,12 @@ def _ranks(statement: Statement, choices: Sequence[Choice]) -> list[Row]:
         same, other = (bisect_left(gaps.get((is_after, k), []), gap) for k in (kind, not kind))
         ranks.append([float(same), float(same + other)])
     return ranks
+
+
+def _is_counted(quantity: Quantity, choice: Choice) -> bool:
+    """Whether a choice stands right behind a bare count: "12 deaths", "1 CR and 2 PRs"."""
+    beside = choice.source == "here" and 0 <= choice.start - quantity.end <= 1
+    return beside and quantity.is_count_alone
 
 
 def _overlaps_name(choice: Choice, names: Sequence[tuple[int, int]]) -> bool:

@@ -18,10 +18,10 @@ from trialist.training.linker.rows import join_rows
 # say.
 BONUS: Mapping[str, float] = {
     "role": 1.0,
-    "topic": 0.0,
-    "arm": 0.15,
-    "time": 0.1,
-    "subgroup": 1.0,
+    "topic": 0.05,
+    "arm": 0.3,
+    "time": 0.3,
+    "subgroup": 0.3,
     "grade": 0.05,
 }
 # Slots for which forests that do not see the rules' choices count as much as those that do: the

@@ -121,7 +121,7 @@ def _add_occasion(rows: Rows, draft: Draft, role: Role, fact: Outcome | Comparis
         right = [same_time(fact.time, choice.value) for choice in context.times]
         rows.add("time", features.times(draft.place, role, context.times), right)
     if "subgroup" not in fact.ambiguous:
-        right = [(choice.value is None) == (fact.subgroup is None) for choice in context.subgroups]
+        right = [is_same_group(fact.subgroup, choice.value) for choice in context.subgroups]
         rows.add("subgroup", features.subgroups(draft.place, role, context.subgroups), right)
 
 
@@ -154,6 +154,13 @@ def is_named(fact: GoldFact, topic: Topic) -> bool:
     if isinstance(fact, Comparison) and (code, fact.endpoint) == ("DEATH", "OS"):
         return True  # the hazard of death compares survival
     return fact.endpoint == code and (code != "OTHER" or same_label(fact.label, topic.label))
+
+
+def is_same_group(gold: str | None, words: str | None) -> bool:
+    """Whether words name the subgroup of a fact, or neither names one."""
+    if gold is None or words is None:
+        return gold is words
+    return same_label(gold, words)
 
 
 def _name(fact: GoldFact) -> str:
