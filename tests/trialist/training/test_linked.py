@@ -66,6 +66,9 @@ def test_linker_learns_is_shipped_and_read_again(
     one.prepare(documents)
     one.ship(documents, tmp_path)
     assert (tmp_path / LINKERS[name]).is_file()
+    one.ship(documents, tmp_path / "again")
+    shipped, again = (folder / LINKERS[name] for folder in (tmp_path, tmp_path / "again"))
+    assert shipped.read_bytes() == again.read_bytes()
     extractor = load_extractor(name, tmp_path)
     assert "+" in extractor.version
     fitted = one.fit(documents)
