@@ -22,7 +22,8 @@ class PipelineExtractor:
     """The pipeline with rules alone, or with a trained part; facts get calibrated confidences.
 
     ``model`` is the folder of artefacts, None for those of the package; ``linker_file`` is the
-    trained linker, None for rules alone. Without a file of confidences, facts have none.
+    trained linker, None for rules alone. Without a file of confidences, facts
+    have what the linker said, or none.
     """
 
     name: str
