@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 from schemas.errors import TrialistError
 from trialist.ingest.problems import Problem, ProblemKind
 from trialist.ingest.work import Job, Outcome, Worker, limit_memory
+from trialist.watchdog import GRACE
 
 if TYPE_CHECKING:
     from pebble import ProcessFuture, ProcessPool
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 # are stored, or while the oldest batch holds up the order. Memory is bounded by it.
 BATCHES_PER_WORKER = 4
 # A worker ends a document by itself, one second after its limit; only code that never comes back
-# to Python makes it wait for this.
-_HARD_LIMIT_FACTOR = 2.0
+# to Python makes it wait for this. By the clock on the wall, so with room for a busy machine.
 _HARD_LIMIT_GRACE = 5.0
 # A pool can break by no document's fault (a worker killed while it starts); one that breaks for
 # one document again and again cannot be started at all.
@@ -101,11 +101,11 @@ class WorkerPool:
         if self._pool is None or not self._pool.active:
             self._stop()
             self._pool = self._start()
-        return self._pool.schedule(_work, args=(batch,), timeout=self._hard_limit())
+        return self._pool.schedule(_work, args=(batch,), timeout=self._hard_limit(len(batch)))
 
-    def _hard_limit(self) -> float | None:
+    def _hard_limit(self, documents: int) -> float | None:
         limit = self._job.time_limit
-        return None if limit is None else limit * _HARD_LIMIT_FACTOR + _HARD_LIMIT_GRACE
+        return None if limit is None else documents * (limit + GRACE) + _HARD_LIMIT_GRACE
 
     def _start(self) -> ProcessPool:
         from pebble import ProcessPool
