@@ -26,8 +26,10 @@ def opened_text(source: Input, newline: str | None = None) -> Generator[io.TextI
     try:
         yield text
     finally:
-        # What the input is read from is closed by those who opened it.
-        text.detach()
+        # What the input is read from is closed by those who opened it; it is closed already
+        # where a reader is given up before its end.
+        if not source.file.closed:
+            text.detach()
 
 
 def read_lines(source: Input) -> Iterator[tuple[int, str]]:
