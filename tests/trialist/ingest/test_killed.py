@@ -25,7 +25,7 @@ from trialist.exit_codes import ExitCode
 from trialist.store.errors import StoreNotFound
 
 KILLS = int(os.environ.get("TRIALIST_KILLS", "4"))
-DOCUMENTS = int(os.environ.get("TRIALIST_KILL_DOCUMENTS", "2000"))
+DOCUMENTS = int(os.environ.get("TRIALIST_KILL_DOCUMENTS", "1500"))
 # Seconds in which worker processes notice that nobody waits for them.
 GONE = 20.0
 
