@@ -77,7 +77,8 @@ def _head_cells(lexed: Lexed, first: int, last: int) -> tuple[Alternative, ...]:
     """Give the cells of a table's first row that can name arms."""
     bars = [i for i in range(first, last) if lexed.words[i] == "|"]
     cells: list[Alternative] = []
-    for start, end in zip([bar + 1 for bar in bars], [*bars[1:], last], strict=True):
+    for bar, end in zip(bars, [*bars[1:], last], strict=False):
+        start = bar + 1
         stop = next((i for i in range(start, end) if lexed.words[i] == "("), end)
         if (
             stop > start

@@ -11,6 +11,7 @@ import pytest
 from corpus import parse_text
 from extract.matching import time_limit
 from extract.pipeline import extract_record
+from schemas.document import Document, Part, PartKind
 from schemas.errors import ExtractionTimeout, UnreadableDocument
 
 LENGTH = 10_000
@@ -142,3 +143,11 @@ def test_no_time_is_a_timeout() -> None:
 def test_too_long_a_text_is_named() -> None:
     with pytest.raises(UnreadableDocument, match="split it"):
         parse_text("a" * 10_000_000, "line")
+
+
+def test_a_table_whose_first_row_has_no_bar_is_read() -> None:
+    """What a reader takes for a head may be one cell alone."""
+    text = "Overall response\nOverall survival | 12 | 9"
+    head = Part(PartKind.TABLE_ROW, 0, 16, label="header", group=1)
+    row = Part(PartKind.TABLE_ROW, 17, len(text), group=1)
+    assert extract_record(Document("invented", text, (head, row))).doc_id == "invented"

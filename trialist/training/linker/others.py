@@ -36,18 +36,20 @@ class OtherSources:
         """Give the rows of all sources. Raises InvalidDataSet for a folder of another form."""
         return join_rows(
             [
-                sentence_rows(self._sentences, lexicon, rules=rules),
-                role_rows(self._abstracts, lexicon, rules=rules),
+                sentence_rows(self.sentences, lexicon, rules=rules),
+                role_rows(self.abstracts, lexicon, rules=rules),
             ]
         )
 
     @cached_property
-    def _sentences(self) -> list[ReadText]:
+    def sentences(self) -> list[ReadText]:
+        """The sentences of RCT-ART's train part."""
         found = load_rct_art(self.rct_art, "train").sentences if self.rct_art else ()
         return [_read(text) for text in found]
 
     @cached_property
-    def _abstracts(self) -> list[ReadText]:
+    def abstracts(self) -> list[ReadText]:
+        """The abstracts of the PICO-Corpus."""
         found = load_pico_corpus(self.pico).documents if self.pico else ()
         read = (_read(text) for text in found)
         # Offsets are of texts as printed: a text that reading changes teaches nothing.

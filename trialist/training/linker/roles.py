@@ -29,24 +29,38 @@ def role_rows(texts: Sequence[ReadText], lexicon: Lexicon, *, rules: bool) -> Ro
     rows = Rows()
     blank = LearnedLinker({}, lexicon, rules)
     for text in texts:
-        numbers = text.numbers
-        role_of = {
-            statement.quantity.start: role
-            for statement in numbers.statements
-            if (role := _find_role(statement, text.text))
-        }
-        arm_of = _pair_roles(numbers.arms, numbers.statements, role_of)
-        if not arm_of:
-            continue
+        numbers, wanted = text.numbers, _find_arms(text)
         arm_ids = tuple(arm.id for arm in numbers.arms)
-        for draft in blank.draft(numbers.scenes, numbers.statements, arm_ids):
+        for draft in blank.draft(numbers.scenes, numbers.statements, arm_ids) if wanted else ():
             role = draft.ruled.role if draft.ruled.role in RESULTS else Role.OUTCOME
-            wanted = role_of.get(draft.ruled.quantity.start)
-            if wanted is not None and draft.ruled.role is not Role.COMPARISON:
+            arm = wanted.get(draft.ruled.quantity.start)
+            if arm is not None and draft.ruled.role is not Role.COMPARISON:
                 choices = draft.context.arms
-                right = [choice == arm_of[wanted] for choice in choices]
+                right = [choice == arm for choice in choices]
                 rows.add("arm", draft.features.arms(draft.place, role, choices), right)
     return rows
+
+
+def judge_arms(text: ReadText, statements: Sequence[Statement]) -> list[bool]:
+    """Give for each number whose arm is known whether a statement is about that arm."""
+    wanted = _find_arms(text)
+    return [
+        statement.role in RESULTS and statement.arms == (wanted[statement.quantity.start],)
+        for statement in statements
+        if statement.quantity.start in wanted
+    ]
+
+
+def _find_arms(text: ReadText) -> dict[int, str]:
+    """Give the arm of each number that has a role, by where the number begins."""
+    numbers = text.numbers
+    role_of = {
+        statement.quantity.start: role
+        for statement in numbers.statements
+        if (role := _find_role(statement, text.text))
+    }
+    arm_of = _pair_roles(numbers.arms, numbers.statements, role_of)
+    return {start: arm_of[role] for start, role in role_of.items()} if arm_of else {}
 
 
 def _find_role(statement: Statement, text: LabelledText) -> str | None:

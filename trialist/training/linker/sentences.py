@@ -11,12 +11,14 @@ from extract.link.model.decide import RESULTS
 from extract.link.model.lexicon import Lexicon
 from extract.link.model.linker import LearnedLinker
 from extract.link.model.slots import Choice
+from extract.link.quantities import QuantityKind
 from extract.link.statement import Role, Statement
 from trialist.training.linker.rows import Rows
 
 if TYPE_CHECKING:
     from trialist.training.linker.others import ReadText
 
+COMPARING = (QuantityKind.EFFECT, QuantityKind.P)  # these numbers are of no one group
 _MEASURES = "OC_RES"  # the relation of an outcome to what was measured of it
 _MEASURE = "MEAS"
 
@@ -36,6 +38,19 @@ def sentence_rows(sentences: Sequence[ReadText], lexicon: Lexicon, *, rules: boo
                 role = draft.ruled.role if draft.ruled.role in RESULTS else Role.OUTCOME
                 rows.add("topic", draft.features.topics(draft.place, role, choices), right)
     return rows
+
+
+def judge_topics(sentence: ReadText, statements: Sequence[Statement]) -> list[bool]:
+    """Give for each number that an outcome is known of whether a statement names it."""
+    measured = list(_outcomes(sentence.text))
+    verdicts: list[bool] = []
+    for statement in statements:
+        names = [name for start, end, name in measured if _is_at(statement, start, end)]
+        if names and statement.quantity.kind not in COMPARING:
+            named = statement.role in RESULTS
+            label = statement.topic.label
+            verdicts.append(named and any(same_label(name, label) for name in names))
+    return verdicts
 
 
 def _outcomes(sentence: LabelledText) -> Iterator[tuple[int, int, str]]:
