@@ -8,43 +8,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from schemas.categories import CITATION_FIELDS, LISTED, TRIAL_FIELDS, TRIAL_LISTS
 from schemas.record import Arm, TrialRecord
 
-NUMERIC = (
-    "doses",
-    "participants",
-    "follow_up",
-    "outcomes",
-    "comparisons",
-    "adverse_events",
-    "baseline",
-)
+NUMERIC = ("doses", *LISTED)
 CATEGORIES = ("trial", "arms", *NUMERIC)
-TRIAL_FIELDS = (
-    "acronym",
-    "phase",
-    "allocation",
-    "allocation_ratio",
-    "masking",
-    "hypothesis",
-    "start_date",
-    "end_date",
-    "n_sites",
-    "n_countries",
-    "stopped_early",
-)
-TRIAL_LISTS = ("registry_ids", "conditions")  # locations are not in the table of what is scored
-CITATION_FIELDS = (
-    "first_author",
-    "title",
-    "journal",
-    "year",
-    "volume",
-    "issue",
-    "pages",
-    "doi",
-    "pmid",
-)
 UNPAIRED = "?"  # leads the name of an arm that has no partner, so that it equals no gold arm
 
 
@@ -128,7 +96,7 @@ def _doses_of(arm: Arm, name: str | None) -> Iterator[Fact]:
 
 
 def _listed_facts(record: TrialRecord, rename: _Renamer) -> Iterator[Fact]:
-    for category in NUMERIC[1:]:
+    for category in LISTED:
         for item in getattr(record, category):
             slots = _slots(item)
             if "arms" in slots:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel
 
+from schemas.hints import choices_of, is_model
 from schemas.record import (
     AdverseEvent,
     Arm,
@@ -99,14 +99,14 @@ def _columns(model: type[BaseModel]) -> tuple[_Column, ...]:
     return tuple(
         column
         for name, field in model.model_fields.items()
-        for column in _field_columns(name, _choices(field.annotation))
+        for column in _field_columns(name, choices_of(field.annotation))
     )
 
 
 def _field_columns(name: str, choices: tuple[Any, ...]) -> Iterator[_Column]:
     choice = choices[0]
     origin, items = typing.get_origin(choice), typing.get_args(choice)
-    if _is_model(choice):
+    if is_model(choice):
         yield from _nested(name, (name,), choice)
     elif origin is tuple and Ellipsis not in items:
         yield _Column(f"{name}_low", (name, 0), "Float64")
@@ -114,7 +114,7 @@ def _field_columns(name: str, choices: tuple[Any, ...]) -> Iterator[_Column]:
     elif origin is tuple and items[0] is Evidence:
         # Of several places, the first is shown.
         yield from _nested(name, (name, 0), Evidence)
-    elif origin is tuple and not _is_model(items[0]):
+    elif origin is tuple and not is_model(items[0]):
         yield _Column(name, (name,), "string")
     elif origin is None:
         yield _Column(name, (name,), _dtype(choices))
@@ -123,20 +123,6 @@ def _field_columns(name: str, choices: tuple[Any, ...]) -> Iterator[_Column]:
 def _nested(name: str, path: tuple[str | int, ...], model: type[BaseModel]) -> Iterator[_Column]:
     for column in _columns(model):
         yield _Column(f"{name}_{column.name}", (*path, *column.path), column.dtype)
-
-
-def _choices(hint: Any) -> tuple[Any, ...]:
-    """Give the types that a hint allows, apart from None."""
-    origin, items = typing.get_origin(hint), typing.get_args(hint)
-    if origin is typing.Annotated:
-        return _choices(items[0])
-    if origin in (typing.Union, types.UnionType):
-        return tuple(inner for item in items for inner in _choices(item))
-    return () if hint is types.NoneType else (hint,)
-
-
-def _is_model(hint: Any) -> bool:
-    return isinstance(hint, type) and issubclass(hint, BaseModel)
 
 
 def _dtype(choices: tuple[Any, ...]) -> str:

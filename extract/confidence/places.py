@@ -6,44 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from schemas.categories import CITATION_FIELDS, LISTED, TRIAL_FIELDS, TRIAL_LISTS
 from schemas.record import TrialRecord
-
-# Fields of ``trial`` and ``citation`` that are facts; places and reasons in free words are not
-# scored, so nothing is known of how often they are right.
-TRIAL_FIELDS = (
-    "acronym",
-    "phase",
-    "allocation",
-    "allocation_ratio",
-    "masking",
-    "hypothesis",
-    "start_date",
-    "end_date",
-    "n_sites",
-    "n_countries",
-    "stopped_early",
-)
-CITATION_FIELDS = (
-    "first_author",
-    "title",
-    "journal",
-    "year",
-    "volume",
-    "issue",
-    "pages",
-    "doi",
-    "pmid",
-)
-TRIAL_LISTS = ("registry_ids", "conditions")
-LISTED = (
-    "participants",
-    "follow_up",
-    "outcomes",
-    "comparisons",
-    "adverse_events",
-    "baseline",
-)
-"""Categories whose facts are items of a list of the record of that name."""
 
 
 @dataclass(frozen=True, slots=True)

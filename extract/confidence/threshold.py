@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from extract.confidence.auditing import audit_again
-from extract.confidence.places import CITATION_FIELDS, LISTED, TRIAL_FIELDS, TRIAL_LISTS
+from schemas.categories import CITATION_FIELDS, LISTED, TRIAL_FIELDS, TRIAL_LISTS
 from schemas.document import Document
 from schemas.record import (
     Arm,

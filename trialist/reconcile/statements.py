@@ -11,6 +11,7 @@ from extract.audit.case import Case
 from extract.audit.endpoints import name_endpoint
 from extract.audit.rounding import limits_of
 from extract.audit.words import describe
+from schemas.categories import LISTED, TRIAL_FIELDS
 from schemas.record import (
     AdverseEvent,
     Baseline,
@@ -30,27 +31,8 @@ About = tuple[Any, ...]
 Limits = tuple[float, float]
 Told = ParticipantFlow | FollowUp | Outcome | Comparison | AdverseEvent | Baseline
 
-_CATEGORIES = (
-    "participants",
-    "follow_up",
-    "outcomes",
-    "comparisons",
-    "adverse_events",
-    "baseline",
-)
-# Fields of the trial that two reports of it should agree on.
-TRIAL_FIELDS = (
-    "acronym",
-    "phase",
-    "allocation",
-    "allocation_ratio",
-    "masking",
-    "hypothesis",
-    "start_date",
-    "end_date",
-    "n_sites",
-    "n_countries",
-)
+# Fields of the trial that two reports of it should agree on: an early one cannot know of the stop.
+AGREEING_FIELDS = tuple(name for name in TRIAL_FIELDS if name != "stopped_early")
 
 
 @dataclass(frozen=True)
@@ -78,7 +60,7 @@ def list_statements(report: Report, arms: Mapping[str, str]) -> Iterator[Stateme
     """
     yield from _trial_statements(report)
     case = Case(report.record, report.document)
-    for category in _CATEGORIES:
+    for category in LISTED:
         for fact in getattr(report.record, category):
             if not getattr(fact, "ambiguous", ()):
                 yield _statement(case, report, category, fact, arms)
@@ -86,7 +68,7 @@ def list_statements(report: Report, arms: Mapping[str, str]) -> Iterator[Stateme
 
 def _trial_statements(report: Report) -> Iterator[Statement]:
     trial = report.record.trial
-    for name in TRIAL_FIELDS:
+    for name in AGREEING_FIELDS:
         value = getattr(trial, name)
         if value is not None:
             places = trial.evidence.get(name, ())

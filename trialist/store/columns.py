@@ -6,7 +6,6 @@ Nested values become several columns (``ci`` gives ``ci_level``, ``ci_lower``,
 
 from __future__ import annotations
 
-import types
 import typing
 from collections.abc import Iterator
 from enum import StrEnum
@@ -16,6 +15,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from schemas.frames import LIST_SEPARATOR
+from schemas.hints import choices_of, is_model
 
 # Of 64-bit integers, which columns of counts are; documents may print anything.
 LARGEST_INTEGER = 2**63 - 1
@@ -63,7 +63,7 @@ def model_columns(model: type[BaseModel]) -> tuple[Column, ...]:
         column._replace(name=RENAMED.get(column.name, column.name))
         for name, field in model.model_fields.items()
         if name not in IN_EVIDENCE
-        for column in _field_columns(name, _choices(field.annotation), field.is_required())
+        for column in _field_columns(name, choices_of(field.annotation), field.is_required())
     ]
     return tuple(sorted(columns, key=lambda column: column.name in _LAST))
 
@@ -71,7 +71,7 @@ def model_columns(model: type[BaseModel]) -> tuple[Column, ...]:
 def _field_columns(name: str, choices: tuple[Any, ...], required: bool) -> Iterator[Column]:
     choice = choices[0]
     origin, items = typing.get_origin(choice), typing.get_args(choice)
-    if _is_model(choice):
+    if is_model(choice):
         for inner in model_columns(choice):
             yield Column(
                 f"{name}_{inner.name}", (name, *inner.path), inner.kind, False, inner.vocabulary
@@ -79,27 +79,13 @@ def _field_columns(name: str, choices: tuple[Any, ...], required: bool) -> Itera
     elif origin is tuple and Ellipsis not in items:
         yield Column(f"{name}_low", (name, 0), Kind.NUMBER)
         yield Column(f"{name}_high", (name, 1), Kind.NUMBER)
-    elif origin is tuple and not _is_model(items[0]):
+    elif origin is tuple and not is_model(items[0]):
         yield Column(name, (name,), Kind.TEXT)
     elif origin is None:
         vocabulary = choice if issubclass(choice, StrEnum) else None
         kind = _kind(choices)
         # A number that is required may still be too large for its column.
         yield Column(name, (name,), kind, required and kind is Kind.TEXT, vocabulary)
-
-
-def _choices(hint: Any) -> tuple[Any, ...]:
-    """Give the types that a hint allows, apart from None."""
-    origin, items = typing.get_origin(hint), typing.get_args(hint)
-    if origin is typing.Annotated:
-        return _choices(items[0])
-    if origin in (typing.Union, types.UnionType):
-        return tuple(inner for item in items for inner in _choices(item))
-    return () if hint is types.NoneType else (hint,)
-
-
-def _is_model(hint: Any) -> bool:
-    return isinstance(hint, type) and issubclass(hint, BaseModel)
 
 
 def _kind(choices: tuple[Any, ...]) -> Kind:
