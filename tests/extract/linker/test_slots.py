@@ -36,8 +36,8 @@ def test_chunks(read: Read, text: str, chunks: set[str]) -> None:
 
 
 def test_chunks_hold_no_numbers_and_no_names_of_arms(read: Read) -> None:
-    scene = read("Dry mouth with zelumab and 12 weeks of cough on placebo occurred in 4.").scenes[-1]
-    for chunk in find_chunks(scene):
+    numbers = read("Dry mouth with zelumab and 12 weeks of cough on placebo occurred in 4.")
+    for chunk in find_chunks(numbers.scenes[-1]):
         assert not any(char.isdigit() for char in chunk.label)
         assert "zelumab" not in chunk.label
 

@@ -56,7 +56,8 @@ def test_fields_of_a_summary(summary: Analysis, field: str, value: object) -> No
 
 @pytest.mark.parametrize(("text", "fields"), REFERENCES.items())
 def test_reference(read: Callable[[str], Analysis], text: str, fields: dict[str, object]) -> None:
-    found = find_citation(read(REPORT + text)).model_dump(exclude={"evidence", "confidence"}, exclude_none=True)
+    about = {"evidence", "confidence"}
+    found = find_citation(read(REPORT + text)).model_dump(exclude=about, exclude_none=True)
     assert found == fields
 
 
