@@ -1,5 +1,8 @@
 """Forests: trees worked by hand, and the same probabilities as the library that grew them."""
 
+from dataclasses import replace
+from typing import Any
+
 import numpy as np
 import pytest
 from sklearn.ensemble import HistGradientBoostingClassifier
@@ -21,6 +24,11 @@ STUMP = Forest(
 )
 
 
+def grow(table: Any, labels: Any, iterations: int) -> Any:
+    settings: dict[str, Any] = {**SETTINGS, "max_iter": iterations}
+    return HistGradientBoostingClassifier(**settings).fit(table, labels)
+
+
 def sigmoid(odds: float) -> float:
     return 1 / (1 + float(np.exp(-odds)))
 
@@ -34,7 +42,7 @@ def test_one_tree_by_hand(row: list[float], odds: float) -> None:
 
 
 def test_blended_forests_count_half_each() -> None:
-    turned = Forest(**{**STUMP.__dict__, "value": np.array([0.0, 5.0, 1.0])})
+    turned = replace(STUMP, value=np.array([0.0, 5.0, 1.0]))
     both = blend(STUMP, turned)
     assert both.predict([[0, 0]])[0, 1] == pytest.approx(sigmoid(0.5 + (-1 + 5) / 2))
     assert both.predict([[0, 9]])[0, 1] == pytest.approx(sigmoid(0.5 + (3 + 1) / 2))
@@ -47,14 +55,14 @@ def test_same_probabilities_as_the_booster(classes: int) -> None:
     table[dice.random(table.shape) < 0.1] = MISSING
     labels = (table[:, 0] + table[:, 1] ** 2 > 1).astype(int) + 2 * (table[:, 2] > 0)
     labels = labels if classes > 2 else labels % 2
-    booster = HistGradientBoostingClassifier(**{**SETTINGS, "max_iter": 20}).fit(table, labels)
+    booster = grow(table, labels, 20)
     assert flatten(booster).predict(table.tolist()) == pytest.approx(booster.predict_proba(table))
 
 
 def test_classes_that_were_not_seen_have_no_probability() -> None:
     table = np.arange(90, dtype=np.float32).reshape(-1, 1)
     labels = np.array([0] * 30 + [2] * 30 + [3] * 30)
-    booster = HistGradientBoostingClassifier(**{**SETTINGS, "max_iter": 5}).fit(table, labels)
+    booster = grow(table, labels, 5)
     found = flatten(booster).predict([[0.0], [89.0]])
     assert found.shape == (2, 4)
     assert found[:, 1].tolist() == [0.0, 0.0]

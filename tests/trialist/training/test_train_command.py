@@ -14,6 +14,7 @@ from schemas.record import TrialRecord
 from trialist.choosing import Choice
 from trialist.training import trainable
 from trialist.training.crossing import fit_rules
+from trialist.training.sources import SourcePaths
 
 SIZE = 6
 RULES_ONLY = (trainable.Trainable("rules", fit_rules),)
@@ -22,7 +23,11 @@ RULES_ONLY = (trainable.Trainable("rules", fit_rules),)
 @pytest.fixture(autouse=True)
 def rules_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the learned linkers to their own tests: here the pipeline is invented."""
-    monkeypatch.setattr(trainable, "list_trainable", lambda paths: RULES_ONLY)
+
+    def list_rules(paths: SourcePaths) -> tuple[trainable.Trainable, ...]:
+        return RULES_ONLY
+
+    monkeypatch.setattr(trainable, "list_trainable", list_rules)
 
 
 @pytest.fixture
