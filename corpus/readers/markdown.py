@@ -40,7 +40,8 @@ def _title_line() -> re.Pattern[str]:
 
 @cache
 def _comment() -> re.Pattern[str]:
-    return re.compile(r"<!--.*?-->", re.DOTALL)
+    # An open comment goes on to the end, as CommonMark has it.
+    return re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 @cache
