@@ -143,25 +143,6 @@ def _declared_encoding(first: bytes) -> str | None:
     return None if named in ("utf-8", "utf8", "us-ascii", "ascii") else named
 
 
-def parse_xml(data: bytes, name: str) -> Element:
-    """Give the root of XML in UTF-8; names are without namespaces.
-
-    Nothing is fetched and no entity is expanded but characters; those that HTML
-    names are read when the text is.
-
-    Raises:
-        UnreadableDocument: it is not well formed, nests too deeply or declares entities.
-    """
-    prolog = prolog_of(data)
-    refuse_entities(prolog, name)
-    bare = without_declaration(data)
-    root = _parse(bare if b"<!DOCTYPE" in prolog else _DOCTYPE + bare, name)
-    definition = root.getroottree().docinfo.internalDTD
-    if definition is not None and any(True for _ in definition.iterentities()):
-        refuse_entities(b"<!ENTITY", name)
-    return _without_namespaces(root)
-
-
 def without_declaration(data: bytes) -> bytes:
     """Give XML without the line that says its version and encoding."""
     return _declaration().sub(b"", data, count=1)
@@ -173,8 +154,10 @@ def is_broken(error: UnreadableDocument) -> bool:
 
 
 def parse_record(data: bytes, wrapper: tuple[bytes, bytes], name: str) -> Element:
-    """Give the root of one record cut out of a set in UTF-8, as ``parse_xml`` does.
+    """Give the root of one record cut out of a set in UTF-8; names are without namespaces.
 
+    Nothing is fetched and no entity is expanded but characters; those that HTML names are read
+    when the text is.
     ``wrapper`` is a start tag with the namespaces that the set declares, and its end.
 
     Raises:

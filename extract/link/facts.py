@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from extract.link.assemble import find_quantities
 from extract.link.comparisons import state_comparison
-from extract.link.found import Found, build_facts
 from extract.link.groups import Assignment, assign_arms
 from extract.link.harms import PEOPLE, is_counted_harm, is_harm, state_harm
 from extract.link.outcomes import LISTED, state_outcome
@@ -37,11 +36,6 @@ _UNNAMED = "nothing says what this number measures"
 _CHANGES = "counts who stopped or changed treatment"
 _UNFIT = "no statistic or endpoint fits this number"
 _UNCOMPARED = "nothing says what is compared"
-
-
-def link_facts(scenes: Sequence[Scene], arms: Sequence[Arm]) -> Found:
-    """Give the outcomes, comparisons and harms that the scenes tell of."""
-    return build_facts(read_statements(scenes, arms))
 
 
 def read_statements(scenes: Sequence[Scene], arms: Sequence[Arm]) -> list[Statement]:

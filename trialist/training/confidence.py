@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract.confidence.model import OTHERS, Calibration, ConfidenceModel, log_odds
 from extract.confidence.signs import FactSigns
-from schemas.errors import TrialistError
+from trialist.training.libraries import import_for_training
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -84,13 +84,8 @@ def _fit_weights(examples: Sequence[Example]) -> ConfidenceModel:
 
 
 def _new_regression() -> Any:
-    try:
-        from sklearn.linear_model import LogisticRegression
-    except ImportError as error:
-        raise TrialistError(
-            "training needs scikit-learn; install it with: pip install 'trialist[train]'"
-        ) from error
-    return LogisticRegression(C=STRENGTH, max_iter=1000, fit_intercept=False)
+    linear = import_for_training("sklearn.linear_model")
+    return linear.LogisticRegression(C=STRENGTH, max_iter=1000, fit_intercept=False)
 
 
 def _build_matrix(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from evaluation.folds import GoldDocument
 from extract.artefacts import LINKERS
-from schemas.errors import TrialistError
 from trialist.training.crossing import Read, Reader
+from trialist.training.libraries import import_for_training
 
 if TYPE_CHECKING:
     from extract.link.model.linker import LearnedLinker
@@ -81,11 +80,5 @@ class LinkedTraining:
 
 def _one_thread() -> AbstractContextManager[Any]:
     """Keep numeric libraries to one thread: folds have processes, and more threads only wait."""
-    try:
-        import_module("sklearn.ensemble")  # only libraries that are loaded can be limited
-        from threadpoolctl import threadpool_limits
-    except ImportError as error:
-        raise TrialistError(
-            "training needs scikit-learn; install it with: pip install 'trialist[train]'"
-        ) from error
-    return threadpool_limits(limits=1)
+    import_for_training("sklearn.ensemble")  # only libraries that are loaded can be limited
+    return import_for_training("threadpoolctl").threadpool_limits(limits=1)

@@ -28,22 +28,6 @@ class Progress(Protocol):
         ...
 
 
-class Silence:
-    """Tells nobody."""
-
-    def begin(self, step: str, parts: int) -> None:
-        """Tell nobody that a step begins."""
-
-    def advance(self) -> None:
-        """Tell nobody that a part is done."""
-
-    def end(self, step: str, seconds: float) -> None:
-        """Tell nobody that a step is done."""
-
-    def note(self, message: str) -> None:
-        """Tell nobody of anything."""
-
-
 @contextmanager
 def timed(progress: Progress, step: str, parts: int = 1) -> Generator[None]:
     """Tell when a step begins and ends."""

@@ -11,8 +11,8 @@ import pytest
 
 from corpus import parse_text
 from extract.language import analyze
-from extract.link.facts import link_facts
-from extract.link.found import Found
+from extract.link.facts import read_statements
+from extract.link.found import Found, build_facts
 from extract.link.scene import build_scenes
 from extract.pipeline import extract_record
 from schemas.document import Document, Part, PartKind
@@ -73,7 +73,7 @@ def link(text: str, size: int = 2) -> Found:
     analysis = analyze(_document(text))
     arms = tuple(Arm(id=arm, label=NAMES[arm][0]) for arm in ids)
     mentions = find_names(analysis.document.folded, ids)
-    return link_facts(build_scenes(analysis, mentions), arms)
+    return build_facts(read_statements(build_scenes(analysis, mentions), arms))
 
 
 def write_facts(facts: Sequence[Outcome | Comparison | AdverseEvent]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extract.link.model.features import Row
@@ -32,8 +32,3 @@ def join_rows(parts: Iterable[Rows]) -> Rows:
         for slot, rows in part.features.items():
             whole.add(slot, rows, part.classes[slot])
     return whole
-
-
-def count_rows(rows: Rows) -> Mapping[str, int]:
-    """Give how many rows each slot has."""
-    return {slot: len(found) for slot, found in rows.features.items()}

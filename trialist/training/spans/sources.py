@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -128,9 +128,3 @@ def _pieces(text: str) -> Iterator[str]:
     letters = _letters(text)
     for start in range(0, len(letters) - _SHARED + 1, _STRIDE):
         yield letters[start : start + _SHARED]
-
-
-def split_in_order(texts: Sequence[TrackedText], folds: int) -> tuple[tuple[TrackedText, ...], ...]:
-    """Give texts in folds of equal size, dealt by the order of their keys."""
-    dealt = sorted(texts, key=lambda text: text.key)
-    return tuple(tuple(dealt[fold::folds]) for fold in range(folds))
