@@ -24,6 +24,9 @@ TABLES: Mapping[str, str] = {
     "finding": "Something that does not add up; a flag, never a correction.",
     "unlinked": "A value that was found but is in no fact, and why.",
     "evidence": "The words behind a row, with their place in the document's text.",
+    "review_item": "One document in the queue of reviews, with the record that reviews start from.",
+    "review": "One reviewer's review of a document; the reviewer '=' is the adjudicated one.",
+    "review_entry": "One decision of a review; rows are added, never changed.",
 }
 
 # A column has the same meaning in all tables, unless "table.column" says otherwise.
@@ -179,6 +182,33 @@ COLUMNS: Mapping[str, str] = {
     "quote": "The words, verbatim.",
     "start_offset": "Where they start in document.text, in characters.",
     "end_offset": "Where they end (the character behind the last).",
+    # reviews
+    "review_item.record_id": "Record that reviews of the document start from.",
+    "errors": "Findings of the record that are errors.",
+    "warnings": "Findings of the record that are warnings.",
+    "notes": "Findings of the record that are worth knowing.",
+    "lowest_confidence": "Lowest confidence of its facts; empty where none has one.",
+    "begun": "Reviewers who have begun.",
+    "complete": "Reviewers who have finished.",
+    "differences": "Facts on which the first two finished reviews differ; empty before.",
+    "settled": "Whether what counts is known: by enough reviews that agree, or by adjudication.",
+    "reviewer": "Name of the reviewer; '=' for the adjudication.",
+    "version": "Number of the last entry that counts: what a save must be based on.",
+    "state": "OPEN or FINISHED.",
+    "decided": "Facts that are decided.",
+    "facts": "Facts of the record as reviewed, those that are rejected included.",
+    "begun_at": "When it began: UTC, ISO 8601.",
+    "changed_at": "When it changed last: UTC, ISO 8601.",
+    "finished_at": "When it was finished: UTC, ISO 8601.",
+    "entry_no": "Number of the entry within its review, from 1.",
+    "who": "Who decided.",
+    "decided_at": "When: UTC, ISO 8601.",
+    "action": "What was done: accept, reject, correct, add, reset, undo, redo, begin, finish.",
+    "pointer": "The fact, as JSON Pointer into the record.",
+    "decision": "The whole decision, as JSON.",
+    "why": "Why, in the words of who decided.",
+    "based_on": "Version that who decided had seen.",
+    "refused": "Whether it came too late (another save was first) and does not count.",
 }
 
 

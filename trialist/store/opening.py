@@ -30,6 +30,28 @@ def open_store(url: str, *, read_only: bool = False) -> Store:
         return _open_database(address, make=not read_only)
 
 
+def open_engine(url: str) -> tuple[Engine, str]:
+    """Give the database of a store that is there and writable, and its address as it is shown.
+
+    For what several people write into at the same time: SQLite files and PostgreSQL. Raises a
+    :class:`trialist.store.errors.StoreError`, of another kind of store too.
+    """
+    from trialist.store.addresses import StoreKind, parse_address
+    from trialist.store.errors import InvalidStoreUrl
+    from trialist.store.translate import store_errors
+
+    address = parse_address(url)
+    if address.kind not in (StoreKind.SQLITE, StoreKind.POSTGRESQL):
+        raise InvalidStoreUrl(
+            f"{address.shown}: people review in SQLite files and PostgreSQL databases only; "
+            "write the documents into one with trialist ingest --to"
+        )
+    with store_errors(address.shown):
+        if address.kind is StoreKind.SQLITE:
+            _check_file(address, make=False)
+        return _open_engine(address, make=False), address.shown
+
+
 def _open_database(address: Address, *, make: bool) -> Store:
     from trialist.store.addresses import StoreKind
     from trialist.store.sql import SqlStore

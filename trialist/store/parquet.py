@@ -40,7 +40,7 @@ _BATCH: schema.Table = sa.Table(
 # When a run ends, its batches become folders of about this size: few files, still read at ease.
 MERGED_DOCUMENTS = 20_000
 
-_IN_LEDGER = frozenset({schema.RUN.name, schema.FAILURE.name})
+_IN_LEDGER = frozenset(table.name for table in (schema.RUN, schema.FAILURE, *schema.REVIEW_TABLES))
 
 
 class ParquetStore(SqlStore):

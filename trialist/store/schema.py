@@ -161,6 +161,13 @@ RECORD: Table = sa.Table(
     _text("record"),
     sa.UniqueConstraint("document_id", "extractor", "extractor_version"),
 )
+# Which record a document has now, answered without reading records.
+sa.Index(
+    "ix_record_is_current_document_id",
+    RECORD.c.is_current,
+    RECORD.c.document_id,
+    RECORD.c.record_id,
+)
 # At most one record of a document is the current one, whoever writes at the same time.
 sa.Index(
     "ix_record_current_lineage",
@@ -306,6 +313,57 @@ RECORD_TABLES: Sequence[Table] = (
     UNLINKED,
     EVIDENCE,
 )
+
+# Reviews: an item of the queue for each document, a head and a log for each reviewer of it.
+REVIEW_ITEM: Table = sa.Table(
+    "review_item",
+    METADATA,
+    _key("document_id", part_of="document.document_id"),
+    sa.Column("record_id", sa.BigInteger(), sa.ForeignKey(_OF_RECORD), nullable=False, index=True),
+    sa.Column("doc_id", sa.Text(), nullable=False, index=True),
+    *(sa.Column(name, sa.Integer(), nullable=False) for name in ("errors", "warnings", "notes")),
+    sa.Column("lowest_confidence", sa.Double(), index=True),
+    sa.Column("begun", sa.Integer(), nullable=False),
+    sa.Column("complete", sa.Integer(), nullable=False),
+    sa.Column("differences", sa.Integer()),
+    sa.Column("settled", sa.Boolean(), nullable=False),
+    sa.Index(None, "errors", "warnings", "notes"),
+)
+
+REVIEW: Table = sa.Table(
+    "review",
+    METADATA,
+    _key("document_id", part_of="review_item.document_id"),
+    sa.Column("reviewer", sa.Text(), primary_key=True),
+    sa.Column("version", sa.Integer(), nullable=False),
+    _text("state"),
+    sa.Column("decided", sa.Integer(), nullable=False),
+    sa.Column("facts", sa.Integer(), nullable=False),
+    _text("begun_at"),
+    _text("changed_at"),
+    _text("finished_at", required=False),
+    sa.Index(None, "reviewer", "state"),
+)
+
+REVIEW_ENTRY: Table = sa.Table(
+    "review_entry",
+    METADATA,
+    _key("document_id"),
+    sa.Column("reviewer", sa.Text(), primary_key=True),
+    sa.Column("entry_no", sa.Integer(), primary_key=True, autoincrement=False),
+    _text("who"),
+    _text("decided_at"),
+    _text("action"),
+    _text("pointer", required=False),
+    _text("decision"),
+    _text("why", required=False),
+    sa.Column("based_on", sa.Integer(), nullable=False),
+    sa.Column("refused", sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(["document_id", "reviewer"], ["review.document_id", "review.reviewer"]),
+)
+
+# Tables that people fill, by deciding; nothing of an ingest goes into them.
+REVIEW_TABLES: Sequence[Table] = (REVIEW_ITEM, REVIEW, REVIEW_ENTRY)
 
 for _table_ in METADATA.tables.values():
     _table_.comment = TABLES[_table_.name]

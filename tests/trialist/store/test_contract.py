@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from trialist.store import Failed, Key, KeyState, RunStatus, Store, hash_place, open_store
+from trialist.store.schema import REVIEW_TABLES
 
 
 def fail(content_hash: str, version: str = "0.1.0", **given: str) -> Failed:
@@ -74,6 +75,7 @@ def test_all_stores_have_the_same_rows(url: str, tmp_path: Any, made: Any) -> No
     assert {name for name in ours if not ours[name]} == {"follow_up", "baseline"} | {
         "current_follow_up",
         "current_baseline",
+        *(table.name for table in REVIEW_TABLES),
     }
     for name, rows in ours.items():
         assert sorted(map(repr, rows)) == sorted(map(repr, theirs[name])), name
