@@ -11,7 +11,8 @@ from trialist.render import labels, words
 from trialist.render.design import describe_design
 from trialist.values import list_arms
 
-_NOT_SLOTS = frozenset({"quote", "evidence", "confidence", "ambiguous"})
+# What a fact carries besides its values; the parts of interventions are facts of their own.
+_NOT_SLOTS = frozenset({"quote", "evidence", "confidence", "ambiguous", "interventions"})
 
 
 @dataclass(frozen=True, slots=True)

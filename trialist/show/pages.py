@@ -1,0 +1,130 @@
+"""Pages: views as HTML, with styles and scripts inside and nothing to load."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from schemas.vocabulary import Severity
+from trialist.show.facts import FactView
+from trialist.show.passages import Mark
+from trialist.show.view import CATEGORIES, FINDINGS, UNLINKED, FindingView, RecordView
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+# Facts of which about one in four is wrong are worth a second look before any other.
+UNSURE_BELOW = 0.75
+_SEVERITIES = [severity.value for severity in Severity]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A plot of a page: its name, what it shows, its SVG (safe markup), and what it leaves out."""
+
+    name: str
+    caption: str
+    svg: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A document on a page, its plots by the table that they stand behind, and a note on them.
+
+    ``at`` goes before every id of the document, so that several stand on one page.
+    """
+
+    view: RecordView
+    plots: Mapping[str, Sequence[Figure]] = field(default_factory=dict[str, Sequence[Figure]])
+    note: str = ""
+    at: str = ""
+
+
+@cache
+def environment() -> Environment:
+    """Give the environment of all templates: everything is escaped, a missing name is an error."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    made = Environment(
+        loader=PackageLoader("trialist.show"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(by_severity=_by_severity, flagged=_flagged, key=_key, lead=_lead)
+    made.tests["unsure"] = is_unsure
+    made.globals["names"] = CATEGORIES
+    return made
+
+
+def is_unsure(fact: FactView) -> bool:
+    """Say whether a fact may well be wrong."""
+    return fact.confidence is not None and fact.confidence < UNSURE_BELOW
+
+
+def _by_severity(findings: Iterable[FindingView]) -> list[FindingView]:
+    return sorted(findings, key=lambda finding: _SEVERITIES.index(finding.severity))
+
+
+def _flagged(marks: Iterable[Mark]) -> bool:
+    return any(mark.category == FINDINGS for mark in marks)
+
+
+def _lead(marks: Sequence[Mark]) -> Mark | None:
+    """Give the mark that words link to: a fact's before an unlinked value's and a finding's."""
+    order = {UNLINKED: 1, FINDINGS: 2}
+    return min(marks, key=lambda mark: order.get(mark.category, 0), default=None)
+
+
+def _key(pointer: str) -> str:
+    return pointer.strip("/").replace("/", "-")
+
+
+@cache
+def static(name: str) -> str:
+    """Give the text of a file that pages carry inside: "show.css", "show.js"."""
+    return files("trialist.show").joinpath("static", name).read_text(encoding="utf-8")
+
+
+def hash_source(text: str) -> str:
+    """Give what a Content-Security-Policy names a style or script in the page by."""
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def page_policy(css: str, js: str) -> str:
+    """Give the Content-Security-Policy of a page that loads nothing and runs its script only."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src {hash_source(css)}",
+            f"script-src {hash_source(js)}",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def render_page(sheets: Sequence[Sheet], heading: str) -> str:
+    """Give one page of its own for documents: HTML with all that it needs inside."""
+    from markupsafe import Markup
+
+    from extract.version import extractor_version
+
+    css, js = static("show.css"), static("show.js")
+    values: dict[str, Any] = {
+        "sheets": sheets,
+        "heading": heading,
+        "policy": page_policy(css, js),
+        "generator": f"Trialist {extractor_version()}",
+        "css": Markup(css),
+        "js": Markup(js),
+    }
+    return environment().get_template("page.html").render(values)
