@@ -114,7 +114,7 @@ class WorkerPool:
             max_workers=self._workers,
             initializer=_prepare,
             initargs=(self._job,),
-            context=_choose_context(self._job),
+            context=choose_context(self._job),
         )
 
     def _stop(self) -> None:
@@ -124,7 +124,7 @@ class WorkerPool:
             self._pool = None
 
 
-def _choose_context(job: Job) -> BaseContext:
+def choose_context(job: Job) -> BaseContext:
     """Give how processes are started: from a server that has loaded the rules, where there is one.
 
     Never by a fork of this process, whose connections and threads must not be copied.

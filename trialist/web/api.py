@@ -1,0 +1,123 @@
+"""The API: what programs ask of a server."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Annotated, Any, TypeVar
+
+from fastapi import APIRouter, Path, Query
+from pydantic import BaseModel, Field
+from starlette.requests import Request
+from starlette.responses import Response
+
+from schemas.record import TrialRecord
+from trialist.store.base import Store
+from trialist.web import documentation as docs
+from trialist.web.bodies import ClientGone
+from trialist.web.metrics import MEDIA_TYPE, Metrics
+from trialist.web.payloads import LONGEST_NAME, read_payload
+from trialist.web.pool import Workers
+from trialist.web.problems import Kind, Problem
+from trialist.web.work import Answer
+
+T = TypeVar("T")
+
+_JSON = "application/json"
+DocId = Annotated[str, Path(description="What the record calls its document.", max_length=1_000)]
+
+
+class Health(BaseModel):
+    """That the server answers."""
+
+    status: str = Field(description="Always ``ok``.", examples=["ok"])
+    version: str = Field(description="The version of Trialist.", examples=["0.1.0"])
+
+
+def api_router(workers: Workers, store: Store | None, metrics: Metrics, version: str) -> APIRouter:
+    """Give the routes of the API; those of records only where there is a store."""
+    router = APIRouter()
+    _add_extract(router, workers, metrics)
+    if store is not None:
+        _add_records(router, store)
+    _add_state(router, metrics, version)
+    return router
+
+
+def _add_extract(router: APIRouter, workers: Workers, metrics: Metrics) -> None:
+    @router.post("/extract", **docs.EXTRACT)
+    async def extract(
+        request: Request,
+        doc_id: Annotated[
+            str | None,
+            Query(
+                description="What the record calls the document; default: the file's name.",
+                min_length=1,
+                max_length=LONGEST_NAME,
+            ),
+        ] = None,
+    ) -> Response:
+        payload = await read_payload(request, doc_id)
+        answer = await _while_there(request, workers.extract(payload))
+        _count(answer, metrics)
+        return Response(_compose(answer), media_type=_JSON)
+
+
+def _add_records(router: APIRouter, store: Store) -> None:
+    @router.get("/records/{doc_id:path}", **docs.RECORD)
+    def record(doc_id: DocId) -> Response:
+        found = None if "\0" in doc_id else store.record(doc_id)
+        if found is None:
+            raise Problem(Kind.NOT_FOUND, "the database has no record of this document")
+        return Response(found.record.to_json(indent=None), media_type=_JSON)
+
+
+def _add_state(router: APIRouter, metrics: Metrics, version: str) -> None:
+    @router.get("/health", **docs.HEALTH)
+    async def health() -> Health:
+        return Health(status="ok", version=version)
+
+    @router.get("/metrics", **docs.METRICS)
+    async def figures() -> Response:
+        return Response(metrics.expose(), headers={"Content-Type": MEDIA_TYPE})
+
+
+async def _while_there(request: Request, job: Coroutine[Any, Any, T]) -> T:
+    """Give what a job gives; ends it, and raises ClientGone, when nobody waits for it any more."""
+    work = asyncio.create_task(job)
+    leaving = asyncio.create_task(_leaves(request))
+    try:
+        await asyncio.wait({work, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        if work.done():
+            return work.result()
+        raise ClientGone
+    finally:
+        leaving.cancel()
+        work.cancel()
+
+
+async def _leaves(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+def _compose(answer: Answer) -> str:
+    """Give the record of a single document, or all records with the failures."""
+    if len(answer.records) == 1 and not answer.failures:
+        return answer.records[0]
+    failures = [docs.Failed.of(refused) for refused in answer.failures]
+    if not answer.records and len(failures) <= 1:
+        reason = failures[0].reason if failures else "there is no document in it"
+        unreadable = not failures or failures[0].kind == "UNREADABLE"
+        raise Problem(Kind.UNREADABLE if unreadable else Kind.EXTRACTION_FAILED, reason)
+    shown = ",".join(failed.model_dump_json() for failed in failures)
+    return f'{{"records":[{",".join(answer.records)}],"failures":[{shown}]}}'
+
+
+def _count(answer: Answer, metrics: Metrics) -> None:
+    metrics.extracted("record", len(answer.records))
+    for refused in answer.failures:
+        metrics.extracted(refused.kind.lower(), 1)
+
+
+__all__ = ["TrialRecord", "api_router"]
