@@ -112,7 +112,7 @@ def page_policy(css: str, js: str) -> str:
     )
 
 
-def render_page(sheets: Sequence[Sheet], heading: str) -> str:
+def render_page(sheets: Sequence[Sheet], heading: str, origin: str = "") -> str:
     """Give one page of its own for documents: HTML with all that it needs inside."""
     from markupsafe import Markup
 
@@ -122,6 +122,7 @@ def render_page(sheets: Sequence[Sheet], heading: str) -> str:
     values: dict[str, Any] = {
         "sheets": sheets,
         "heading": heading,
+        "origin": origin,
         "policy": page_policy(css, js),
         "generator": f"Trialist {extractor_version()}",
         "css": Markup(css),
