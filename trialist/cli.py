@@ -21,6 +21,7 @@ from trialist.commands.failures import failures
 from trialist.commands.ingest import ingest
 from trialist.commands.reconcile import reconcile
 from trialist.commands.schema import schema
+from trialist.commands.serve import serve
 from trialist.commands.train import train
 from trialist.exit_codes import ExitCode, describe_exit_codes
 from trialist.failure import describe_failure, explain_os_error
@@ -51,6 +52,7 @@ for command in (
     train,
     ingest,
     failures,
+    serve,
 ):
     app.command(epilog=EXIT_CODES)(command)
 app.add_typer(benchmark, epilog=EXIT_CODES)

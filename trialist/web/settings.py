@@ -9,10 +9,8 @@ from dataclasses import dataclass, field
 from schemas.errors import TrialistError
 from trialist.api import DEFAULT_TIME_LIMIT
 from trialist.ingest.extractors import ExtractorChoice
+from trialist.web.defaults import BODY_MB, HOST, MB, PORT
 
-_MB = 1_000_000
-LOOPBACK = "127.0.0.1"
-DEFAULT_PORT = 8420
 # Names by which a machine reaches itself; a request that carries another was lured here.
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 _EVERY_ADDRESS = frozenset({"0.0.0.0", "::"})
@@ -29,11 +27,11 @@ class Limits:
     """What one request may take; sizes in bytes, times in seconds."""
 
     # The longest text that is read takes a few million; a PDF brings its pictures along.
-    body_bytes: int = 16 * _MB
+    body_bytes: int = BODY_MB * MB
     # A form of a page: a decision with a reason, never a document.
     form_bytes: int = 64_000
     # Requests that are being read or worked on together may hold so much.
-    memory_bytes: int = 128 * _MB
+    memory_bytes: int = 128 * MB
     body_seconds: float = 30.0
     header_seconds: float = 10.0
     # Of silence between two requests, and of a client that does not take its answer.
@@ -57,8 +55,8 @@ class Settings:
     process. ``hosts`` are names besides the address by which the server is reached.
     """
 
-    host: str = LOOPBACK
-    port: int = DEFAULT_PORT
+    host: str = HOST
+    port: int = PORT
     hosts: tuple[str, ...] = ()
     store: str | None = None
     token: str | None = field(default=None, repr=False)
