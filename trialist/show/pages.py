@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from schemas.vocabulary import Severity
 from trialist.show.facts import FactView
+from trialist.show.figures import Figures
 from trialist.show.passages import Mark
 from trialist.show.view import CATEGORIES, FINDINGS, UNLINKED, FindingView, RecordView
 
@@ -23,26 +24,15 @@ UNSURE_BELOW = 0.75
 _SEVERITIES = [severity.value for severity in Severity]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A plot of a page: its name, what it shows, its SVG (safe markup), and what it leaves out."""
-
-    name: str
-    caption: str
-    svg: str
-    note: str = ""
-
-
 @dataclass(frozen=True)
 class Sheet:
-    """A document on a page, its plots by the table that they stand behind, and a note on them.
+    """A document on a page, with its plots.
 
     ``at`` goes before every id of the document, so that several stand on one page.
     """
 
     view: RecordView
-    plots: Mapping[str, Sequence[Figure]] = field(default_factory=dict[str, Sequence[Figure]])
-    note: str = ""
+    figures: Figures = field(default_factory=lambda: Figures({}))
     at: str = ""
 
 
@@ -50,6 +40,7 @@ class Sheet:
 def environment() -> Environment:
     """Give the environment of all templates: everything is escaped, a missing name is an error."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
 
     made = Environment(
         loader=PackageLoader("trialist.show"),
@@ -58,6 +49,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["safe_svg"] = Markup  # drawn here, from escaped texts
     made.filters.update(by_severity=_by_severity, flagged=_flagged, key=_key, lead=_lead)
     made.tests["unsure"] = is_unsure
     made.globals["names"] = CATEGORIES
