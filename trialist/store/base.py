@@ -181,6 +181,10 @@ class Store(Protocol):
         """Give the current record of a document; of several with this id, the last one written."""
         ...
 
+    def holds(self, doc_id: str) -> bool:
+        """Say whether there is a document of this id, whether or not it has a current record."""
+        ...
+
     def table_names(self) -> Sequence[str]:
         """Give the names of all tables and views that :meth:`rows` reads."""
         ...

@@ -122,6 +122,12 @@ class SqlStore:
         )
         return next(map(restoring.restore_record, self._stream(query)), None)
 
+    def holds(self, doc_id: str) -> bool:
+        """Say whether there is a document of this id, whether or not it has a current record."""
+        document = schema.DOCUMENT.c
+        query = sa.select(document.document_id).where(document.doc_id == doc_id).limit(1)
+        return next(self._stream(query), None) is not None
+
     def table_names(self) -> Sequence[str]:
         """Give the names of all tables and views that :meth:`rows` reads."""
         return [*schema.METADATA.tables, *VIEWS]

@@ -130,17 +130,30 @@ EXTRACT: dict[str, Any] = {
         ),
     },
 }
+_STORED = (
+    (Kind.NOT_FOUND, "the database has no such document with a record"),
+    (Kind.GONE, "the document is there, but no record of it is current any more"),
+    (Kind.NO_STORE, "the database cannot be read; try again later"),
+)
 RECORD: dict[str, Any] = {
     "summary": "Give the current record of a stored document",
     "operation_id": "record",
     "tags": ["records"],
     "responses": {
         200: {**_RECORD_ANSWER, "description": "The record", "model": TrialRecord},
-        **_problems(
-            (Kind.NOT_FOUND, "the database has no record of this document"),
-            (Kind.GONE, "the document was replaced by a newer one from the same place"),
-            (Kind.NO_STORE, "the database cannot be reached; try again"),
-        ),
+        **_problems(*_STORED),
+    },
+}
+DOCUMENT: dict[str, Any] = {
+    "summary": "Give the text that a stored record points into",
+    "operation_id": "document",
+    "tags": ["records"],
+    "responses": {
+        200: {
+            "description": "The document",
+            "content": {_JSON: {"example": {"doc_id": "report-1", "text": _TEXT, "parts": []}}},
+        },
+        **_problems(*_STORED),
     },
 }
 HEALTH: dict[str, Any] = {

@@ -22,6 +22,7 @@ from trialist.web.bodies import ClientGone, Memory, read_body, replay
 from trialist.web.headers import protect
 from trialist.web.metrics import Metrics
 from trialist.web.problems import Kind, Problem
+from trialist.web.refusal import answer_to, refuse
 from trialist.web.sessions import LIFETIME, Session
 from trialist.web.settings import Settings
 
@@ -106,16 +107,14 @@ class _Visit:
             await app(self._scope, replay(body, receive), self._answer)
 
     async def _refuse(self, problem: Problem, receive: Receive) -> None:
-        """Answer without having read the body: the connection cannot be used again."""
-        response = problem.response()
-        response.headers["Connection"] = "close"
-        await response(self._scope, receive, self._answer)
+        answer = answer_to(problem, self._connection)
+        await refuse(self._connection, answer, receive, self._answer)
 
     async def _fail(self, error: Exception, receive: Receive) -> None:
         LOG.error("%s: %s", self._route(), clean(describe_failure(error, "")))
         if not self._status:
             problem = Problem(Kind.DEFECT, "this is a defect of Trialist; its log says where")
-            await self._refuse(problem, receive)
+            await problem.response()(self._scope, receive, self._answer)
 
     async def _answer(self, message: Message) -> None:
         if message["type"] == "http.response.start":

@@ -45,8 +45,18 @@ def csrf_token(request: Request) -> str:
 
 async def check_csrf(request: Request) -> None:
     """Raise :class:`Problem` for a change that does not come from a page of this session."""
-    if request.method in SAFE_METHODS:
-        return
+    if request.method not in SAFE_METHODS:
+        await _check_csrf(request)
+
+
+async def check_session_csrf(request: Request) -> None:
+    """As :func:`check_csrf`, for programs' routes: only where a session stands for the token."""
+    session: Session = request.state.session
+    if session.signed_in and "authorization" not in request.headers:
+        await check_csrf(request)
+
+
+async def _check_csrf(request: Request) -> None:
     given = request.headers.get(CSRF_HEADER)
     if given is None and request.headers.get("content-type", "").startswith(_FORMS):
         field = (await request.form()).get(CSRF_FIELD)
