@@ -22,6 +22,7 @@ from trialist.commands.ingest import ingest
 from trialist.commands.reconcile import reconcile
 from trialist.commands.schema import schema
 from trialist.commands.serve import serve
+from trialist.commands.show import show
 from trialist.commands.train import train
 from trialist.exit_codes import ExitCode, describe_exit_codes
 from trialist.failure import describe_failure, explain_os_error
@@ -46,6 +47,7 @@ for command in (
     evaluate,
     compare,
     explain,
+    show,
     export,
     reconcile,
     schema,

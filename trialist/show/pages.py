@@ -51,8 +51,11 @@ def environment() -> Environment:
     )
     made.filters["safe_svg"] = Markup  # drawn here, from escaped texts
     made.filters.update(by_severity=_by_severity, flagged=_flagged, key=_key, lead=_lead)
-    made.tests["unsure"] = is_unsure
-    made.globals["names"] = CATEGORIES
+    # Typed for the names that Jinja brings along only.
+    tests: dict[str, Any] = made.tests
+    names: dict[str, Any] = made.globals
+    tests["unsure"] = is_unsure
+    names["names"] = CATEGORIES
     return made
 
 
@@ -104,8 +107,13 @@ def page_policy(css: str, js: str) -> str:
     )
 
 
-def render_page(sheets: Sequence[Sheet], heading: str, origin: str = "") -> str:
-    """Give one page of its own for documents: HTML with all that it needs inside."""
+def render_page(
+    sheets: Sequence[Sheet], heading: str, origin: str = "", *, more: bool = False
+) -> str:
+    """Give one page of its own for documents: HTML with all that it needs inside.
+
+    ``origin`` is where they were read, ``more`` says that their source holds others.
+    """
     from markupsafe import Markup
 
     from extract.version import extractor_version
@@ -115,6 +123,7 @@ def render_page(sheets: Sequence[Sheet], heading: str, origin: str = "") -> str:
         "sheets": sheets,
         "heading": heading,
         "origin": origin,
+        "more": more,
         "policy": page_policy(css, js),
         "generator": f"Trialist {extractor_version()}",
         "css": Markup(css),

@@ -16,11 +16,11 @@ from trialist.show.plots.svg import ARMS, INK, RAISED, SOFT, Drawing
 
 # Units as in the plots of intervals: 400 are about the width of a phone.
 _WIDTH = 400
-_LEAST_COLUMN = 124
+_LEAST_COLUMN = 132
 _GAP, _BETWEEN = 12, 24
-_LINE, _PAD = 14, 8
-_TEXT = 11
-_LETTER = 5.7
+_LINE, _PAD = 16, 8
+_TEXT = 12.5
+_LETTER = 6.5
 MOST_ARMS = 6
 
 _LOSSES = (
@@ -42,6 +42,9 @@ _STAGES: tuple[tuple[Milestone, ...], ...] = (
 )
 # Who left before the arms part stands beside the way down.
 _ASIDE = frozenset({Milestone.NOT_RANDOMIZED})
+
+
+_DASH = "– "
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,29 +86,43 @@ def plan_flow(record: TrialRecord) -> Flow:
 
 def _boxes(flows: Sequence[ParticipantFlow], numbers: dict[str, int]) -> Iterator[tuple[Box, ...]]:
     """Give the stages of some milestones: first of the whole trial, then of its arms."""
-    whole = tuple(flow for flow in flows if flow.arm is None)
+    whole = [flow for flow in flows if flow.arm is None]
     if whole:
         aside = all(flow.milestone in _ASIDE for flow in whole)
-        yield (Box(tuple(_say(flow) for flow in whole), aside=aside),)
+        yield (Box(tuple(_say(whole)), aside=aside),)
     by_arm = {
-        number: tuple(_say(flow) for flow in flows if flow.arm == arm)
+        number: tuple(_say([flow for flow in flows if flow.arm == arm]))
         for arm, number in numbers.items()
     }
     if made := tuple(Box(lines, number) for number, lines in by_arm.items() if lines):
         yield made
 
 
-def _say(flow: ParticipantFlow) -> str:
-    return f"{label_flow(flow)}: {say_flow(flow)}"
+def _say(flows: Sequence[ParticipantFlow]) -> Iterator[str]:
+    """Give counts as lines, milestone by milestone: those with a reason below those without."""
+    for milestone in dict.fromkeys(flow.milestone for flow in flows):
+        here = [flow for flow in flows if flow.milestone is milestone]
+        plain = [flow for flow in here if flow.reason is None]
+        for flow in plain:
+            yield f"{label_flow(flow)}: {say_flow(flow)}"
+        for flow in here:
+            if flow.reason is not None:
+                told = f"{_DASH}{flow.reason}" if plain else label_flow(flow)
+                yield f"{told}: {say_flow(flow)}"
 
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
     box: Box
-    lines: tuple[str, ...]
+    heading: tuple[str, ...]
+    body: tuple[str, ...]
     left: float
     top: float
     width: float
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return (*self.heading, *self.body)
 
     @property
     def height(self) -> float:
@@ -159,7 +176,8 @@ def _place(flow: Flow, width: float) -> list[list[_Placed]]:
             else:
                 left, wide = first + box.arm * (column + _GAP) + 1, column - 2
             heading = (flow.arms[box.arm],) if box.arm is not None and box.arm not in headed else ()
-            tier.append(_Placed(box, _wrap((*heading, *box.lines), wide), left, top, wide))
+            lines = _wrap(heading, wide), _wrap(box.lines, wide)
+            tier.append(_Placed(box, *lines, left, top, wide))
         headed |= {box.arm for box in stage if box.arm is not None}
         tiers.append(tier)
         top = max(placed.bottom for placed in tier) + _BETWEEN
@@ -168,7 +186,17 @@ def _place(flow: Flow, width: float) -> list[list[_Placed]]:
 
 def _wrap(lines: Sequence[str], width: float) -> tuple[str, ...]:
     letters = int((width - 2 * _PAD) / _LETTER)
-    return tuple(piece for line in lines for piece in textwrap.wrap(clean(line), letters) or [""])
+    return tuple(piece for line in lines for piece in _wrap_line(clean(line), letters))
+
+
+def _wrap_line(line: str, letters: int) -> list[str]:
+    indent = " " * len(_DASH) if line.startswith(_DASH) else ""
+    wrapped = textwrap.wrap(line, letters, subsequent_indent=indent)
+    # Spaces at the beginning of a text are dropped from drawings, wide ones are kept.
+    return [
+        piece.replace(indent, "\u2002", 1) if indent and number else piece
+        for number, piece in enumerate(wrapped)
+    ] or [""]
 
 
 def _connect(axes: Any, tiers: list[list[_Placed]], arms: int, width: float) -> None:
@@ -234,6 +262,7 @@ def _draw_box(axes: Any, placed: _Placed) -> None:
             line,
             fontsize=_TEXT,
             color=INK,
+            weight="bold" if number < len(placed.heading) else "normal",
             va="center_baseline",
             parse_math=False,
         )

@@ -14,12 +14,13 @@ from trialist.show.plots.svg import ARMS, INK, RULE, SOFT, Drawing
 # Units: pixels at the natural size, which is about the width of a phone. Names stand left of the
 # dots and numbers right of them; what is measured stands above, over the whole width.
 WIDTH = 400
-_LEFT, _RIGHT = 112, 118
-_ROW, _HEAD, _GAP, _AXIS = 19, 17, 9, 46
+_LEFT, _RIGHT = 116, 134
+_ROW, _HEAD, _GAP, _AXIS = 21, 18, 10, 46
 _TOP = 4
-# Letters that fit: 11 pixels of a sans-serif take 5.6 pixels a letter.
-_NAME_LETTERS, _HEAD_LETTERS = 19, 66
-_TEXT, _SMALL = 11, 10
+_BELOW = 8  # room between panels, which the last one does not need
+# Letters that fit: 12.5 pixels of a sans-serif take 6.3 pixels a letter.
+_NAME_LETTERS, _HEAD_LETTERS = 17, 58
+_TEXT, _SMALL = 12.5, 11.5
 _MARKERS = ("o", "s", "D", "^", "v", "P")
 # Numbers beyond it are slips of print or of reading, and would leave nothing to see of the others.
 _LARGEST = 1e9
@@ -87,7 +88,7 @@ def to_float(number: float | None) -> float | None:
 def draw_panels(panels: Sequence[Panel], name: str, title: str, description: str) -> str:
     """Give panels below each other as SVG; raises MissingExtra where matplotlib is missing."""
     heights = [_height(panel) for panel in panels]
-    drawing = Drawing(WIDTH, _TOP + sum(heights) + _AXIS * len(panels))
+    drawing = Drawing(WIDTH, _TOP + sum(heights) + _AXIS * len(panels) - _BELOW)
     top = _TOP
     for panel, height in zip(panels, heights, strict=True):
         axes = drawing.axes(_LEFT, top, WIDTH - _LEFT - _RIGHT, height)
@@ -117,8 +118,8 @@ def _set_scale(axes: Any, panel: Panel, height: float) -> None:
         axes.xaxis.set_major_locator(LogLocator(base=2.0**step))
         axes.xaxis.set_minor_locator(NullLocator())
     else:
-        axes.xaxis.set_major_locator(MaxNLocator(4))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.4g}"))
+        axes.xaxis.set_major_locator(MaxNLocator(4, steps=(1, 2, 2.5, 5, 10)))
+    axes.xaxis.set_major_formatter(FuncFormatter(_say_tick))
     axes.set_xlim(low, high)
     axes.set_ylim(height, 0)
     axes.set_yticks([])
@@ -130,6 +131,10 @@ def _set_scale(axes: Any, panel: Panel, height: float) -> None:
     axes.grid(axis="x", color=RULE, linewidth=0.8)
     axes.set_axisbelow(True)
     axes.set_xlabel(panel.axis, color=SOFT, fontsize=_SMALL, labelpad=3, parse_math=False)
+
+
+def _say_tick(value: float, _: int) -> str:
+    return f"{value:.4g}"
 
 
 def _find_limits(panel: Panel) -> tuple[float, float]:

@@ -74,6 +74,8 @@ def _point(outcome: Outcome, places: dict[str, tuple[str, int]]) -> Point | None
     ci = outcome.ci
     limits = (None, None) if ci is None else (ci.lower, ci.upper)
     said = NOT_REACHED if value is None else say_number(value)
+    if outcome.percent is not None:
+        said += "%"
     name, arm = (_WHOLE, None) if outcome.arm is None else places[outcome.arm]
     return Point(
         name=name,

@@ -106,8 +106,6 @@ class _Names:
 
 def _copy(parent: ElementTree.Element, names: _Names) -> Iterator[ElementTree.Element]:
     for element in parent:
-        if not isinstance(element.tag, str):
-            continue  # a comment
         tag = element.tag.rpartition("}")[2]
         if tag in ("metadata", "style"):
             continue
