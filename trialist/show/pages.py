@@ -49,11 +49,12 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["safe_svg"] = Markup  # drawn here, from escaped texts
-    made.filters.update(by_severity=_by_severity, flagged=_flagged, key=_key, lead=_lead)
     # Typed for the names that Jinja brings along only.
+    filters: dict[str, Any] = made.filters
     tests: dict[str, Any] = made.tests
     names: dict[str, Any] = made.globals
+    filters.update(by_severity=_by_severity, flagged=_flagged, key=_key, lead=_lead)
+    filters["safe_svg"] = Markup  # drawn here, from escaped texts
     tests["unsure"] = is_unsure
     names["names"] = CATEGORIES
     return made
