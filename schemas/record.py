@@ -370,3 +370,9 @@ class TrialRecord(Model):
         from schemas.frames import build_frames
 
         return build_frames(self)
+
+    def _repr_html_(self) -> str | None:
+        """Give the record as HTML, which notebooks ask for."""
+        from schemas.display import render_html
+
+        return render_html(self)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from schemas.vocabulary import Severity
 from trialist.show.facts import FactView
 from trialist.show.figures import Figures
-from trialist.show.passages import Mark
+from trialist.show.passages import Mark, group_rows, split_cells
 from trialist.show.view import CATEGORIES, FINDINGS, UNLINKED, FindingView, RecordView
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def environment() -> Environment:
     tests: dict[str, Any] = made.tests
     names: dict[str, Any] = made.globals
     filters.update(by_severity=_by_severity, flagged=_flagged, key=_key, lead=_lead)
+    filters.update(cells=split_cells, row_groups=group_rows)
     filters["safe_svg"] = Markup  # drawn here, from escaped texts
     tests["unsure"] = is_unsure
     names["names"] = CATEGORIES

@@ -53,6 +53,8 @@ class Block:
 # Spaces that set a list item one level below another, and the deepest level that is shown.
 _INDENT = 4
 _DEEPEST = 4
+# Rows of tables as they stand in texts: cells between bars.
+_ROW, _BAR = "table_row", "|"
 
 
 def cut_blocks(document: Document, marks: Iterable[Mark]) -> tuple[Block, ...]:
@@ -116,6 +118,38 @@ def _segments(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterato
     for index, place in enumerate(places[:-1]):
         over = tuple(sorted(covering[index], key=lambda mark: mark.end - mark.start))
         yield Segment(place, text[place : places[index + 1]], over)
+
+
+def split_cells(block: Block) -> list[list[Segment]]:
+    """Give the cells of a table's row as segments, without the bars between them."""
+    cells: list[list[Segment]] = [[]]
+    for segment in block.segments:
+        start = segment.start
+        for number, piece in enumerate(segment.text.split(_BAR)):
+            if number:
+                cells.append([])
+            if piece:
+                cells[-1].append(Segment(start, piece, segment.marks))
+            start += len(piece) + 1
+    first = 1 if len(cells) > 1 and _is_blank(cells[0]) else 0
+    last = -1 if len(cells) - first > 1 and _is_blank(cells[-1]) else None
+    return cells[first:last]
+
+
+def _is_blank(cell: Sequence[Segment]) -> bool:
+    return not "".join(segment.text for segment in cell).strip()
+
+
+def group_rows(blocks: Iterable[Block]) -> list[list[Block]]:
+    """Give blocks in groups: the rows of each table together, every other line alone."""
+    groups: list[list[Block]] = []
+    for block in blocks:
+        joins = bool(groups) and not block.gap and block.kind == groups[-1][-1].kind == _ROW
+        if joins:
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    return groups
 
 
 def segment_starts(blocks: Iterable[Block]) -> list[int]:
