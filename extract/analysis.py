@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from extract.places import lower
 from schemas.document import Document, Part, Section
 
 if TYPE_CHECKING:
@@ -42,12 +43,7 @@ class Analysis:
     @cached_property
     def lowered(self) -> str:
         """The folded text in lower case, character for character."""
-        lowered = self.document.folded.lower()
-        if len(lowered) == len(self.document.text):
-            return lowered
-        return "".join(
-            low if len(low := char.lower()) == 1 else char for char in self.document.folded
-        )
+        return lower(self.document.folded)
 
     def text_of(self, sentence: Sentence) -> str:
         """Give a sentence's folded text."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from extract.places import FirstWord, Sign
+
 # "1,208", "31 355", "1208"; a space groups digits only after one to three of them.
 INTEGER = r"(?:\d{1,3}(?:(?:,\d{3})+|(?:[ ]\d{3})+)(?![\d,]|\.\d)|\d+(?!\d|[.,]\d))"
 
@@ -48,6 +50,16 @@ WORDS = (
 
 # A count of people: digits or words.
 COUNT = rf"(?:\b(?=[\dontfsea])(?:(?<![\w.,:/+-]){INTEGER}|{WORDS}))"
+
+# Where matches begin that begin with a DECIMAL, an INTEGER or WORDS and never inside a number.
+NUMBER = (
+    Sign(r"\d+(?:\.\d+)?"),
+    Sign(r"(?<!\d)\.\d+"),
+    FirstWord(frozenset({*_UNITS[1:], *_TENS})),
+    Sign(r"\ba (?=hundred|thousand)"),
+)
+# The same with a sign before it.
+SIGNED_NUMBER = (*NUMBER, Sign(r"-(?=[.\d])"))
 
 _GROUPED = re.compile(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from extract.matching import Match, Pattern, compile_pattern, find_all
+from extract.matching import Match, Pattern, compile_pattern, find_all, find_at
+from extract.places import ANY_WORD, Opening, Places, lower, places_of
 from schemas.mention import Mention
 
 Parse = Callable[[Match], Any]
@@ -18,10 +19,13 @@ Parse = Callable[[Match], Any]
 class Rule:
     """One wording of one kind of mention, with the examples that test it.
 
-    ``triggers`` are lower-case strings; the pattern is tried only where one of
-    them occurs in the text (none: always). The mention is the named group
-    ``value``, or the whole match where the pattern has no such group; ``parse``
-    turns the match into the mention's value, None meaning "not one after all".
+    The pattern is tried only on texts in which one of the ``triggers`` occurs (none:
+    always): those in lower case in any case, others as printed. Every match begins with
+    one of the ``openings`` (none: with anything), and at most ``reach`` characters before
+    a trigger (None: anywhere); where either is given, no other place is tried. The
+    mention is the named group ``value``, or the whole match where the pattern has no
+    such group; ``parse`` turns the match into the mention's value, None meaning "not one
+    after all".
     ``finds`` maps an invented sentence to the mention texts in it, ``ignores``
     maps a near miss to the trigger that it contains, ``known_failures`` are
     rows of ``finds`` that do not hold yet.
@@ -33,6 +37,8 @@ class Rule:
     finds: Mapping[str, tuple[str, ...]]
     ignores: Mapping[str, str]
     triggers: tuple[str, ...] = ()
+    openings: tuple[Opening, ...] = ()
+    reach: int | None = None
     parse: Parse = field(default=lambda match: match[0])
     ignore_case: bool = True
     known_failures: Mapping[str, tuple[str, ...]] = field(
@@ -54,20 +60,39 @@ class Rule:
         """The group of the pattern that is the mention."""
         return "value" if "value" in self.compiled.groupindex else 0
 
+    @property
+    def is_anchored(self) -> bool:
+        """Whether it is known where matches can begin."""
+        return bool(self.openings) or self.reach is not None
+
+    def is_tried(self, places: Places) -> bool:
+        """Whether a text with these places holds a trigger, where the rule has any."""
+        return not self.triggers or any(map(places.hold, self.triggers))
+
+    def matches(self, folded: str, places: Places) -> list[Match]:
+        """Give where the pattern matches in a folded text with these places, in order."""
+        if not self.is_tried(places):
+            return []
+        if not self.is_anchored:
+            return find_all(self.compiled, folded)
+        openings = self.openings or (ANY_WORD,)
+        if self.reach is not None:
+            near = places.before_triggers(openings, self.triggers, self.reach)
+            return find_at(self.compiled, folded, near)
+        return find_at(self.compiled, folded, places.of_openings(openings))
+
 
 def find_mentions(
     rules: Sequence[Rule], folded: str, lowered: str | None = None
 ) -> list[Mention[Any]]:
     """Give what the rules find in a folded text, by start; earlier rules win overlaps.
 
-    ``lowered`` is ``folded.lower()``, given by callers that have it.
+    ``lowered`` is ``lower(folded)``, given by callers that have it.
     """
-    lowered = folded.lower() if lowered is None else lowered
+    places = places_of(folded, lower(folded) if lowered is None else lowered)
     found: list[tuple[int, Mention[Any]]] = []
     for priority, rule in enumerate(rules):
-        if rule.triggers and not any(trigger in lowered for trigger in rule.triggers):
-            continue
-        for match in find_all(rule.compiled, folded):
+        for match in rule.matches(folded, places):
             value = rule.parse(match)
             if value is not None:
                 start, end = match.span(rule.group)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.matching import Pattern, compile_pattern, find_all
+from extract.places import lower
 from extract.rule import Rule, find_mentions
 from schemas.document import Document
 from schemas.mention import Mention
@@ -102,7 +103,7 @@ def find_claim(document: Document, place: Evidence) -> Claim | None:
     """Give what the sentence around a fact claims, where it makes one claim on one p value."""
     start, end = sentence_around(document, place.start, place.end)
     sentence = document.folded[start:end]
-    lowered = sentence.lower()
+    lowered = lower(sentence)
     if "significan" not in lowered or len(find_all(_P_RULE.compiled, sentence)) != 1:
         return None
     claims: list[Mention[str]] = find_mentions(CLAIMS, sentence, lowered)

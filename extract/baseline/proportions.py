@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.matching import Match
-from extract.numbers import DECIMAL, INTEGER, WORDS, parse_count, parse_number
+from extract.numbers import DECIMAL, INTEGER, NUMBER, WORDS, parse_count, parse_number
 from extract.rule import Rule
 
 _COUNT = rf"(?P<count> (?<![\w.,:/+-]) {INTEGER} (?!\s?%|[.\d]) | \b {WORDS} )"
@@ -70,6 +70,7 @@ SEX_RULES = (
         name="share.sex_after_count",
         why="'48 (60%) were men', '48 women [60%]', '48, 60%, men'.",
         triggers=_SEX_TRIGGERS,
+        openings=NUMBER,
         pattern=rf"""
         (?: {_COUNT} {_IN_BRACKETS} \s+ (?: (?: {_PEOPLE} \s+ )? (?:were|was) \s+ )? {_SEX}
         | {_COUNT} \s+ (?: {_PEOPLE} \s+ )? (?: (?:were|was) \s+ )? {_SEX} {_IN_BRACKETS} (?= \W )
@@ -92,6 +93,7 @@ SEX_RULES = (
         name="share.sex_percent",
         why="'52% were male', '45% female'.",
         triggers=_SEX_TRIGGERS,
+        openings=NUMBER,
         pattern=rf"""
             {_PERCENT} \s+ (?: (?:of \s+)? (?:the\s)? (?: {_PEOPLE} )? \s* (?:were|was) \s+ )?
             {_SEX} \b (?! \s+ (?:with|who|in|on|had|died|receiv) )
@@ -110,6 +112,7 @@ SEX_RULES = (
         name="share.sex_listed",
         why="Both sexes counted in brackets: '(90 women and 3 men)'.",
         triggers=_SEX_TRIGGERS,
+        openings=NUMBER,
         pattern=rf"""
         (?<= [(\[;,] | [;,]\s | \band\s ) {_COUNT} \s {_SEX} (?= \s* (?:,|and) \s+ \d[\d,]* \s
         (?:women|men|fe?males?|males?|girls|boys) \b | \s* [)\]] )
@@ -140,6 +143,7 @@ RACE_RULES = (
             "japanese",
             "chin",
         ),
+        openings=NUMBER,
         pattern=rf"""
             {SHARE} \s+ (?: (?: {_PEOPLE} \s+ )? (?: were | was | self-identified \s as |
             identified \s as ) \s+ )? (?P<what>{_RACES}) \b
@@ -170,16 +174,20 @@ _DESCRIPTION = rf"""
     {{3,90}} )
 """
 
+_STATES = (
+    *("elevated", "raised", "detected", "present", "found", "unknown", "mutated", "positive"),
+    *("negative", "overexpressed", "amplified"),
+)
+
 TRAIT_RULES = (
     Rule(
         name="share.found_in",
         why="'The marker was raised in 20 (40%) of 50 patients'.",
-        triggers=("was ", "were "),
+        triggers=tuple(f"{verb} {state}" for verb in ("was", "were") for state in _STATES),
         pattern=rf"""
         (?P<what> (?<= ^ | [.;,] \s | \b and \s (?:the \s)? ) (?:[A-Z0-9][\w+/-]*|[a-z][\w+/-]+)
         (?: \s [\w+/-]+ ){{0,6}} \s (?:was|were) \s (?:
-            elevated | raised | detected | present | found | unknown | mutated | positive |
-            negative | overexpressed | amplified ) )
+            {"|".join(_STATES)} ) )
         \s (?:in|for|at|on) \s (?: the \s [\w\s]{{3,25}} \s (?:of|in) \s )? {SHARE}
         """,
         parse=_parse,
@@ -190,13 +198,14 @@ TRAIT_RULES = (
             "The mutation was detected in 33%.": ("The mutation was detected in 33%",),
         },
         ignores={
-            "LDH was elevated in many.": "was ",
-            "Nausea was worse in 20%.": "was ",
+            "LDH was elevated in many.": "was elevated",
+            "Nausea was present and worse in 20%.": "was present",
         },
     ),
     Rule(
         name="share.trait",
         why="'46% had stage IV disease', '38 of 40 had previously received rituximab'.",
+        openings=NUMBER,
         pattern=rf"""
         {SHARE} \s+ (?: (?: of \s+ )? (?: the \s+ | all \s+ | eligible \s+ | randomi[sz]ed \s+ )?
         {_PEOPLE} \s+ (?: who \s (?:were|underwent) \s [^.;]{{3,120}}? \s )? )?

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from extract.matching import Match
-from extract.numbers import DECIMAL, parse_number
+from extract.numbers import DECIMAL, NUMBER, parse_number
 from extract.rule import Rule
 
 # Anything a first look can tell an amount by; where none of these occurs there is no amount.
@@ -205,6 +205,7 @@ AMOUNT_RULES = (
         name="amount.strength",
         why="What is put on the skin or into the mouth is dosed by its strength.",
         triggers=("%",),
+        openings=NUMBER,
         pattern=rf"""
         (?<![\w.,-]) (?P<low>{DECIMAL}) \s? %
         (?= \s+ (?: (?!of\b|in\b|had\b|were\b|was\b) [\w-]+ \s+ ){{0,3}}
@@ -225,6 +226,7 @@ AMOUNT_RULES = (
         name="amount.repeated",
         why="Both ends of a range may carry the unit.",
         triggers=TRIGGERS,
+        openings=NUMBER,
         pattern=rf"""
             {_BEFORE} (?P<low>{DECIMAL}) \s? (?P<once>[a-z]{{1,3}}) {_TO} (?P<high>{DECIMAL}) \s?
             (?=(?P=once)) {_UNIT}
@@ -243,6 +245,7 @@ AMOUNT_RULES = (
         name="amount.parted",
         why="'75 mg of docetaxel per square meter': the treatment may part the unit.",
         triggers=("per square", "per kilogram", "per m2", "per kg"),
+        openings=NUMBER,
         pattern=rf"""
         {_BEFORE} (?P<low>{DECIMAL}) (?: {_TO} (?P<high>{DECIMAL}) )? \s? (?P<mass>{_MASS}) \b
         (?= \s of \s (?: [\w-]+ \s ){{1,5}} per \s (?P<size> square[ ]met | kilogram | m2 | kg ) )
@@ -261,6 +264,7 @@ AMOUNT_RULES = (
         name="amount.plain",
         why="A number right before a unit of treatment, or a range of them.",
         triggers=TRIGGERS,
+        openings=NUMBER,
         pattern=rf"""
             {_BEFORE} (?P<low>{DECIMAL}) (?: {_TO} (?P<high>{DECIMAL}) )? \s? -? \s? {_UNIT}
         """,
@@ -285,6 +289,7 @@ AMOUNT_RULES = (
         name="amount.shared_unit",
         why="In a list of amounts the unit may be printed once, behind the last.",
         triggers=TRIGGERS,
+        openings=NUMBER,
         pattern=rf"""
         {_BEFORE} (?<! \b (?:days?|weeks?|cycles?|d|months?|parts?|phases?|groups?|arms?|cohorts?
         |stages?

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from extract.matching import Match
 from extract.mentions.values import Fraction, Time
-from extract.numbers import COUNT, DECIMAL, INTEGER, WORDS, parse_count, parse_number
+from extract.numbers import (
+    COUNT,
+    DECIMAL,
+    INTEGER,
+    NUMBER,
+    SIGNED_NUMBER,
+    WORDS,
+    parse_count,
+    parse_number,
+)
+from extract.places import first_words
 from extract.rule import Rule
 
 _UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
@@ -50,6 +60,7 @@ RULES = (
         name="frequency.in",
         why="'1 in 6' says how often in round figures; the exact number stands elsewhere.",
         triggers=(" in ",),
+        openings=NUMBER,
         pattern=rf"""
             (?P<value>\b(?:\d|{WORDS})[ ]in[ ](?:every[ ])?(?:\d{{1,3}}|{WORDS}))(?![\d.,%]
                 |[ ]?(?:%|mg|months|years|weeks|days))
@@ -67,6 +78,7 @@ RULES = (
         name="percent.sign",
         why="A number with a percent sign or the word; below-signs are kept out of it.",
         triggers=("%", "percent", "per cent"),
+        openings=NUMBER,
         pattern=rf"""
             (?<!(?:less|fewer)[ ]than[ ]|[ ]under[ ]|or[ ]=[ ]|at[ ]least[ ]a[ ]|in[ ]more[ ]than[ ]
                 |in[ ]at[ ]least[ ]|in[ ]over[ ]
@@ -90,6 +102,7 @@ RULES = (
         name="change.percent",
         why="A percentage below zero is a change, not a share.",
         triggers=("%",),
+        openings=SIGNED_NUMBER,
         pattern=rf"(?<![\w.,%)-])(?P<value>-(?P<number>{DECIMAL})[ ]?%)(?![ ]?(?:CI\b|confidence))",
         parse=lambda match: None if (value := _percent(match)) is None else -value,
         finds={
@@ -105,6 +118,7 @@ RULES = (
         name="fraction.slash",
         why="Two whole numbers around a slash, the first not above the second.",
         triggers=("/",),
+        openings=NUMBER,
         pattern=rf"""
             (?<![\w/.,-])(?P<value>(?P<count>{INTEGER})[ ]?/[ ]?(?P<total>{INTEGER}))(?![\w/]
                 |[ ]?(?:mg|g|m2|mL))""",
@@ -126,6 +140,7 @@ RULES = (
         name="fraction.words",
         why="'A of B' and 'A of the B patients' count a total.",
         triggers=(" of ", "among", " out of "),
+        openings=NUMBER,
         pattern=rf"""
             (?P<value>(?P<count>{COUNT})(?:[ ]{_PEOPLE})?[ ](?:out[ ])?of[ ](?:the[ ]|all[ ]
                 |these[ ])?(?P<total>{INTEGER}|{WORDS}))
@@ -149,6 +164,7 @@ RULES = (
         name="time.amount",
         why="A number with a unit of time, not hyphenated into an adjective.",
         triggers=("month", "mo", "week", "wk", "day", "y"),
+        openings=SIGNED_NUMBER,
         pattern=rf"""
             (?<![\d.,/+<>-])(?<![<>≥≤][ ])(?<!\bage[ ])(?<!\baged[ ])(?<!\bage[ ]of[ ])
             (?P<value>(?P<sign>(?<![\w%)\]])-)?(?P<number>{DECIMAL}|{WORDS})\+?
@@ -166,7 +182,8 @@ RULES = (
     Rule(
         name="not_reached.words",
         why="A median that is said not to be reached or estimable.",
-        triggers=("reach", "estima", "evaluable", "nr", "ne"),
+        triggers=("reach", "estima", "evaluable", "NR", "NE", "unreached"),
+        reach=40,
         pattern=r"""
             (?P<value>
               (?:(?:was|were|is|has|had)[ ])?not(?:[ ]yet)?(?:[ ](?:been
@@ -188,9 +205,10 @@ RULES = (
         name="count.none",
         why="'none' set against a number, and 'no deaths', count nobody.",
         triggers=("none", "no "),
+        openings=(first_words("none nil no"),),
         pattern=r"""
-            (?:\bv\.?|\bvs\.?|versus|\band|\bor|\bthan|compared[ ]with|\bto|\bin|\bbut|,
-                |\|)[ ](?P<value>none|nil)\b(?![ ]of[ ]the[ ](?:differ|other|pre))
+            (?<=(?:\bv\.?|\bvs\.?|versus|\band|\bor|\bthan|compared[ ]with|\bto|\bin|\bbut|,
+                |\|)[ ])(?P<value>none|nil)\b(?![ ]of[ ]the[ ](?:differ|other|pre))
             | \b(?P<value>no)(?=[ ](?:[\w/-]+[ ]){0,3}(?:deaths?|fatalities|complete[ ]responses?
                 |partial[ ]responses?|responses[ ]were
                 |grade[ ][3-5][^.;,]{0,40}(?:events?|AEs?|toxicit\w+|effects?
@@ -209,6 +227,7 @@ RULES = (
     Rule(
         name="count.plain",
         why="A whole number in digits or words that nothing marks as another kind of number.",
+        openings=NUMBER,
         pattern=rf"""
             \b(?=[\dontfsea])
             (?<!(?:stage|phase|grades?|aged?|days?|weeks?|months?|years?|cycles?|arms?|groups?
@@ -247,6 +266,7 @@ RULES = (
     Rule(
         name="number.decimal",
         why="A number with decimals that has no unit of its own.",
+        openings=SIGNED_NUMBER,
         pattern=r"""
             (?<![\w.,:/+<>≥≤%-])(?P<value>-?\d*\.\d+|\d{1,3},\d{1,2}(?!\d))(?![\w%.,/]*\d|[ ]?%)""",
         parse=_signed,

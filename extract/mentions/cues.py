@@ -5,7 +5,8 @@ from __future__ import annotations
 from extract.matching import Match
 from extract.mentions.amounts import TIME_UNIT, time_unit
 from extract.mentions.values import Time
-from extract.numbers import DECIMAL, WORDS, parse_number
+from extract.numbers import DECIMAL, NUMBER, WORDS, parse_number
+from extract.places import Sign, first_words
 from extract.rule import Rule
 
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
@@ -29,6 +30,14 @@ def parse_grade(match: Match) -> str | None:
         high = _ROMAN.get(groups["high"].lower(), groups["high"])
         return f"{low}-{high}" if low < high else None
     return low
+
+
+_CONNECTORS = first_words("v vs versus compared as against than rather relative in cf")
+_TREATED = first_words(
+    """treatment drug therapy chemotherapy radiation radiotherapy study regimen procedure vaccine
+    immune infusion transplant transplantation surgery toxicity toxic related attributed
+    attributable due ascribed put"""
+)
 
 
 RULES = (
@@ -55,6 +64,7 @@ RULES = (
         name="landmark.hyphenated",
         why="A length of time hyphenated to the noun it dates: '3-year survival'.",
         triggers=("year", "month", "week", "day", "yr", "mo", "-y"),
+        openings=NUMBER,
         pattern=rf"""(?<![\w.-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ]?-[ ]?(?P<unit>year|month
             |week|day|yr|mo|wk|y\b)s?)\b(?!-?[ ]?(?:old|cycles?|period|follow|minimum|median|course
             |interval|regimen|washout|treatment|infusion|schedule))
@@ -84,15 +94,16 @@ RULES = (
         name="landmark.at",
         why="'at' or a like word before a length of time or a numbered week dates a result.",
         triggers=("y", "month", "week", "day", "mo", "wk"),
+        openings=(*NUMBER, Sign(r"(?:year|month|week|day)s? [\dontfse]")),
         pattern=rf"""
-            (?:\bat|@|\bby|\bwithin|\bafter|\bthrough)[ ](?:the[ ]|about[ ]|least[ ]
-                |approximately[ ])?(?:the[ ])?
+            (?<=(?:\bat|@|\bby|\bwithin|\bafter|\bthrough)[ ](?:the[ ]|about[ ]|least[ ]
+                |approximately[ ])?(?:the[ ])?)
             (?P<value>(?P<number>{DECIMAL}|{WORDS})[ -]?(?P<unit>{TIME_UNIT}))
             (?![ ]?(?:of[ ]age|old|or[ ]older|\w*[ ]?\(?(?:IQR|range|95%)))
             | (?<![\w.-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ](?P<unit>years?|months?|weeks?
                 |days?)[ ](?:later|on(?=,)|out\b))
-            | \b(?:at|by|to|of|until|between
-                |after)[ ](?:the[ ])?(?:end[ ]of[ ])?(?P<value>(?P<unit>years?|months?|weeks?
+            | (?<=\b(?:at|by|to|of|until|between
+                |after)[ ](?:the[ ])?(?:end[ ]of[ ])?)(?P<value>(?P<unit>years?|months?|weeks?
                 |days?)[ ](?P<number>\d+|{WORDS}))(?![.,]?\d|[ ]?%)""",
         parse=_landmark,
         finds={
@@ -130,6 +141,7 @@ RULES = (
     Rule(
         name="connector.against",
         why="A word that sets one group's number against another's.",
+        openings=(_CONNECTORS, Sign("//")),
         pattern=r"""
             (?P<value>\bv\b\.?|\bvs\b\.?|\bversus\b|\bcompared[ ](?:with|to)\b|\bas[ ]compared\b
                 |\bagainst\b|\bthan\b|\brather[ ]than\b|//|\brelative[ ]to\b
@@ -165,6 +177,7 @@ RULES = (
             "caused",
             "drug",
         ),
+        openings=(_TREATED,),
         pattern=r"""(?P<value>\b(?:treatment|drug|therapy|chemotherapy|radiation|radiotherapy
             |study[- ]drug|regimen|procedure|vaccine|immune|infusion|study[- ]treatment
             |transplant(?:ation)?|surgery|toxicity|toxic)[ -]?(?:related|associated|induced

@@ -6,6 +6,7 @@ from extract.matching import Match
 from extract.mentions.amounts import time_unit
 from extract.mentions.values import Effect, P
 from extract.numbers import DECIMAL, parse_number
+from extract.places import first_words
 from extract.rule import Rule
 
 _MEASURES = {
@@ -98,11 +99,18 @@ def _p_value(match: Match) -> P | None:
     return P(op, value, sides)
 
 
+# "two-sided P", "P", "p2", "pvalue", "Pinteraction".
+_P = first_words(
+    "one two 1 2 p p0 p1 p2 p3 p4 p5 p6 p7 p8 p9 pvalue pvalues pinteraction ptrend plog plogrank"
+)
+
+
 RULES = (
     Rule(
         name="effect.ratio",
         why="A ratio's name, its abbreviation or both, then its number.",
-        triggers=("ratio", "hr", "or", "rr", "relative risk"),
+        triggers=("ratio", "relative risk", "relative hazard", "HR", "OR", "RR"),
+        reach=60,
         pattern=rf"""
             (?P<value>
               (?P<name>
@@ -133,11 +141,16 @@ RULES = (
     Rule(
         name="effect.difference",
         why="A difference between groups with its number, in points or percent.",
-        triggers=("difference", "reduction", "gap", "increase", "excess", "gain", "benefit"),
+        triggers=(
+            *("difference", "reduction", "gap", "increase", "excess", "gain", "benefit"),
+            *("improvement", "advantage"),
+        ),
+        reach=60,
         pattern=rf"""
             (?P<value>
               (?:(?P<kind>risk|rate|mean|median|least[- ]squares[ ]mean)[ -])?
-              (?:(?:absolute|adjusted|between-group|treatment|percentage|estimated|risk|rate)[ -])*
+              (?:(?:absolute|(?:un)?adjusted|between-group|treatment|percentage|estimated|risk
+                  |rate)[ -])*
               (?:differences?|gap|(?:reduction|excess|increase|improvement|benefit|gain
                   |advantage)(?=[^.;\d]{{1,60}}[-\d.]+[ ]percentage[ ]points))
               (?:[ ]?[\[(][A-Z]{{2,5}}[\])])?{_FOR}?{_JOIN}
@@ -161,7 +174,11 @@ RULES = (
     Rule(
         name="effect.time_gained",
         why="A length of time by which one group's median exceeds another's.",
-        triggers=("month", "week", "year", "mo"),
+        triggers=(
+            *("gain", "differen", "improv", "benefit", "prolong", "advantage", "increas", "exten"),
+            *("delay", "longer", "shorter", "lengthen", "more than"),
+        ),
+        reach=40,
         pattern=rf"""
             (?P<value>
               \b(?:(?:absolute|median|mean)[ ])*(?:gain|difference|improvement|benefit|prolongation
@@ -189,14 +206,15 @@ RULES = (
             ),
         },
         ignores={
-            "a median of 5.6 months": "month",
-            "longer than 3 months": "month",
+            "a median gain was seen at 5.6 months": "gain",
+            "longer than 3 months": "longer",
         },
     ),
     Rule(
         name="p_value.printed",
         why="P with a relation sign (or 'less than') and a number of at most one.",
         triggers=("p",),
+        openings=(_P,),
         pattern=r"""
             (?P<value>
               (?:\b(?P<sides>one|two|1|2)-?[ ]?(?:sided|tailed)[ ](?:[\w-]+[ ]){0,4}?)?

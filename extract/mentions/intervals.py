@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from extract.matching import Match
 from extract.mentions.values import Interval
-from extract.numbers import DECIMAL, parse_number
+from extract.numbers import DECIMAL, NUMBER, parse_number
+from extract.places import ANY_WORD, Sign
 from extract.rule import Rule
 
 _OPEN_END = r"""
@@ -80,7 +81,7 @@ RULES = (
     Rule(
         name="se.labelled",
         why="'SE' or 'standard error' names the number that follows.",
-        triggers=("se", "standard error"),
+        triggers=("SE", "standard error"),
         pattern=rf"""
             (?P<value>(?:\b(?-i:SEM?)\b|\bstandard[ ]errors?(?:[ ]?[\[(]SEM?[\])])?){_SPREAD})
         """,
@@ -97,7 +98,9 @@ RULES = (
     Rule(
         name="confidence_interval.labelled",
         why="A level with 'CI' or 'confidence interval' names the two numbers that follow.",
-        triggers=("ci", "confidence", "credible"),
+        triggers=("ci", "cri", "confidence", "credible"),
+        openings=(ANY_WORD, *NUMBER),
+        reach=45,
         pattern=rf"""
             (?P<value>
               (?<![\d.])(?:(?P<level>\d\d(?:\.\d+)?)[ ]?(?:%|per[ ]?cent)[ -]*)?
@@ -127,7 +130,7 @@ RULES = (
     Rule(
         name="confidence_interval.plain_words",
         why="Lay summaries say between which figures the true one lies.",
-        triggers=("between",),
+        triggers=("true ", "real ", "actual "),
         pattern=rf"""
             (?P<value>\b(?:true|real|actual)[ ](?:figure|value|number|share|rate
                 |difference)[ ](?:[\w]+[ ]){{1,5}}?between[ ]{_ENDS})
@@ -138,8 +141,8 @@ RULES = (
             "the real value could be between 2 and 5": ("real value could be between 2 and 5",),
         },
         ignores={
-            "aged between 30 and 44": "between",
-            "between the true figure and 4": "between",
+            "true in those aged between 30 and 44": "true ",
+            "between the true figure and 4": "true ",
         },
     ),
     Rule(
@@ -179,6 +182,7 @@ RULES = (
     Rule(
         name="pair.bracketed",
         why="Two numbers alone in brackets are an interval whose label was printed before.",
+        openings=(Sign(r"[\[(]"), *NUMBER),
         pattern=rf"""
             [\[(](?P<value>{_PAIR})(?=[\])]|[;,][ ])
             | (?<=(?:\d|months|years|weeks|days|%)[,;][ ])(?P<value>(?P<lower>\d*\.\d+)[ ]?(?:-

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.matching import Match
-from extract.numbers import COUNT, INTEGER, WORDS, parse_count, parse_number
+from extract.numbers import COUNT, INTEGER, NUMBER, WORDS, parse_count, parse_number
 from extract.rule import Parse, Rule
 
 
@@ -161,6 +161,7 @@ HEAD_COUNT_RULES = (
     Rule(
         name="head_count.people",
         why="A number before a word for people, with what may stand between them.",
+        openings=NUMBER,
         pattern=rf"{_HEAD} {_NOUN}",
         finds={
             "Of 120 eligible women, nine patients left.": ("120", "nine"),
@@ -221,6 +222,7 @@ HEAD_COUNT_RULES = (
     Rule(
         name="head_count.bare",
         why="In lists the noun is said once: '62 to ralotinib and 59 to placebo'.",
+        openings=NUMBER,
         pattern=rf"""
             {_START}
             (?<! \b(?-i:[A-Z][A-Z\d]+)[ ]
@@ -243,6 +245,7 @@ PERCENT_RULES = (
     Rule(
         name="head_count.percent_first",
         why="The percentage stands before the count: '72.7% (n = 24) completed'.",
+        openings=NUMBER,
         pattern=rf"""
             {_START} {_SHARE_BEFORE} (?P<percent>{_SHARE}) {_SIGN}
             (?: [ ]of[ ] (?:[a-z][\w-]*[ ]?){{1,5}}? )? [ ]? [(\[] (?:n[ ]?=[ ]?)?
@@ -263,6 +266,7 @@ PERCENT_RULES = (
     Rule(
         name="head_count.percent",
         why="Where no count is printed the percentage stands for it: '12% discontinued'.",
+        openings=NUMBER,
         pattern=rf"""
             {_START} {_SHARE_BEFORE} (?P<value>{_SHARE}) {_SIGN}
             (?! [ ]?(?:ci|confidence|power|reduction|increase|lower|higher) | -[a-z\d] )

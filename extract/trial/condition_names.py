@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 
 from extract.matching import Match, Pattern, compile_pattern, find_all, find_first
+from extract.places import FirstWord
 from extract.rule import Rule, find_mentions
 from extract.trial.patterns import any_of
 from extract.vocabulary import load_rows
@@ -37,12 +39,14 @@ def words_of(kind: str) -> frozenset[str]:
     return frozenset(cell.lower() for row in rows if row[0] == kind for cell in row[1:])
 
 
+_HEADS = words_of("disease") | words_of("supportive") | words_of("head")
+
 HEAD = Rule(
     name="condition.head",
     why="A word that ends names of neoplasms, or a disease named whole.",
+    openings=(FirstWord(frozenset(re.split(r"\W", name)[0] for name in _HEADS)),),
     pattern=rf"""
-        (?<! [\w/-] ) (?P<value>
-          {any_of(words_of("disease") | words_of("supportive") | words_of("head"))} ) (?! [\w] |
+        (?<! [\w/-] ) (?P<value> {any_of(_HEADS)} ) (?! [\w] |
           -(?!positive|negative)\w )
         """,
     ignore_case=False,  # it reads lower-case text, which is faster

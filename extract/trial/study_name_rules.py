@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from extract.matching import Match, compile_pattern, find_all, find_first
+from extract.places import Sign, first_words
 from extract.rule import Rule
 from extract.trial.patterns import any_of
 from extract.vocabulary import load_rows, load_terms
@@ -22,6 +23,11 @@ _TRIAL = r"""(?: [Tt]rials? | [Ss]tudy | TRIAL | STUDY | [Ii]nvestigators | [Pp]
         (?: report | publish | present | conclu ) ) )"""
 _REGISTRY = r"""(?: ClinicalTrials | EudraCT | Controlled-Trials | Current[ ]Controlled
     | Australian[ ]New | Netherlands[ ]Trial | Chinese[ ]Clinical )"""
+# What names begin with, and the words before them.
+_CAPITALISED = Sign(r"(?<![\w-])[a-z]{0,8}[A-Z]", as_printed=True)
+_CUES = first_words(
+    "results data findings analysis publication verdict summary update report in of on published"
+)
 
 _LETTERS = compile_pattern(r"[A-Z]", ignore_case=False)
 _CODE = compile_pattern(r"^ [A-Z]{1,2} -? \d{2,5} (?: [/.-] \d+ )? $", ignore_case=False)
@@ -85,6 +91,7 @@ STUDY_NAME_RULES: tuple[Rule, ...] = (
             "registry",
             "controlled-trials",
         ),
+        openings=(_CAPITALISED, Sign("[;(]")),
         pattern=rf"""
             \b (?P<value> {_NAME} ) (?: [ ] {_DESIGN} {_TRIAL} )? [ ] \( (?: {_REGISTRY} | NCT
             | ISRCTN | ACTRN )
@@ -123,6 +130,7 @@ STUDY_NAME_RULES: tuple[Rule, ...] = (
         name="study_name.before_trial",
         why="A name before 'trial', 'study' or 'investigators', design words between.",
         triggers=("trial", "study", "investigators", "protocol"),
+        openings=(_CAPITALISED,),
         pattern=rf"\b (?P<value> {_NAME} ) \]? [ ] {_DESIGN} {_TRIAL} \b",
         ignore_case=False,
         parse=_name,
@@ -139,6 +147,7 @@ STUDY_NAME_RULES: tuple[Rule, ...] = (
         name="study_name.at_start",
         why="A line that opens with a name and a colon, dash or bar.",
         triggers=(":", "-", "|"),
+        openings=(Sign(r"\A|\n"),),
         pattern=rf"""
             (?: ^ | \n ) (?: [^\n\]]{{0,60}}\][ ] )? (?: Phase[ ][I\d]+[ab]?[ ] )? (?P<value>
             {_NAME} ) (?: (?: : | [ ] \| | [ ] - (?! [ ] [A-Z][a-z ] ) ) (?= [ ] ) | (?= [ ] (?:
@@ -156,6 +165,7 @@ STUDY_NAME_RULES: tuple[Rule, ...] = (
         name="study_name.at_end",
         why="A title that closes with a name, after a colon, a comma or 'in'.",
         triggers=(":", ",", " in ", " from "),
+        openings=(Sign(r"[:,] | (?:in|from) "),),
         pattern=rf"""
             (?: [:,] [ ] (?: [Rr]esults[ ]of[ ] | [Tt]he[ ] )?
               | [ ] (?: [Ii]n | [Ff]rom ) [ ] (?: the[ ] )? (?= [\w-]* \d | [\w-]{{6}} ) )
@@ -174,6 +184,7 @@ STUDY_NAME_RULES: tuple[Rule, ...] = (
         name="study_name.after_cue",
         why="A name after 'results of', 'data from' or 'in', set off by a comma and a design.",
         triggers=("results", "data", "in ", "of ", "from", "findings", "published", "verdict"),
+        openings=(_CUES,),
         pattern=rf"""
             \b (?: (?: results | data | findings | analysis | publication | verdict | summary |
               update | report )
@@ -195,6 +206,7 @@ STUDY_NAME_RULES: tuple[Rule, ...] = (
         name="study_name.is",
         why="A name that is said to be a trial or to have met its endpoint.",
         triggers=(" is a", " was a", "met its", "missed", "enrolled", " randomi"),
+        openings=(_CAPITALISED,),
         pattern=rf"""
             (?<= [.:\n][ ] | \n | ^ ) (?P<value> {_NAME} ) [ ] (?: \([^)]*\) [ ] )?
             (?: (?: is | was ) [ ] an? [ ] [^.]{{0,120}}? (?: trial | study ) | (?: met | missed )

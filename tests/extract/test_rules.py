@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 
 import extract
+from corpus import bundled
+from extract.matching import find_all
+from extract.places import Places, lower
 from extract.rule import Rule, find_mentions
 from schemas.document import Document
 
@@ -46,6 +49,7 @@ def _discover() -> list[Rule]:
 
 
 RULES = _discover()
+TEXTS = [document.folded for document, _ in bundled()]
 
 
 def _rows(examples: str, *marks: pytest.MarkDecorator) -> list[Any]:
@@ -72,11 +76,12 @@ def test_finds(rule: Rule, sentence: str, expected: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(("rule", "sentence", "trigger"), _rows("ignores"))
 def test_ignores(rule: Rule, sentence: str, trigger: str) -> None:
-    lowered = Document(doc_id="row", text=sentence).folded.lower()
+    folded = Document(doc_id="row", text=sentence).folded
+    places = Places(folded, lower(folded))
     assert trigger, "a near miss names its trigger"
-    assert trigger.lower() in lowered, "a near miss without the trigger proves nothing"
+    assert trigger.lower() in places.lowered, "a near miss without the trigger proves nothing"
     if rule.triggers:
-        assert any(word in lowered for word in rule.triggers), "no trigger of the rule is in it"
+        assert rule.is_tried(places), "no trigger of the rule is in it"
     assert _found(rule, sentence) == ()
 
 
@@ -86,7 +91,18 @@ def test_shows_itself(rule: Rule) -> None:
     assert rule.why.strip(), "a rule says why"
     assert len(rule.finds) >= FEWEST_EXAMPLES
     assert len(rule.ignores) >= FEWEST_EXAMPLES
-    assert all(trigger == trigger.lower() for trigger in rule.triggers)
+    assert rule.reach is None or rule.triggers, "a reach is measured from a trigger"
+
+
+@pytest.mark.parametrize(
+    "rule", [pytest.param(rule, id=rule.name) for rule in RULES if rule.is_anchored]
+)
+def test_no_match_begins_elsewhere(rule: Rule) -> None:
+    for text in TEXTS + list(rule.finds) + list(rule.ignores):
+        places = Places(text, lower(text))
+        if rule.is_tried(places):
+            everywhere = [match.span(rule.group) for match in find_all(rule.compiled, text)]
+            assert [match.span(rule.group) for match in rule.matches(text, places)] == everywhere
 
 
 def test_names_are_unique() -> None:

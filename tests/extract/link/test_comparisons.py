@@ -387,7 +387,6 @@ KNOWN: dict[str, str] = {
     "between group difference": "'difference in mean change in X was 5.4 points' is not read",
     "subgroup hrs": "two subgroups in a sentence whose endpoint stands at its end",
     "interaction p": "a p for interaction compares no arms",
-    "wilcoxon diff": "the number of a median difference of days is cut at the decimal point",
     "more likely": "'2.4 times as likely to respond' is a relative risk",
     "win ratio": "win ratios are not read",
     "vaccine efficacy": "'Vaccine efficacy was 91.7%' is an effect, no share of patients",
