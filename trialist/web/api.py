@@ -14,13 +14,13 @@ from starlette.responses import Response
 from schemas.document import Document
 from trialist.store.base import Store, StoredRecord
 from trialist.web import documentation as docs
+from trialist.web.answers import compose, note
 from trialist.web.bodies import ClientGone
 from trialist.web.metrics import MEDIA_TYPE, Metrics
 from trialist.web.page import check_session_csrf
 from trialist.web.payloads import LONGEST_NAME, read_payload
 from trialist.web.pool import Workers
 from trialist.web.problems import Kind, Problem
-from trialist.web.work import Answer
 
 T = TypeVar("T")
 
@@ -93,8 +93,8 @@ def _add_extract(router: APIRouter, workers: Workers, metrics: Metrics) -> None:
     ) -> Response:
         payload = await read_payload(request, doc_id)
         answer = await _while_there(request, workers.extract(payload))
-        _count(answer, metrics)
-        return Response(_compose(answer), media_type=_JSON)
+        note(answer, metrics)
+        return Response(compose(answer), media_type=_JSON)
 
 
 def _add_records(router: APIRouter, store: Store) -> None:
@@ -145,22 +145,3 @@ async def _while_there(request: Request, job: Coroutine[Any, Any, T]) -> T:
 async def _leaves(request: Request) -> None:
     while (await request.receive())["type"] != "http.disconnect":
         pass
-
-
-def _compose(answer: Answer) -> str:
-    """Give the record of a single document, or all records with the failures."""
-    if len(answer.records) == 1 and not answer.failures:
-        return answer.records[0]
-    failures = [docs.Failed.of(refused) for refused in answer.failures]
-    if not answer.records and len(failures) <= 1:
-        reason = failures[0].reason if failures else "there is no document in it"
-        unreadable = not failures or failures[0].kind == "UNREADABLE"
-        raise Problem(Kind.UNREADABLE if unreadable else Kind.EXTRACTION_FAILED, reason)
-    shown = ",".join(failed.model_dump_json() for failed in failures)
-    return f'{{"records":[{",".join(answer.records)}],"failures":[{shown}]}}'
-
-
-def _count(answer: Answer, metrics: Metrics) -> None:
-    metrics.extracted("record", len(answer.records))
-    for refused in answer.failures:
-        metrics.extracted(refused.kind.lower(), 1)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Self
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 
 from schemas.record import TrialRecord
+from trialist.web.answers import Extractions
 from trialist.web.payloads import FILE_FIELD, FILE_TYPES, TextToExtract
 from trialist.web.problems import MEDIA_TYPE, Kind, ProblemDetails, example
-from trialist.web.work import Refused
 
 _TEXT = "Median overall survival was 21.4 months (95% CI, 18.2 to not reached)."
 _RECORD: Mapping[str, Any] = {
@@ -39,39 +39,6 @@ _EVERYWHERE: Mapping[Kind, str] = {
     Kind.BAD_REQUEST: "the text is not utf-8; send UTF-8, or name its charset",
     Kind.BUSY: "too many documents wait already; try again",
 }
-
-
-class Failed(BaseModel):
-    """A document of a file that has no record, and why."""
-
-    name: str = Field(description="The file, with the member of an archive behind a slash.")
-    place: str | None = Field(description="The record, row, line or page; null: the whole.")
-    kind: str = Field(description="UNREADABLE, TIMEOUT, MEMORY, ERROR or TOO_MANY.")
-    reason: str = Field(description="What is wrong, and what to do.")
-
-    @classmethod
-    def of(cls, refused: Refused) -> Self:
-        """Give what clients are told of a failure."""
-        return cls(
-            name=_plain(refused.name),
-            place=refused.place and _plain(refused.place),
-            kind=refused.kind,
-            reason=_plain(refused.reason),
-        )
-
-
-class Extractions(BaseModel):
-    """What a file of several documents gives."""
-
-    model_config = ConfigDict(title="Extractions")
-
-    records: list[TrialRecord] = Field(description="One record a document, in order.")
-    failures: list[Failed] = Field(description="What has no record, in order.")
-
-
-def _plain(text: str) -> str:
-    """Give a text without what UTF-8 cannot hold: names in archives are bytes."""
-    return text.encode("utf-8", "replace").decode()
 
 
 def _problems(*kinds: tuple[Kind, str]) -> dict[int | str, dict[str, Any]]:

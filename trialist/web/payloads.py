@@ -31,6 +31,10 @@ class TextToExtract(BaseModel):
     doc_id: Name = Field(default=DEFAULT_NAME, description="What the record calls the document.")
 
 
+# Others are left out: some of Python's take for ever, or give what is no text.
+CHARSETS = frozenset(
+    "utf-8 us-ascii iso-8859-1 iso-8859-15 windows-1252 utf-16 utf-16le utf-16be utf-32".split()
+)
 # Files whose kind their content says; the type only says that it is a file.
 FILE_TYPES: Mapping[str, str] = {
     "application/octet-stream": "any file that is read",
@@ -83,13 +87,17 @@ async def read_payload(request: Request, doc_id: str | None) -> Payload:
 async def _read_text(
     request: Request, doc_id: str | None, parameters: Mapping[str, str]
 ) -> Payload:
-    charset = parameters.get("charset", "utf-8")
+    charset = parameters.get("charset", "utf-8").lower()
+    if charset not in CHARSETS:
+        raise Problem(
+            Kind.WRONG_MEDIA,
+            f"charset {clean(charset)[:40]} is not read; send one of {', '.join(sorted(CHARSETS))}",
+        )
     try:
         text = (await request.body()).decode(charset)
-    except (LookupError, UnicodeError):
+    except UnicodeError:
         raise Problem(
-            Kind.BAD_REQUEST,
-            f"the text is not {clean(charset)[:40]}; send UTF-8, or name its charset",
+            Kind.BAD_REQUEST, f"the text is not in {charset}; send UTF-8, or name its charset"
         ) from None
     return _named(text, doc_id)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # was made is given; the kill comes for what never ends.
 _SHARE = 0.8
 _MB = 1_000_000
+_NOT_READ = "NOT_READ"  # what stands behind the last document that was
 # An archive unpacks to what a request may hold in memory, not to what a disk may.
 _UNPACKED = 256 * _MB
 _MEMBERS = 1_000
@@ -97,13 +98,13 @@ def _work(payload: Payload, task: Task, worker: Worker) -> Answer:
         if number >= task.documents:
             failures.append(_too_many(payload, task.documents))
             break
+        if number and monotonic() > end:
+            failures.append(_too_slow(payload, number))
+            break
         if isinstance(item, Refused):
             failures.append(item)
         else:
             _extract(item, worker, records, failures)
-        if monotonic() > end:
-            failures.append(_too_slow(payload, number + 1))
-            break
     return Answer(tuple(records), tuple(failures))
 
 
@@ -145,7 +146,7 @@ def _refuse(item: Unreadable) -> Refused:
 
 def _too_many(payload: Payload, most: int) -> Refused:
     reason = f"only its first {most} documents were read; send fewer, or use trialist ingest"
-    return Refused(payload.name, None, "TOO_MANY", reason)
+    return Refused(payload.name, None, _NOT_READ, reason)
 
 
 def _too_slow(payload: Payload, done: int) -> Refused:
@@ -153,4 +154,4 @@ def _too_slow(payload: Payload, done: int) -> Refused:
         f"the time of the request was over after {done} documents; what follows was not read: "
         "send fewer, or use trialist ingest"
     )
-    return Refused(payload.name, None, ProblemKind.TIMEOUT.value, reason)
+    return Refused(payload.name, None, _NOT_READ, reason)
