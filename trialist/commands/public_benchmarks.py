@@ -1,10 +1,11 @@
-"""``trialist benchmark pico-corpus|rct-art|ebm-nlp``: figures on public data, beside published."""
+"""``trialist benchmark pico-corpus|rct-art|ebm-nlp|llm-meta-analysis``: figures on public data."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -16,6 +17,8 @@ from trialist.report import say
 
 if TYPE_CHECKING:
     from collections.abc import Generator
+
+    from rich.console import RenderableType
 
     from evaluation.benchmarks.report import BenchmarkReport
 
@@ -33,6 +36,7 @@ def add_public_benchmarks(benchmark: typer.Typer) -> None:
         ("pico-corpus", pico_corpus),
         ("rct-art", rct_art),
         ("ebm-nlp", ebm_nlp),
+        ("llm-meta-analysis", llm_meta_analysis),
     ):
         benchmark.command(name, epilog=describe_exit_codes())(command)
 
@@ -68,6 +72,44 @@ def ebm_nlp(path: Folder, as_json: AsJson = False) -> None:
     _run(run_ebm_nlp, path, STEPS, as_json)
 
 
+class MetaAnalysisPart(StrEnum):
+    """The parts of llm-meta-analysis."""
+
+    DEV = "dev"
+    TEST = "test"
+
+
+def llm_meta_analysis(
+    path: Folder,
+    part: Annotated[
+        MetaAnalysisPart, typer.Option(help="Which part's questions to answer.")
+    ] = MetaAnalysisPart.TEST,
+    as_json: AsJson = False,
+) -> None:
+    """Answer what outcomes were in two arms of a trial, from abstract and results.
+
+    PATH has annotated_rct_dataset.json and a folder of articles (xml, or as published). Takes about
+    a minute on one core.
+    """
+    from schemas.errors import TrialistError
+    from trialist.benchmarks.meta_analysis import STEPS, run_meta_analysis
+
+    try:
+        with _progress(STEPS) as step:
+            report = run_meta_analysis(path, step, part.value)
+    except TrialistError as error:
+        say(str(error))
+        raise typer.Exit(ExitCode.FAILED) from error
+    if as_json:
+        from trialist.formats import print_json
+
+        print_json(report.to_dict(), sys.stdout)
+        return
+    from trialist.render.meta_analysis import render_meta_analysis
+
+    _print(render_meta_analysis(report))
+
+
 def _run(run: Run, path: Path, steps: int, as_json: bool) -> None:
     """Run a benchmark and print its report; steps are shown on standard error."""
     from schemas.errors import TrialistError
@@ -84,10 +126,15 @@ def _run(run: Run, path: Path, steps: int, as_json: bool) -> None:
         print_json(report.to_dict(), sys.stdout)
         return
     from trialist.render.benchmarks import render_benchmark
+
+    _print(render_benchmark(report))
+
+
+def _print(pieces: Iterable[RenderableType]) -> None:
     from trialist.render.console import make_console
 
     console = make_console(sys.stdout)
-    for piece in render_benchmark(report):
+    for piece in pieces:
         console.print(piece)
 
 

@@ -1,0 +1,110 @@
+"""From a document and a question to the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from extract.analysis import Analysis
+from extract.answer.candidates import Entry, find_candidates
+from extract.answer.cells import Numbers, settle_percent
+from extract.answer.glossary import find_definitions
+from extract.answer.groups import ArmNames
+from extract.answer.numerals import Numeral
+from extract.answer.prose import find_in_prose
+from extract.answer.question import Answer, ArmAnswer, OutcomeType, Question, Value
+from extract.answer.ranking import Place, Wanted, rank, score_candidates
+from extract.answer.sizes import find_size, find_sizes
+from extract.answer.tables import Table, read_tables
+from extract.answer.words import Lexicon
+from extract.language import analyze
+from schemas.document import Document
+
+# Below it a place is not taken for the outcome's; chosen on llm-meta-analysis' dev part.
+SURE_ENOUGH = 0.55
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A document that questions are put to; what they share is read once."""
+
+    document: Document
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        """The document's sentences and abbreviations."""
+        return analyze(self.document)
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The document's tables."""
+        return read_tables(self.document)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The document's words and abbreviations."""
+        pieces = [self.analysis.text_of(sentence) for sentence in self.analysis.sentences]
+        defined = find_definitions(table.notes for table in self.tables)
+        return Lexicon(pieces, {**defined, **self.analysis.abbreviations})
+
+
+def answer_question(reader: Reader, question: Question) -> Answer:
+    """Give the answer to a question about a document."""
+    lexicon = reader.lexicon
+    arms = ArmNames.of(question, lexicon)
+    wanted = Wanted.of(question, lexicon)
+    sizes = find_sizes(reader.analysis, reader.tables, arms)
+    candidates = list(find_candidates(reader.tables, arms))
+    places = [
+        *score_candidates(candidates, wanted, lexicon),
+        *find_in_prose(reader.analysis, wanted, arms),
+    ]
+    best = next(iter(rank(places, wanted)), None)
+    if best is None or best.score < SURE_ENOUGH:
+        return Answer(
+            ArmAnswer(size=_value(sizes[0])),
+            ArmAnswer(size=_value(sizes[1])),
+            rejected=best.where if best else "",
+            score=best.score if best else 0.0,
+        )
+    one, other = _sizes_at(reader, best)
+    return Answer(
+        _answer_arm(best.intervention, one or sizes[0], question.type),
+        _answer_arm(best.comparator, other or sizes[1], question.type),
+        best.score,
+        best.where,
+    )
+
+
+def _sizes_at(reader: Reader, best: Place) -> tuple[Numeral | None, Numeral | None]:
+    """Give the sizes that numbers, heads or labels say at a place."""
+    candidate = best.candidate
+    if candidate is None:
+        return best.intervention.size, best.comparator.size
+    table, folded = candidate.table, reader.document.folded
+    return (
+        best.intervention.size or _said_size(folded, table, candidate.intervention),
+        best.comparator.size or _said_size(folded, table, candidate.comparator),
+    )
+
+
+def _said_size(folded: str, table: Table, entries: tuple[Entry, ...]) -> Numeral | None:
+    sizes = (entry.head.size or entry.row.size for entry in entries)
+    size = next((each for each in sizes if each is not None), None)
+    return None if size is None else find_size(folded, table, size)
+
+
+def _answer_arm(numbers: Numbers, size: Numeral | None, type_: OutcomeType) -> ArmAnswer:
+    if type_ is OutcomeType.CONTINUOUS:
+        return ArmAnswer(mean=_value(numbers.mean), sd=_value(numbers.sd), size=_value(size))
+    numbers = settle_percent(numbers, size.number if size else None)
+    events = _value(numbers.events)
+    if events is None and numbers.percent is not None and size is not None:
+        share = numbers.percent
+        number = float(round(share.number * size.number / 100))
+        events = Value(number, share.start, share.end, computed=True)
+    return ArmAnswer(events=events, size=_value(size))
+
+
+def _value(numeral: Numeral | None) -> Value | None:
+    return None if numeral is None else Value(numeral.number, numeral.start, numeral.end)

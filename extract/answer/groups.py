@@ -1,0 +1,113 @@
+"""Which names of a table or text are which of the two arms that a question names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from extract.answer.facets import read_facets
+from extract.answer.question import Question
+from extract.answer.words import Lexicon, Stems, stem_words
+
+_INTERVENTION_ROLES = frozenset(
+    stem
+    for word in "intervention experimental treatment treated active study test exposed".split()
+    for stem in stem_words(word)
+)
+_CONTROL_ROLES = frozenset(
+    stem
+    for word in (
+        "control controls placebo comparator comparison standard usual sham conventional untreated "
+        "waitlist waiting tau"
+    ).split()
+    for stem in stem_words(word)
+)
+# Those that running text uses for little else.
+_PLAIN_ROLES = frozenset(
+    stem for word in ("intervention", "experimental") for stem in stem_words(word)
+)
+# A name that says only which role its arm has.
+_ROLE_SCORE = 0.5
+# How much the likeness to the other arm takes away.
+_OTHER_ARM = 0.6
+# Two names are the two arms from this sum of their scores on.
+_FEWEST_SIGNS = 0.3
+
+
+@dataclass(frozen=True)
+class ArmNames:
+    """The two arms of a question, as words."""
+
+    lexicon: Lexicon
+    intervention: Stems
+    comparator: Stems
+    are_times: bool = False
+
+    @classmethod
+    def of(cls, question: Question, lexicon: Lexicon) -> ArmNames:
+        """Give the arms of a question; ``are_times`` where they are one group after and before."""
+        one, other = read_facets(question.intervention), read_facets(question.comparator)
+        same = lexicon.read(one.name) == lexicon.read(other.name)
+        are_times = same and one.time is not None and other.time is not None
+        first, second = lexicon.read(question.intervention), lexicon.read(question.comparator)
+        return cls(lexicon, first, second, are_times and one.time != other.time)
+
+    @property
+    def own_intervention(self) -> Stems:
+        """The words that name the intervention, and not the comparator."""
+        own = self.intervention - self.comparator
+        return own if self.comparator & _PLAIN_ROLES else own | _PLAIN_ROLES
+
+    @property
+    def own_comparator(self) -> Stems:
+        """The words that name the comparator, and not the intervention."""
+        own = self.comparator - self.intervention
+        return own if self.intervention & _CONTROL_ROLES else own | _CONTROL_ROLES
+
+    def scores(self, name: Stems) -> tuple[float, float]:
+        """Give how well a name fits the intervention and the comparator (0 to 1)."""
+        fits_first = self._fit(name, self.intervention, self.comparator)
+        fits_second = self._fit(name, self.comparator, self.intervention)
+        if name & _CONTROL_ROLES and not name & self.intervention & _CONTROL_ROLES:
+            fits_second = max(fits_second, _ROLE_SCORE)
+        elif name & _INTERVENTION_ROLES:
+            fits_first = max(fits_first, _ROLE_SCORE)
+        return fits_first, fits_second
+
+    def _fit(self, name: Stems, arm: Stems, other: Stems) -> float:
+        """Give how alike a name and an arm are, most of all by what the other arm lacks."""
+        if not name or not arm:
+            return 0.0
+        whole = (self.lexicon.alike(name, arm) + self.lexicon.coverage(name, arm)) / 2
+        own = arm - other
+        if not own or own == arm:
+            return whole
+        distinct = self.lexicon.coverage(own, name)
+        return (whole + distinct) / 2
+
+
+def pick_pair(names: Mapping[str, Stems], arms: ArmNames) -> tuple[str, str, float] | None:
+    """Give the names of the two arms among several, and how surely they are (0 to 1).
+
+    With two names in all, knowing one of them is enough.
+    """
+    scored = {name: arms.scores(stems) for name, stems in names.items()}
+    best: tuple[float, str, str] | None = None
+    for first, (one, not_one) in scored.items():
+        for second, (not_two, two) in scored.items():
+            if first == second:
+                continue
+            score = one + two - _OTHER_ARM * (not_one + not_two)
+            if best is None or score > best[0]:
+                best = (score, first, second)
+    if best is None or best[0] < _FEWEST_SIGNS:
+        return None
+    one, two = scored[best[1]][0], scored[best[2]][1]
+    known = min(one, two) > 0 or len(names) == 2
+    return (best[1], best[2], min(1.0, best[0] / 2)) if known else None
+
+
+def distinct_names(names: Iterable[str], lexicon: Lexicon) -> dict[str, Stems]:
+    """Give the stems of names by name, without those that have none."""
+    read = {name: lexicon.read(name) for name in dict.fromkeys(names)}
+    return {name: stems for name, stems in read.items() if stems}
