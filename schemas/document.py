@@ -86,6 +86,10 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
+def _unwrap(kind: PartKind, folded: str) -> str:
+    return folded if kind is PartKind.TABLE_ROW else folded.replace("\n", " ")
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a document's markup says about it, as printed there; None or () where it is silent.
@@ -111,6 +115,8 @@ class Document:
 
     Offsets count characters (code points) of ``text``. What the reader dropped
     (tags, byte-order marks, soft hyphens, carriage returns) it dropped before.
+    ``plain`` is the text as rules should read it where a reader knows more than
+    folding (capitals that were lost, misread letters), character for character.
     ``source`` and ``place`` say where it was read: a file, with the member of an
     archive behind a slash, and the record or row in it. They are no part of what
     the document is: two documents that differ only there are equal.
@@ -122,11 +128,23 @@ class Document:
     metadata: Metadata = Metadata()
     source: str | None = field(default=None, compare=False)
     place: str | None = field(default=None, compare=False)
+    plain: str | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def folded(self) -> str:
-        """The text with typographic variants folded to ASCII, character for character."""
-        return fold(self.text)
+        """The text with typographic variants folded to ASCII, character for character.
+
+        Line breaks inside a part that is running text are where a line was full: they are spaces.
+        """
+        folded = fold(self.text) if self.plain is None else self.plain
+        if "\n" not in folded:
+            return folded
+        pieces: list[str] = []
+        done = 0
+        for part in self.parts:
+            pieces += folded[done : part.start], _unwrap(part.kind, folded[part.start : part.end])
+            done = part.end
+        return "".join((*pieces, folded[done:]))
 
     def slice(self, part: Part) -> str:
         """Give the text of a part."""

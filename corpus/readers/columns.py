@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from corpus.building import clean_piece
+from corpus.plain import make_plain
 from corpus.readers.dates import read_date
 from corpus.readers.identifiers import bare_doi, bare_pmcid, bare_pmid, find_nct_ids
 from corpus.readers.source import Input
@@ -121,7 +122,9 @@ def _with_title(document: Document, title: str | None) -> Document:
         for part in document.parts
     ]
     title_part = Part(PartKind.TITLE, 0, len(words))
-    return replace(document, text=f"{words}\n\n{document.text}", parts=(title_part, *parts))
+    head = f"{words}\n\n"
+    plain = make_plain(words) + "\n\n" + document.folded
+    return replace(document, text=head + document.text, parts=(title_part, *parts), plain=plain)
 
 
 def _read_metadata(row: Mapping[str, Any], columns: Columns) -> Metadata:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from corpus.options import Limits
 from corpus.parts import divide
+from corpus.plain import make_plain
 from corpus.readers.cleaning import clean_text
 from corpus.readers.encoding import decode_text
 from corpus.readers.source import Input, Reader
-from schemas.document import Document, Metadata, fold
+from schemas.document import Document, Metadata
 from schemas.errors import UnreadableDocument
 
 MAX_CHARACTERS = Limits().characters
@@ -47,8 +48,9 @@ def build_text(
     text = clean_text(text)
     if not text or text.isspace():
         raise UnreadableDocument(f"{name}: there is no text in it")
-    parts = divide(fold(text), text)
-    return Document(doc_id, text, parts, metadata or Metadata(), name, place)
+    plain = make_plain(text)
+    parts = divide(plain, text)
+    return Document(doc_id, text, parts, metadata or Metadata(), name, place, plain)
 
 
 def _fits(_: Input, __: bytes) -> bool:

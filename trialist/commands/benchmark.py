@@ -12,6 +12,7 @@ from extract.extractors import DEFAULT_EXTRACTOR
 from trialist.commands.evaluate import AsJson
 from trialist.commands.options import ExtractorName, ModelFolder, choose
 from trialist.commands.public_benchmarks import add_public_benchmarks
+from trialist.commands.robustness import robustness
 from trialist.exit_codes import ExitCode, describe_exit_codes
 from trialist.report import say
 
@@ -31,6 +32,7 @@ def root() -> None:
 
 
 add_public_benchmarks(benchmark)
+benchmark.command(epilog=describe_exit_codes())(robustness)
 
 
 @benchmark.command(epilog=describe_exit_codes())

@@ -95,7 +95,7 @@ def llm_meta_analysis(
     from trialist.benchmarks.meta_analysis import STEPS, run_meta_analysis
 
     try:
-        with _progress(STEPS) as step:
+        with show_progress(STEPS) as step:
             report = run_meta_analysis(path, step, part.value)
     except TrialistError as error:
         say(str(error))
@@ -115,7 +115,7 @@ def _run(run: Run, path: Path, steps: int, as_json: bool) -> None:
     from schemas.errors import TrialistError
 
     try:
-        with _progress(steps) as step:
+        with show_progress(steps) as step:
             report = run(path, step)
     except TrialistError as error:
         say(str(error))
@@ -139,7 +139,7 @@ def _print(pieces: Iterable[RenderableType]) -> None:
 
 
 @contextmanager
-def _progress(steps: int) -> Generator[Say]:
+def show_progress(steps: int) -> Generator[Say]:
     """Give what to call at the beginning of each step; shows a bar on terminals."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn

@@ -1,0 +1,77 @@
+"""Capitals for texts that have none: begins of sentences, headings, names, abbreviations."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpus.labels import read_label
+from corpus.plain.lexicon import read_words
+
+CASED_WORDS = "cased.txt"
+
+_WORD = re.compile(r"[a-z][a-z-]*")
+_ID = re.compile(r"\b(?:nct|isrctn|actrn|umin|chictr|ntr|jrct|drks|ctri)[- ]?(?=\d|[a-z]*-?\d)")
+# After what a sentence begins; the words before a full stop that ends none.
+_START = re.compile(r"(?:\A|\n\s*|[.!?][\"')\]]* +)[\"'(\[]*(?P<first>[a-z])")
+_NOT_FINAL = re.compile(
+    r"(?:\b(?:vs|v|no|al|fig|approx|e\.g|i\.e|cf|dr|st|ca|incl)|\b[a-z])\.\s*\Z"
+)
+_LONGEST_ABBREVIATION = 10
+_HEADING = re.compile(r"(?:\A|\n|[.!?)] )(?P<label>[a-z][a-z ,/&()-]{3,60}): +(?P<first>[a-z]?)")
+_DEFINED = re.compile(r"\((?P<short>[a-z][a-z0-9-]{1,7})[,;)]")
+# "arm a", "stage iii": letters and Roman numbers that name.
+_NAMED = re.compile(
+    r"\b(?:arm|group|cohort|regimen|stage|phase|hepatitis|type|child-pugh) "
+    r"(?P<name>[b-d]|a(?= (?:and|or|was|were|had|received|vs|versus)\b|[,;:.)]| [(\d])"
+    r"|i{1,3}v?[ab]?|vi?)\b"
+)
+
+
+def restore_case(text: str) -> str:
+    """Give a text in small letters with capitals where reports of trials have them.
+
+    What cannot be known stays small. Length and places stay.
+    """
+    letters = list(text)
+    for start, end in _find_capitals(text):
+        letters[start:end] = text[start:end].upper()
+    for found in _WORD.finditer(text):
+        cased = _cased_words().get(found.group())
+        if cased is not None:
+            letters[found.start() : found.end()] = cased
+    return "".join(letters)
+
+
+def _find_capitals(text: str) -> list[tuple[int, int]]:
+    """Give the stretches to be set in capitals."""
+    spans = [found.span() for found in _ID.finditer(text)]
+    spans += [found.span("name") for found in _NAMED.finditer(text)]
+    for found in _START.finditer(text):
+        before = text[max(0, found.start() - _LONGEST_ABBREVIATION) : found.start("first")]
+        if not _NOT_FINAL.search(before.rstrip("\"'([")):
+            spans.append(found.span("first"))
+    for found in _HEADING.finditer(text):
+        if read_label(found["label"])[0]:
+            spans += found.span("label"), found.span("first")
+    for short in _find_defined(text):
+        spans += [one.span() for one in re.finditer(rf"\b{re.escape(short)}s?\b", text)]
+    return spans
+
+
+def _find_defined(text: str) -> set[str]:
+    """Give the short forms in brackets whose letters begin the words before them."""
+    return {found["short"] for found in _DEFINED.finditer(text) if _is_defined(text, found)}
+
+
+def _is_defined(text: str, found: re.Match[str]) -> bool:
+    letters = [letter for letter in found["short"].removesuffix("s") if letter.isalpha()]
+    before = re.split(r"[^a-z0-9]+", text[max(0, found.start() - 100) : found.start()].strip())
+    initials = [word[0] for word in before[-2 * len(letters) :] if word]
+    wanted = iter(reversed(initials))
+    return len(letters) > 1 and all(letter in wanted for letter in reversed(letters))
+
+
+@cache
+def _cased_words() -> dict[str, str]:
+    return {word.lower(): word for word in read_words(CASED_WORDS)}
