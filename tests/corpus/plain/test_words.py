@@ -13,8 +13,8 @@ from corpus.plain import mend_words
     ],
 )
 def test_one_misread_letter_is_mended_where_others_are_misread(misread: str, mended: str):
-    others = "; trcatment of thesc womcn"
-    assert mend_words(misread + others) == mended + "; treatment of these women"
+    others = "; trcatment of thesc diseascs"
+    assert mend_words(misread + others) == mended + "; treatment of these diseases"
 
 
 def test_a_lone_unknown_word_stays():

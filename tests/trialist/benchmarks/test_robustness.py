@@ -12,7 +12,10 @@ GOLD = json.dumps(
         "participants": [{"milestone": "RANDOMIZED", "count": 120, "quote": "120 patients"}],
     }
 )
-TEXT = "An invented trial\n\nRESULTS: In all, 120 patients were randomised. METHODS: It was open.\n"
+TEXT = """Invented drug in invented cancer
+
+METHODS: Patients had one tablet a day. RESULTS: In all, 120 patients were randomly assigned.
+"""
 
 
 @pytest.fixture
@@ -27,7 +30,7 @@ def test_each_change_is_a_row(gold: Path):
     assert result.exit_code == 0
     rows = {line[:16].strip(): line[16:].split() for line in result.stdout.splitlines()}
     assert rows["lower case"][:3] == ["1", "1.000", "1.000"]
-    assert rows["lists as prose"][0] == "0"
+    assert rows["lists as prose"][0] == "0"  # texts that it changed
 
 
 def test_json_has_the_same(gold: Path):
