@@ -20,6 +20,7 @@ from trialist.commands.extract import extract
 from trialist.commands.failures import failures
 from trialist.commands.ingest import ingest
 from trialist.commands.reconcile import reconcile
+from trialist.commands.review import review
 from trialist.commands.schema import schema
 from trialist.commands.serve import serve
 from trialist.commands.show import show
@@ -54,6 +55,7 @@ for command in (
     train,
     ingest,
     failures,
+    review,
     serve,
 ):
     app.command(epilog=EXIT_CODES)(command)
