@@ -3,6 +3,8 @@
 from trialist.review.decisions import (
     Accept,
     Add,
+    Choice,
+    Choose,
     Correct,
     Decision,
     Reject,
@@ -18,6 +20,8 @@ from trialist.review.errors import (
     NothingToReview,
     ReviewError,
 )
+from trialist.review.gold import GoldExport
+from trialist.review.joining import Difference, Side
 from trialist.review.log import Action, Entry
 from trialist.review.views import (
     Filters,
@@ -34,12 +38,16 @@ __all__ = [
     "Accept",
     "Action",
     "Add",
+    "Choice",
+    "Choose",
     "Conflict",
     "Correct",
     "Decision",
     "Desk",
+    "Difference",
     "Entry",
     "Filters",
+    "GoldExport",
     "InvalidDecision",
     "NotAllowedYet",
     "NothingToReview",
@@ -53,6 +61,7 @@ __all__ = [
     "ReviewError",
     "ReviewerProgress",
     "Show",
+    "Side",
     "Standing",
     "parse_decision",
 ]

@@ -69,6 +69,21 @@ class Reset(Model):
     pointer: Pointer
 
 
+class Choice(StrEnum):
+    """A side of a difference between two reviews."""
+
+    FIRST = "first"
+    SECOND = "second"
+
+
+class Choose(Model):
+    """One side of a difference is right, in an adjudication."""
+
+    action: Literal["choose"] = "choose"
+    pointer: Pointer
+    side: Choice
+
+
 Decision: TypeAlias = Accept | Reject | Correct | Add | Reset
 
 _DECISION: TypeAdapter[Decision] = TypeAdapter(

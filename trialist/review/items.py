@@ -45,7 +45,7 @@ def _stale() -> sa.Select[Any]:
     return sa.select(ITEM.c.document_id).where(ITEM.c.begun == 0, ~sa.exists(current))
 
 
-def _missing() -> sa.Select[Any]:
+def _missing() -> sa.Select[Any, Any]:
     """Ask for current records whose document has no item."""
     known = sa.select(ITEM.c.document_id).where(ITEM.c.document_id == RECORD.c.document_id)
     return sa.select(RECORD.c.record_id, RECORD.c.document_id).where(
@@ -53,7 +53,7 @@ def _missing() -> sa.Select[Any]:
     )
 
 
-def _new_items() -> sa.Select[Any]:
+def _new_items() -> Any:
     """Ask for the items of those, with what the queue is ordered by."""
     new = _missing().subquery()
     finding = schema.FINDING.c
@@ -75,7 +75,7 @@ def _new_items() -> sa.Select[Any]:
         "begun": sa.literal(0),
         "complete": sa.literal(0),
         "differences": sa.null(),
-        "settled": sa.false(),
+        "adjudicated": sa.false(),
     }
     return sa.select(*(values[column.name] for column in ITEM.columns)).select_from(new)
 

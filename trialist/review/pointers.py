@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from schemas.categories import LISTED
 from schemas.record import ABOUT_KEYS, Citation, Trial
@@ -91,10 +91,9 @@ def list_pointers(data: Data) -> Iterator[str]:
     yield from _fields(data, "citation")
     for number, arm in enumerate(data.get("arms") or ()):
         yield f"/arms/{number}"
-        given: list[Data] = arm.get("interventions") or []
-        for inner, intervention in enumerate(given):
+        for inner, each in enumerate(cast("list[Data]", arm.get("interventions") or [])):
             yield f"/arms/{number}/interventions/{inner}"
-            for dose in range(len(intervention.get("doses") or ())):
+            for dose in range(len(each.get("doses") or ())):
                 yield f"/arms/{number}/interventions/{inner}/doses/{dose}"
     for name in LISTED:
         for number in range(len(data.get(name) or ())):

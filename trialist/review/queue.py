@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -46,7 +46,7 @@ def read_queue(
     total = connection.scalar(sa.select(sa.func.count()).select_from(joined).where(*wanted))
     own = (mine.c.state, mine.c.decided, mine.c.facts)
     some = (
-        sa.select(ITEM, *own)
+        sa.select(ITEM, *own, is_settled(reviews).label("settled"))
         .select_from(joined)
         .where(*wanted)
         .order_by(*_ORDERS[filters.order], ITEM.c.document_id)
@@ -59,13 +59,19 @@ def read_queue(
     return QueuePage(items, total or 0, page[0])
 
 
+def is_settled(reviews: int) -> sa.ColumnElement[bool]:
+    """Give the condition that it is known what counts: enough reviews that agree, or a decision."""
+    agree = sa.or_(ITEM.c.complete == 1, sa.func.coalesce(ITEM.c.differences, 0) == 0)
+    return sa.or_(ITEM.c.adjudicated.is_(True), sa.and_(ITEM.c.complete >= max(reviews, 1), agree))
+
+
 def _shown(show: Show, mine: Any, reviews: int) -> list[sa.ColumnElement[bool]]:
     """Give the conditions that a filter stands for."""
-    unsettled = ITEM.c.settled.is_(False)
+    settled = is_settled(reviews)
     conditions: Mapping[Show, list[sa.ColumnElement[bool]]] = {
         Show.ALL: [],
         Show.TO_DO: [
-            unsettled,
+            ~settled,
             sa.or_(mine.c.state.is_(None), mine.c.state == State.OPEN.value),
             ITEM.c.complete < reviews,
         ],
@@ -73,8 +79,8 @@ def _shown(show: Show, mine: Any, reviews: int) -> list[sa.ColumnElement[bool]]:
         Show.UNREVIEWED: [ITEM.c.complete == 0],
         Show.FINDINGS: [ITEM.c.errors + ITEM.c.warnings + ITEM.c.notes > 0],
         Show.UNSURE: [ITEM.c.lowest_confidence < UNSURE_BELOW],
-        Show.DISPUTED: [unsettled, ITEM.c.differences > 0],
-        Show.SETTLED: [ITEM.c.settled.is_(True)],
+        Show.DISPUTED: [~settled, ITEM.c.differences > 0],
+        Show.SETTLED: [settled],
     }
     return conditions[show]
 
@@ -125,20 +131,31 @@ def _read_failures(connection: sa.Connection, filters: Filters, page: tuple[int,
     return QueuePage(items, total or 0, page[0])
 
 
+def read_settled(connection: sa.Connection, reviews: int, reviewer: str | None) -> Sequence[int]:
+    """Give the documents that are settled, or those that a reviewer who is named has finished."""
+    query = sa.select(ITEM.c.document_id).order_by(ITEM.c.doc_id, ITEM.c.document_id)
+    if reviewer is None:
+        return connection.scalars(query.where(is_settled(reviews))).all()
+    theirs = query.join(REVIEW, REVIEW.c.document_id == ITEM.c.document_id).where(
+        REVIEW.c.reviewer == reviewer, REVIEW.c.state == State.FINISHED.value
+    )
+    return connection.scalars(theirs).all()
+
+
 def read_progress(connection: sa.Connection, reviews: int) -> Progress:
     """Give how far the whole is, and each reviewer."""
 
     def count(*wanted: sa.ColumnElement[bool]) -> int:
         return connection.scalar(sa.select(sa.func.count()).select_from(ITEM).where(*wanted)) or 0
 
-    unsettled = ITEM.c.settled.is_(False)
+    settled = is_settled(reviews)
     failures = connection.scalar(sa.select(sa.func.count()).select_from(FAILURE))
     return Progress(
         documents=count(),
         begun=count(ITEM.c.begun > 0),
         reviewed=count(ITEM.c.complete >= reviews),
-        disputed=count(unsettled, ITEM.c.differences > 0),
-        settled=count(ITEM.c.settled.is_(True)),
+        disputed=count(~settled, ITEM.c.differences > 0),
+        settled=count(settled),
         failures=failures or 0,
         reviewers=_reviewers(connection),
     )

@@ -72,7 +72,7 @@ def read_subject(connection: sa.Connection, document_id: int) -> Subject:
             f"there is no document {document_id} to review; open the queue again: an ingest may "
             "have brought a newer text of it"
         )
-    stored = restore_record(found)
+    stored = restore_record(dict(found))
     return Subject(document_id, stored.record_id, stored.document, stored.record, stored.current)
 
 
@@ -96,14 +96,15 @@ def read_entries(connection: sa.Connection, document_id: int, track: str) -> tup
     )
 
 
-def read_version(connection: sa.Connection, document_id: int, track: str) -> int | None:
-    """Give the version of a review; None where there is none."""
-    return connection.scalar(sa.select(REVIEW.c.version).where(*_of(document_id, track)))
+def read_state(connection: sa.Connection, document_id: int, track: str) -> State | None:
+    """Give how a review stands; None where there is none."""
+    state = connection.scalar(sa.select(REVIEW.c.state).where(*_of(document_id, track)))
+    return None if state is None else State(state)
 
 
 def begin(connection: sa.Connection, document_id: int, track: str) -> None:
     """Make the head of a review that has none."""
-    if read_version(connection, document_id, track) is not None:
+    if read_state(connection, document_id, track) is not None:
         return
     at = now()
     connection.execute(
@@ -144,7 +145,7 @@ def add_entry(connection: sa.Connection, document_id: int, track: str, entry: En
 
 
 def move_head(connection: sa.Connection, document_id: int, track: str, head: Head) -> None:
-    """Set how a review stands, and count those of the document that are finished."""
+    """Set how a review stands."""
     at = now()
     finished = at if head.state is State.FINISHED else None
     change = sa.update(REVIEW).where(*_of(document_id, track))
@@ -158,6 +159,12 @@ def move_head(connection: sa.Connection, document_id: int, track: str, head: Hea
             finished_at=finished,
         )
     )
+
+
+def count_reviews(connection: sa.Connection, document_id: int, **values: int | bool | None) -> None:
+    """Set what an item of the queue says of the reviews of its document."""
+    change = sa.update(ITEM).where(ITEM.c.document_id == document_id)
+    connection.execute(change.values(values))
 
 
 def finished_tracks(connection: sa.Connection, document_id: int) -> Sequence[tuple[str, int]]:

@@ -191,7 +191,7 @@ COLUMNS: Mapping[str, str] = {
     "begun": "Reviewers who have begun.",
     "complete": "Reviewers who have finished.",
     "differences": "Facts on which the first two finished reviews differ; empty before.",
-    "settled": "Whether what counts is known: by enough reviews that agree, or by adjudication.",
+    "adjudicated": "Whether somebody has decided what counts where they differ.",
     "reviewer": "Name of the reviewer; '=' for the adjudication.",
     "version": "Number of the last entry that counts: what a save must be based on.",
     "state": "OPEN or FINISHED.",

@@ -322,11 +322,11 @@ REVIEW_ITEM: Table = sa.Table(
     sa.Column("record_id", sa.BigInteger(), sa.ForeignKey(_OF_RECORD), nullable=False, index=True),
     sa.Column("doc_id", sa.Text(), nullable=False, index=True),
     *(sa.Column(name, sa.Integer(), nullable=False) for name in ("errors", "warnings", "notes")),
-    sa.Column("lowest_confidence", sa.Double(), index=True),
+    sa.Column("lowest_confidence", _TYPES[Kind.NUMBER], index=True),
     sa.Column("begun", sa.Integer(), nullable=False),
     sa.Column("complete", sa.Integer(), nullable=False),
     sa.Column("differences", sa.Integer()),
-    sa.Column("settled", sa.Boolean(), nullable=False),
+    sa.Column("adjudicated", sa.Boolean(), nullable=False),
     sa.Index(None, "errors", "warnings", "notes"),
 )
 

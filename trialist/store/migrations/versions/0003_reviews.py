@@ -23,7 +23,7 @@ def upgrade() -> None:
         sa.Column("begun", sa.Integer(), nullable=False),
         sa.Column("complete", sa.Integer(), nullable=False),
         sa.Column("differences", sa.Integer(), nullable=True),
-        sa.Column("settled", sa.Boolean(), nullable=False),
+        sa.Column("adjudicated", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["document_id"], ["document.document_id"], name=op.f("fk_review_item_document_id")
         ),
