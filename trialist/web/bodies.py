@@ -19,6 +19,20 @@ class ClientGone(Exception):
     """The client went away in the middle of its body; there is nobody to answer."""
 
 
+class Incoming:
+    """What comes from a client; ``ended`` after the last piece of its body, and when it left."""
+
+    def __init__(self, receive: Receive) -> None:
+        self._receive = receive
+        self.ended = False
+
+    async def __call__(self) -> Message:
+        """Give the next message."""
+        message = await self._receive()
+        self.ended = not message.get("more_body", False)
+        return message
+
+
 class Memory:
     """How many bytes of bodies are held at a time, and the most that may be."""
 
@@ -56,7 +70,7 @@ class Holding:
 
 
 async def read_body(
-    connection: HTTPConnection, receive: Receive, limits: Limits, most: int, holding: Holding
+    connection: HTTPConnection, receive: Incoming, limits: Limits, most: int, holding: Holding
 ) -> bytes:
     """Give the body of a request.
 
@@ -75,10 +89,9 @@ async def read_body(
         ) from None
 
 
-async def _collect(receive: Receive, most: int, holding: Holding) -> bytes:
+async def _collect(receive: Incoming, most: int, holding: Holding) -> bytes:
     pieces = bytearray()
-    more = True
-    while more:
+    while not receive.ended:
         message = await receive()
         if message["type"] == "http.disconnect":
             raise ClientGone
@@ -87,7 +100,6 @@ async def _collect(receive: Receive, most: int, holding: Holding) -> bytes:
             raise _too_large(most)
         holding.add(len(piece))
         pieces += piece
-        more = message.get("more_body", False)
     return bytes(pieces)
 
 

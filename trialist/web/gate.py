@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from trialist.failure import describe_failure
 from trialist.report import clean
 from trialist.web.admission import CHECKS
-from trialist.web.bodies import ClientGone, Memory, read_body, replay
+from trialist.web.bodies import ClientGone, Incoming, Memory, read_body, replay
 from trialist.web.headers import protect
 from trialist.web.metrics import Metrics
 from trialist.web.problems import Kind, Problem
@@ -48,7 +48,7 @@ class Gate:
             await self._app(scope, receive, send)
         elif scope["type"] == "http":
             await _Visit(scope, send, self._settings, self._metrics).run(
-                self._app, receive, self._memory
+                self._app, Incoming(receive), self._memory
             )
         else:  # there are no web sockets here
             await send({"type": "websocket.close", "code": 1008})
@@ -70,7 +70,7 @@ class _Visit:
         state["session"] = self._open_session()
         state["settings"] = settings
 
-    async def run(self, app: ASGIApp, receive: Receive, memory: Memory) -> None:
+    async def run(self, app: ASGIApp, receive: Incoming, memory: Memory) -> None:
         start = perf_counter()
         try:
             await self._admit(app, receive, memory)
@@ -90,7 +90,7 @@ class _Visit:
                 1000 * seconds,
             )
 
-    async def _admit(self, app: ASGIApp, receive: Receive, memory: Memory) -> None:
+    async def _admit(self, app: ASGIApp, receive: Incoming, memory: Memory) -> None:
         for check in CHECKS:
             if (problem := check(self._connection, self._settings)) is not None:
                 await self._refuse(problem, receive)
@@ -106,11 +106,11 @@ class _Visit:
                 return
             await app(self._scope, replay(body, receive), self._answer)
 
-    async def _refuse(self, problem: Problem, receive: Receive) -> None:
+    async def _refuse(self, problem: Problem, receive: Incoming) -> None:
         answer = answer_to(problem, self._connection)
         await refuse(self._connection, answer, receive, self._answer)
 
-    async def _fail(self, error: Exception, receive: Receive) -> None:
+    async def _fail(self, error: Exception, receive: Incoming) -> None:
         LOG.error("%s: %s", self._route(), clean(describe_failure(error, "")))
         if not self._status:
             problem = Problem(Kind.DEFECT, "this is a defect of Trialist; its log says where")

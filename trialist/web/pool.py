@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from trialist.web.metrics import Metrics
 
 _RETRY = {"Retry-After": "5"}
+# Seconds that a process which has run past its time is given to end by itself: it has nothing to
+# put in order, and the others wait meanwhile.
+_FAREWELL = 0.1
+# Seconds, besides those of the requests before it, that a request may wait for a worker: after a
+# kill another process has to load its models.
+_START = 10.0
 
 
 class Workers:
@@ -72,7 +78,7 @@ class Workers:
         future: Future[Answer] = self._open().schedule(work, args=(payload,), timeout=seconds)
         wrapped = asyncio.wrap_future(future)
         try:
-            done, _ = await asyncio.wait({wrapped}, timeout=2 * seconds)
+            done, _ = await asyncio.wait({wrapped}, timeout=2 * seconds + _START)
         finally:
             wrapped.cancel()  # does nothing to what is done, and kills what is not
         if not done:
@@ -91,8 +97,9 @@ class Workers:
         return Problem(Kind.EXTRACTION_FAILED, f"{why}, and was ended; send less at a time")
 
     def _open(self) -> ProcessPool:
-        from pebble import ProcessPool
+        from pebble import CONSTS, ProcessPool
 
+        CONSTS.term_timeout = _FAREWELL
         if self._pool is not None and not self._pool.active:
             self.stop()
         if self._pool is None:

@@ -7,8 +7,9 @@ from contextlib import suppress
 
 from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
-from starlette.types import Message, Receive, Send
+from starlette.types import Message, Send
 
+from trialist.web.bodies import Incoming
 from trialist.web.problems import Kind, Problem
 
 # A client that reads the answer only after it has sent all would find a closed connection: what
@@ -26,11 +27,11 @@ def answer_to(problem: Problem, connection: HTTPConnection) -> Response:
 
 
 async def refuse(
-    connection: HTTPConnection, answer: Response, receive: Receive, send: Send
+    connection: HTTPConnection, answer: Response, receive: Incoming, send: Send
 ) -> None:
     """Send an answer at once, throw away what still comes, and end the connection."""
     answer.headers["Connection"] = "close"
-    if not _has_body(connection):
+    if receive.ended or not _has_body(connection):
         await answer(connection.scope, receive, send)
         return
 
@@ -40,15 +41,9 @@ async def refuse(
     await answer(connection.scope, receive, hold_back)
     with suppress(TimeoutError):
         async with asyncio.timeout(DRAIN_SECONDS):
-            await _drain(receive)
+            while not receive.ended:
+                await receive()
     await send({"type": "http.response.body", "body": b"", "more_body": False})
-
-
-async def _drain(receive: Receive) -> None:
-    more = True
-    while more:
-        message = await receive()
-        more = message["type"] == "http.request" and message.get("more_body", False)
 
 
 def _has_body(connection: HTTPConnection) -> bool:

@@ -7,9 +7,10 @@ import json
 import socket
 import threading
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from email.message import Message
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,20 @@ TIGHT = Limits(
 
 
 @dataclass(frozen=True)
+class Reply:
+    """An answer that was read."""
+
+    status: int
+    headers: Message
+    text: str
+
+    def problem(self) -> str:
+        """Give the last part of the problem's type."""
+        assert self.headers["Content-Type"] == "application/problem+json"
+        return json.loads(self.text)["type"].rpartition(":")[2]
+
+
+@dataclass(frozen=True)
 class Served:
     """A server that runs: its settings, and ways to talk to it."""
 
@@ -59,10 +74,14 @@ class Served:
         return httpx.Client(base_url=self.url, timeout=20, **options)
 
     def ask(
-        self, method: str, path: str, body: bytes = b"", **headers: str
-    ) -> http.client.HTTPResponse:
-        """Send exactly these headers ("_" for "-"), and give the answer, read."""
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        self,
+        method: str,
+        path: str,
+        body: bytes = b"",
+        headers: Mapping[str, str] | None = None,
+    ) -> Reply:
+        """Send exactly this path and these headers, and give the answer."""
+        named = dict(headers or {})
         connection = http.client.HTTPConnection("127.0.0.1", self.settings.port, timeout=20)
         connection.putrequest(method, path, skip_host="Host" in named, skip_accept_encoding=True)
         if body or method == "POST":
@@ -71,9 +90,9 @@ class Served:
             connection.putheader(name, value)
         connection.endheaders(body or None)
         answer = connection.getresponse()
-        answer.text = answer.read().decode()  # type: ignore[attr-defined]
+        reply = Reply(answer.status, answer.headers, answer.read().decode())
         connection.close()
-        return answer
+        return reply
 
     def open(self) -> socket.socket:
         """Give a bare connection."""
@@ -96,9 +115,6 @@ def serving(settings: Settings, routers: Sequence[APIRouter] = ()) -> Generator[
         server.should_exit = True
         thread.join(15)
         assert not thread.is_alive(), "the server did not stop"
-
-
-Serve = Callable[..., AbstractContextManager[Served]]
 
 
 @pytest.fixture(scope="session")
@@ -131,10 +147,10 @@ ODD_IDS = (
 _TEXT = "Vexomab in sarcoma. Median overall survival was 21.4 months."
 
 
-def make_document(doc_id: str, text: str = _TEXT, **metadata: str) -> Document:
+def make_document(doc_id: str, text: str = _TEXT, metadata: Metadata | None = None) -> Document:
     """Give an invented report."""
     parts = (Part(PartKind.TITLE, 0, 19),)
-    return Document(doc_id, text, parts, Metadata(**metadata), f"/secret/folder/{doc_id}.txt")
+    return Document(doc_id, text, parts, metadata or Metadata(), f"/secret/folder/{doc_id}.txt")
 
 
 def make_record(document: Document) -> TrialRecord:

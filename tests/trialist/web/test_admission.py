@@ -36,7 +36,7 @@ BEARER = f"Bearer {TOKEN}"
     ],
 )
 def test_only_our_own_hosts_are_served(server: Served, host: str, status: int) -> None:
-    answer = server.ask("GET", "/health", Host=host.format(port=server.settings.port))
+    answer = server.ask("GET", "/health", headers={"Host": host.format(port=server.settings.port)})
     assert answer.status == status
 
 
@@ -78,19 +78,18 @@ def test_pages_of_other_sites_are_refused(
         method,
         path,
         b"text" if method == "POST" else b"",
-        Content_Type="text/plain",
-        Origin=origin.format(port=server.settings.port),
+        {"Content-Type": "text/plain", "Origin": origin.format(port=server.settings.port)},
     )
     assert answer.status == status
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
 def test_what_browsers_say_of_a_request_counts(server: Served, site: str) -> None:
-    fetched = {"Sec_Fetch_Site": site, "Sec_Fetch_Mode": "no-cors"}
-    assert server.ask("GET", "/records/report-1", **fetched).status == 403
-    followed = {"Sec_Fetch_Site": site, "Sec_Fetch_Mode": "navigate"}
-    assert server.ask("GET", "/records/report-1", **followed).status == 200
-    assert server.ask("POST", "/extract", b"x", **followed).status == 403
+    fetched = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": "no-cors"}
+    assert server.ask("GET", "/records/report-1", headers=fetched).status == 403
+    followed = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": "navigate"}
+    assert server.ask("GET", "/records/report-1", headers=followed).status == 200
+    assert server.ask("POST", "/extract", b"x", followed).status == 403
 
 
 @pytest.mark.parametrize(
@@ -109,16 +108,16 @@ def test_what_browsers_say_of_a_request_counts(server: Served, site: str) -> Non
 )
 def test_a_wrong_token_gets_nothing(locked: Served, given: str) -> None:
     for path in ("/records/report-1", "/documents/report-1", "/metrics", "/openapi.json", "/x"):
-        answer = locked.ask("GET", path, **({"Authorization": given} if given else {}))
+        answer = locked.ask("GET", path, headers={"Authorization": given} if given else {})
         assert answer.status == 401
         assert answer.headers["WWW-Authenticate"].startswith("Bearer")
-    assert locked.ask("POST", "/extract", b"text", Content_Type="text/plain").status == 401
+    assert locked.ask("POST", "/extract", b"text", {"Content-Type": "text/plain"}).status == 401
 
 
 @pytest.mark.parametrize("given", [BEARER, f"bearer {TOKEN}", f"BEARER  {TOKEN} "])
 def test_the_token_opens(locked: Served, given: str) -> None:
-    assert locked.ask("GET", "/records/report-1", Authorization=given).status == 200
-    assert locked.ask("GET", "/metrics", Authorization=given).status == 200
+    assert locked.ask("GET", "/records/report-1", headers={"Authorization": given}).status == 200
+    assert locked.ask("GET", "/metrics", headers={"Authorization": given}).status == 200
 
 
 def test_a_token_in_the_address_opens_nothing(locked: Served) -> None:
@@ -134,8 +133,8 @@ def test_a_token_is_in_no_log_figure_or_representation(
     locked: Served, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.DEBUG):
-        locked.ask("GET", f"/records/x?token={TOKEN}", Authorization=BEARER)
-        locked.ask("GET", f"/{TOKEN}", Authorization=BEARER)
+        locked.ask("GET", f"/records/x?token={TOKEN}", headers={"Authorization": BEARER})
+        locked.ask("GET", f"/{TOKEN}", headers={"Authorization": BEARER})
         figures = locked.client(headers={"Authorization": BEARER}).get("/metrics").text
     assert "GET" in caplog.text
     assert TOKEN not in caplog.text
