@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from extract.answer.candidates import Entry, find_candidates
 from extract.answer.cells import Numbers, settle_percent
 from extract.answer.glossary import find_definitions
 from extract.answer.groups import ArmNames
+from extract.answer.lettered import find_lettered
 from extract.answer.numerals import Numeral
 from extract.answer.prose import find_in_prose
 from extract.answer.question import Answer, ArmAnswer, OutcomeType, Question, Value
@@ -22,6 +24,7 @@ from schemas.document import Document
 
 # Below it a place is not taken for the outcome's; chosen on llm-meta-analysis' dev part.
 SURE_ENOUGH = 0.55
+_WHOLE = 100
 
 
 @dataclass(frozen=True)
@@ -47,11 +50,16 @@ class Reader:
         defined = find_definitions(table.notes for table in self.tables)
         return Lexicon(pieces, {**defined, **self.analysis.abbreviations})
 
+    @cached_property
+    def lettered(self) -> Mapping[str, str]:
+        """What the document says of its lettered groups."""
+        return find_lettered(self.analysis)
+
 
 def answer_question(reader: Reader, question: Question) -> Answer:
     """Give the answer to a question about a document."""
     lexicon = reader.lexicon
-    arms = ArmNames.of(question, lexicon)
+    arms = ArmNames.of(question, lexicon, reader.lettered)
     wanted = Wanted.of(question, lexicon)
     sizes = find_sizes(reader.analysis, reader.tables, arms)
     candidates = list(find_candidates(reader.tables, arms))
@@ -59,7 +67,7 @@ def answer_question(reader: Reader, question: Question) -> Answer:
         *score_candidates(candidates, wanted, lexicon),
         *find_in_prose(reader.analysis, wanted, arms),
     ]
-    best = next(iter(rank(places, wanted)), None)
+    best = next((each for each in rank(places, wanted) if _is_possible(reader, each)), None)
     if best is None or best.score < SURE_ENOUGH:
         return Answer(
             ArmAnswer(size=_value(sizes[0])),
@@ -74,6 +82,20 @@ def answer_question(reader: Reader, question: Question) -> Answer:
         best.score,
         best.where,
     )
+
+
+def _is_possible(reader: Reader, place: Place) -> bool:
+    """Whether no more people have an event than there are, and percentages are such."""
+    for numbers, size in zip(
+        (place.intervention, place.comparator), _sizes_at(reader, place), strict=True
+    ):
+        if numbers.percent and not 0 <= numbers.percent.number <= _WHOLE:
+            return False
+        if numbers.events and size and numbers.events.number > size.number:
+            return False
+        if numbers.sd and numbers.sd.number < 0:
+            return False
+    return True
 
 
 def _sizes_at(reader: Reader, best: Place) -> tuple[Numeral | None, Numeral | None]:
@@ -101,7 +123,7 @@ def _answer_arm(numbers: Numbers, size: Numeral | None, type_: OutcomeType) -> A
     events = _value(numbers.events)
     if events is None and numbers.percent is not None and size is not None:
         share = numbers.percent
-        number = float(round(share.number * size.number / 100))
+        number = float(round(share.number * size.number / _WHOLE))
         events = Value(number, share.start, share.end, computed=True)
     return ArmAnswer(events=events, size=_value(size))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.answer.facets import Facets, read_facets
-from extract.answer.groups import ArmNames, distinct_names, pick_pair
+from extract.answer.groups import ArmNames, pick_pair
 from extract.answer.measures import Measure
 from extract.answer.tables import Cell, Row, Table
 from extract.answer.times import TimePoint
@@ -111,8 +111,7 @@ def _arms_in_columns(table: Table, arms: ArmNames) -> Iterator[Candidate]:
     for heads in table.heads:
         columns = [_Path.of(head, ", ") for head in heads]
         used = [column for column in columns if column.is_result]
-        names = distinct_names((n for column in used for n in column.options()), arms.lexicon)
-        pair = pick_pair(names, arms)
+        pair = pick_pair((name for column in used for name in column.options()), arms)
         if pair is None:
             continue
         for row in table.rows:
@@ -153,11 +152,9 @@ def _read_row(
 
 def _arms_in_rows(table: Table, arms: ArmNames) -> Iterator[Candidate]:
     labels = {row: _Path.of(row.label, ": ") for row in table.rows}
-    names = distinct_names(
-        (name for path in labels.values() if path.is_result for name in path.options()),
-        arms.lexicon,
+    pair = pick_pair(
+        (name for path in labels.values() if path.is_result for name in path.options()), arms
     )
-    pair = pick_pair(names, arms)
     if pair is None:
         return
     first, second, score = pair

@@ -25,6 +25,7 @@ _TELLING = frozenset(
     }
 )
 _OF_COUNTS = frozenset({Measure.COUNT, Measure.PERCENT})
+_MEAN = frozenset({Measure.MEAN})
 _OF_MEANS = _TELLING - _OF_COUNTS
 
 
@@ -128,7 +129,7 @@ def _read_mean(reading: Reading, said: Sequence[Measures], *, alone: bool) -> Nu
             return Numbers(mean=first, sd=second if is_sd else None)
         case Shape.SINGLE | Shape.PERCENT:
             return _read_single(first, nearest, alone=alone)
-        case Shape.RANGE:
+        case Shape.RANGE if centre == _MEAN or Measure.INTERVAL in spread:
             return Numbers(mean=first)
         case _:
             return Numbers()

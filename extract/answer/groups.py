@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.answer.facets import read_facets
+from extract.answer.lettered import letter_of
 from extract.answer.question import Question
 from extract.answer.words import Lexicon, Stems, stem_words
 
 _INTERVENTION_ROLES = frozenset(
     stem
-    for word in "intervention experimental treatment treated active study test exposed".split()
+    for word in (
+        "intervention experimental treatment treated active study test exposed ig eg tg"
+    ).split()
     for stem in stem_words(word)
 )
 _CONTROL_ROLES = frozenset(
     stem
     for word in (
         "control controls placebo comparator comparison standard usual sham conventional untreated "
-        "waitlist waiting tau"
+        "waitlist waiting tau cg ctrl"
     ).split()
     for stem in stem_words(word)
 )
@@ -28,6 +31,8 @@ _PLAIN_ROLES = frozenset(
 )
 # A name that says only which role its arm has.
 _ROLE_SCORE = 0.5
+# A short form that an arm's words begin with the letters of.
+_INITIALS_SCORE = 0.8
 # How much the likeness to the other arm takes away.
 _OTHER_ARM = 0.6
 # Two names are the two arms from this sum of their scores on.
@@ -42,15 +47,25 @@ class ArmNames:
     intervention: Stems
     comparator: Stems
     are_times: bool = False
+    initials: tuple[str, str] = ("", "")
+    lettered: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @classmethod
-    def of(cls, question: Question, lexicon: Lexicon) -> ArmNames:
-        """Give the arms of a question; ``are_times`` where they are one group after and before."""
+    def of(
+        cls, question: Question, lexicon: Lexicon, lettered: Mapping[str, str] | None = None
+    ) -> ArmNames:
+        """Give the arms of a question; ``are_times`` where they are one group after and before.
+
+        ``lettered`` says what groups with a letter had, by letter.
+        """
         one, other = read_facets(question.intervention), read_facets(question.comparator)
         same = lexicon.read(one.name) == lexicon.read(other.name)
         are_times = same and one.time is not None and other.time is not None
         first, second = lexicon.read(question.intervention), lexicon.read(question.comparator)
-        return cls(lexicon, first, second, are_times and one.time != other.time)
+        initials = initials_of(question.intervention), initials_of(question.comparator)
+        return cls(
+            lexicon, first, second, are_times and one.time != other.time, initials, lettered or {}
+        )
 
     @property
     def own_intervention(self) -> Stems:
@@ -63,6 +78,23 @@ class ArmNames:
         """The words that name the comparator, and not the intervention."""
         own = self.comparator - self.intervention
         return own if self.intervention & _CONTROL_ROLES else own | _CONTROL_ROLES
+
+    def read(self, name: str) -> Stems:
+        """Give the stems of a group's name, those of what a lettered group had added."""
+        letter = letter_of(name)
+        if letter is not None and letter in self.lettered:
+            return self.lexicon.read(f"{name} {self.lettered[letter]}")
+        return self.lexicon.read(name)
+
+    def scores_of(self, name: str) -> tuple[float, float]:
+        """Give how well a group's printed name fits the intervention and the comparator."""
+        one, other = self.scores(self.read(name))
+        for word in name.split():
+            short = word.strip("().,:;*").lower()
+            if word.isupper() and len(short) > 1:
+                one = max(one, _INITIALS_SCORE * (short == self.initials[0]))
+                other = max(other, _INITIALS_SCORE * (short == self.initials[1]))
+        return one, other
 
     def scores(self, name: Stems) -> tuple[float, float]:
         """Give how well a name fits the intervention and the comparator (0 to 1)."""
@@ -86,12 +118,18 @@ class ArmNames:
         return (whole + distinct) / 2
 
 
-def pick_pair(names: Mapping[str, Stems], arms: ArmNames) -> tuple[str, str, float] | None:
+def initials_of(name: str) -> str:
+    """Give the initials of a name's words but the smallest, in lower case."""
+    words = name.replace("-", " ").split()
+    return "".join(word[0].lower() for word in words if word[0].isalpha() and len(word) > 2)
+
+
+def pick_pair(names: Iterable[str], arms: ArmNames) -> tuple[str, str, float] | None:
     """Give the names of the two arms among several, and how surely they are (0 to 1).
 
     With two names in all, knowing one of them is enough.
     """
-    scored = {name: arms.scores(stems) for name, stems in names.items()}
+    scored = {name: arms.scores_of(name) for name in dict.fromkeys(names) if arms.read(name)}
     best: tuple[float, str, str] | None = None
     for first, (one, not_one) in scored.items():
         for second, (not_two, two) in scored.items():
@@ -103,11 +141,5 @@ def pick_pair(names: Mapping[str, Stems], arms: ArmNames) -> tuple[str, str, flo
     if best is None or best[0] < _FEWEST_SIGNS:
         return None
     one, two = scored[best[1]][0], scored[best[2]][1]
-    known = min(one, two) > 0 or len(names) == 2
+    known = min(one, two) > 0 or len(scored) == 2
     return (best[1], best[2], min(1.0, best[0] / 2)) if known else None
-
-
-def distinct_names(names: Iterable[str], lexicon: Lexicon) -> dict[str, Stems]:
-    """Give the stems of names by name, without those that have none."""
-    read = {name: lexicon.read(name) for name in dict.fromkeys(names)}
-    return {name: stems for name, stems in read.items() if stems}

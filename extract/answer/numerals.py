@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from enum import Enum
 
 from extract.matching import Match, compile_pattern, find_first
+from extract.numbers import parse_number
 
+# What people are called where they are counted.
+PEOPLE = r"""
+    (?: patients | participants | subjects | women | men | males | females | children | people
+      | individuals | infants | students | cases | eyes | adults | persons | volunteers | mothers
+      | families | couples )
+"""
 # "0. 68" is how some tables print 0.68; "1,234" has a thousands' comma, "9,0" a decimal one.
 _NUMBER = r"[+-]?\s?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\s?\d+|,\d{1,2}(?!\d))?|\.\d+)"
 _SHAPES = compile_pattern(
@@ -62,13 +69,10 @@ class Reading:
     named: str = ""
 
 
-def parse_number(text: str) -> float:
-    """Give the number that a numeral stands for."""
-    bare = text.replace(" ", "")
-    head, comma, tail = bare.rpartition(",")
-    if comma and "." not in bare and len(tail) < 3:
-        bare = f"{head}.{tail}"
-    return float(bare.replace(",", ""))
+def value_of(printed: str) -> float:
+    """Give what a printed number stands for, in digits or words; 0 where that is not known."""
+    bare = printed if printed[:1].isalpha() else printed.replace(" ", "").lstrip("+")
+    return float(parse_number(bare) or 0)
 
 
 def read_cell(text: str, start: int) -> Reading | None:
@@ -97,4 +101,4 @@ def _numeral(match: Match, group: str, start: int) -> Numeral:
     left, right = match.span(group)
     words = match[group]
     skipped = len(words) - len(words.lstrip())
-    return Numeral(parse_number(words), start + left + skipped, start + right)
+    return Numeral(value_of(words), start + left + skipped, start + right)

@@ -11,12 +11,13 @@ from extract.answer.cells import Numbers
 from extract.answer.facets import read_facets
 from extract.answer.groups import ArmNames
 from extract.answer.measures import Measure
-from extract.answer.numerals import Numeral, parse_number
+from extract.answer.numerals import PEOPLE, Numeral, value_of
 from extract.answer.question import OutcomeType
 from extract.answer.ranking import Place, Wanted, score_kind, score_time
 from extract.answer.times import read_time
 from extract.answer.words import match_stem, stem_words
 from extract.matching import Match, compile_pattern, find_all, find_first
+from extract.numbers import WORDS
 from schemas.document import PartKind
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
@@ -32,6 +33,7 @@ _COUNTS = compile_pattern(
       | (?P<percent> {_NUMBER} ) \s? % \s? [(\[] \s? (?: n \s? = \s? )? (?P<events> {_COUNT} )
             (?: \s? (?: / | of ) \s? (?P<total> {_COUNT} ) )? (?= [)\],; ] )
       | (?P<percent> {_NUMBER} ) \s? (?: % | percent\b ) (?! \s* (?: ci\b | confidence ) )
+      | (?P<events> {_COUNT} | {WORDS} ) (?= (?: \s and \s (?: {_COUNT} | {WORDS} ) )? \s {PEOPLE} )
     )
     """
 )
@@ -160,7 +162,7 @@ def _numeral(match: Match, group: str) -> Numeral | None:
     if words is None:
         return None
     start, end = match.span(group)
-    return Numeral(parse_number(words), start + len(words) - len(words.lstrip()), end)
+    return Numeral(value_of(words.lower()), start + len(words) - len(words.lstrip()), end)
 
 
 def _find_names(folded: str, sentence: Sentence, arms: ArmNames) -> list[_Named]:
@@ -250,7 +252,7 @@ def _assign_run(
         yield run[0], run[1], _UNNAMED
     elif len(run) > len(_Side):
         items = find_all(_ITEM, folded, run[-1].end, end)[: len(run)]
-        fits = [arms.scores(arms.lexicon.read(item[0])) for item in items]
+        fits = [arms.scores_of(item[0]) for item in items]
         if len(fits) == len(run):
             first = max(range(len(fits)), key=lambda place: fits[place][0] - fits[place][1])
             second = max(range(len(fits)), key=lambda place: fits[place][1] - fits[place][0])

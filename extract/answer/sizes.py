@@ -8,17 +8,12 @@ from collections.abc import Iterator, Sequence
 from extract.analysis import Analysis
 from extract.answer.facets import read_facets
 from extract.answer.groups import ArmNames
-from extract.answer.numerals import Numeral, parse_number
+from extract.answer.numerals import PEOPLE, Numeral, value_of
 from extract.answer.tables import Table
 from extract.matching import Match, compile_pattern, find_all, find_first
 from extract.numbers import WORDS
 from schemas.document import PartKind
 
-_PEOPLE = (
-    r"(?: patients | participants | subjects | women | men | males | females | children | people | "
-    r"individuals | infants | students | cases | eyes | adults | persons | volunteers | mothers | "
-    r"pregnant [ ] women | families | couples )"
-)
 # "placebo, n = 112", "the control group (n = 35)"
 _N_BEHIND = compile_pattern(
     r"(?P<name> [^.;()\[\]]{2,80}? ) [\s,:(\[]* \b n \s? = \s? (?P<size> \d[\d,]* ) \b (?! \s*%)"
@@ -26,42 +21,36 @@ _N_BEHIND = compile_pattern(
 # "the control group (35 patients)"
 _PEOPLE_BEHIND = compile_pattern(
     rf"""
-    (?P<name> [^.;()\[\]]{{2,80}} ) \s [(\[] \s* (?P<size> \d[\d,]* ) \s {_PEOPLE}
+    (?P<name> [^.;()\[\]]{{2,80}} ) \s [(\[] \s* (?P<size> \d[\d,]* ) \s {PEOPLE}
     [^()\[\]]{{0,20}} [)\]]
     """
 )
 # "35 patients received placebo", "940 (34%) were hospitalised in unit A"
 _PEOPLE_BEFORE = compile_pattern(
     rf"""
-    (?<![\w.,=-]) (?P<size> \d[\d,]* | {WORDS} ) (?: \s \( [^()]{{1,12}} \) )? (?: \s {_PEOPLE} )?
-    (?: \s with \s [^.;,]{{3,40}} )? \s
-    (?: (?: who \s )? (?: were \s | was \s )? (?: randomly \s | also \s )?
+    (?<![\w.,=-]) (?P<size> \d[\d,]* | {WORDS} )
+    (?:
+        (?: \s \( [^()]{{1,12}} \) )? (?: \s (?: of \s (?: whom | them | these ) | {PEOPLE} ) )?
+        (?: \s with \s [^.;,]{{3,40}} )? \s
+        (?: who \s )? (?: were \s | was \s )? (?: randomly \s | also \s )?
         (?: received | given | got | took | assigned | allocated | treated | underwent | fed |
             randomi[sz]ed | included | enrolled | entered | hospitali[sz]ed | analy[sz]ed )
         (?: \s (?: to | into | with | in | for ) (?: \s receive )? )?
-      | (?<= {_PEOPLE} \s ) (?: in | to ) )
+      | (?: \s {PEOPLE} )? \s (?: in | to | for )
+        (?= \s [^.;()]{{2,70}} \b (?: groups? | arms? ) \b )
+      | \s {PEOPLE} \s (?: in | to | for | an? ) (?= \s )
+      | (?<= \b and \s (?: \d[\d,]* | {WORDS} ) ) \s (?: to | for ) (?= \s )
+    )
     \s (?P<name> [^.;()]{{2,70}}? )
-    (?= [.;()] | , | \s and \s (?: \d | the \s other ) | \s (?: versus | vs ) \b )
+    (?= [.;()] | , | \s and \s (?: \d | the \s other | {WORDS} ) | \s (?: versus | vs ) \b )
     """
 )
 _COUNTED = compile_pattern(
-    rf"(?<![\w.,=%-]) (?P<size> \d[\d,]* | {WORDS} ) \s (?: [a-z]+ \s ){{0,2}}? {_PEOPLE}"
+    rf"(?<![\w.,=%-]) (?P<size> \d[\d,]* | {WORDS} ) \s (?: [a-z]+ \s ){{0,2}}? {PEOPLE}"
 )
-_MOST = 20_000
+# Smaller numbers count visits and periods, larger ones are years or identifiers.
+_FEWEST, _MOST = 4, 100_000
 _FITS = 0.3
-_NUMBER_WORDS = {
-    word: float(number)
-    for number, word in enumerate(
-        (
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-            "fifteen sixteen seventeen eighteen nineteen twenty"
-        ).split()
-    )
-} | {
-    word: 10.0 * (place + 3)
-    for place, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split())
-}
-
 Sizes = tuple[Numeral | None, Numeral | None]
 
 
@@ -73,7 +62,7 @@ def find_sizes(analysis: Analysis, tables: Sequence[Table], arms: ArmNames) -> S
     found: tuple[list[tuple[Numeral, float]], list[tuple[Numeral, float]]] = ([], [])
     folded = analysis.document.folded
     for name, size, weight in (*_sizes_of_text(analysis), *_sizes_of_tables(folded, tables)):
-        fits = arms.scores(arms.lexicon.read(read_facets(name).name))
+        fits = arms.scores_of(read_facets(name).name)
         side = 0 if fits[0] >= fits[1] else 1
         if fits[side] >= _FITS and fits[side] > 2 * fits[1 - side]:
             found[side].append((size, fits[side] * weight))
@@ -128,14 +117,8 @@ def _last_piece(name: str) -> str:
 
 
 def _size(match: Match) -> Numeral | None:
-    words = match["size"].lower()
-    if words[0].isdigit():
-        number = parse_number(words.replace(",", ""))
-    else:
-        number = sum(_NUMBER_WORDS.get(piece, 0.0) for piece in words.replace("-", " ").split())
-    if not 1 < number <= _MOST:
-        return None
-    return Numeral(number, *match.span("size"))
+    number = value_of(match["size"].lower())
+    return Numeral(number, *match.span("size")) if _FEWEST <= number <= _MOST else None
 
 
 def _sizes_of_tables(folded: str, tables: Sequence[Table]) -> Iterator[tuple[str, Numeral, float]]:

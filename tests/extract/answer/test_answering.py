@@ -1,0 +1,278 @@
+"""Questions to invented articles: each layout of tables and wording of text with its answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.answer import OutcomeType, Reader
+from tests.extract.answer.articles import article, ask, numbers, table
+
+BINARY, CONTINUOUS = OutcomeType.BINARY, OutcomeType.CONTINUOUS
+TWO_ARMS = (("", "Zelumab (n = 40)", "Placebo (n = 38)", "P value"),)
+
+
+def counts(events: float, size: float, others: float, other_size: float) -> tuple[object, object]:
+    return (events, None, None, size), (others, None, None, other_size)
+
+
+def means(*values: float | None) -> tuple[object, object]:
+    return (None, *values[:3]), (None, *values[3:])
+
+
+def test_counts_with_percentages_under_heads_with_sizes() -> None:
+    reader = article(
+        table(
+            "Adverse events, n (%)",
+            TWO_ARMS,
+            [
+                ["Nausea", "8 (20)", "3 (8)", "0.12"],
+                ["Vomiting", "2 (5)", "1 (3)", "0.60"],
+                ["Any event", "14 (35)", "9 (24)", "0.28"],
+            ],
+        )
+    )
+    assert numbers(ask(reader, "Nausea")) == counts(8, 40, 3, 38)
+    assert numbers(ask(reader, "vomited")) == counts(2, 40, 1, 38)
+
+
+def test_events_are_computed_from_percentages_and_sizes() -> None:
+    reader = article(
+        table("Response at week 12 (%)", TWO_ARMS, [["Responders", "45.0", "26.3", "0.08"]])
+    )
+    answer = ask(reader, "response")
+    assert numbers(answer) == counts(18, 40, 10, 38)
+    assert answer.intervention.events is not None
+    assert answer.intervention.events.computed
+
+
+def test_totals_in_cells_go_before_those_of_the_head() -> None:
+    reader = article(table("Cure", TWO_ARMS, [["Healed ulcer", "12/31", "9/30", "0.4"]]))
+    assert numbers(ask(reader, "healing of the ulcer")) == counts(12, 31, 9, 30)
+
+
+def test_sizes_in_a_second_row_of_heads() -> None:
+    reader = article(
+        table(
+            "Pain",
+            [["", "Zelumab", "Placebo"], ["", "n = 40", "n = 38"]],
+            [["Pain score, mean ± SD", "3.1 ± 1.2", "4.6 ± 1.5"]],
+        )
+    )
+    assert numbers(ask(reader, "pain", type_=CONTINUOUS)) == means(3.1, 1.2, 40, 4.6, 1.5, 38)
+
+
+@pytest.mark.parametrize(
+    ("label", "cells", "notes"),
+    [
+        ("Hospital stay, median (IQR)", ("6 (3)", "8 (4)"), ""),
+        ("Hospital stay, days", ("6 (3-9)", "8 (5-12)"), "Data are medians (range)."),
+    ],
+)
+def test_medians_are_no_means(label: str, cells: tuple[str, str], notes: str) -> None:
+    reader = article(table("Stay", TWO_ARMS, [[label, *cells, "0.3"]], notes))
+    answer = ask(reader, "length of hospital stay", type_=CONTINUOUS)
+    assert numbers(answer) == means(None, None, 40, None, None, 38)
+
+
+def test_standard_errors_are_no_deviations() -> None:
+    reader = article(
+        table(
+            "Stay in hospital",
+            TWO_ARMS,
+            [["Hospital stay, days", "6.0 ± 0.3", "8.1 ± 0.4", "0.3"]],
+            "Values are mean ± standard error of the mean.",
+        )
+    )
+    answer = ask(reader, "length of hospital stay", type_=CONTINUOUS)
+    assert numbers(answer) == means(6, None, 40, 8.1, None, 38)
+
+
+def test_means_and_deviations_in_columns_of_their_own() -> None:
+    reader = article(
+        table(
+            "Scores after treatment",
+            [["", "Zelumab (n = 20)*2", "Placebo (n = 21)*2"], ["", "Mean", "SD", "Mean", "SD"]],
+            [["Anxiety", "12.5", "3.1", "15.0", "2.9"], ["Sleep", "7.0", "1.1", "6.2", "1.4"]],
+        )
+    )
+    assert numbers(ask(reader, "anxiety score", type_=CONTINUOUS)) == means(
+        12.5, 3.1, 20, 15, 2.9, 21
+    )
+
+
+def test_the_last_time_point_unless_one_is_asked_for() -> None:
+    reader = article(
+        table(
+            "Pain by visit",
+            [
+                ["", "Zelumab (n = 20)*3", "Placebo (n = 21)*3"],
+                ["", *("Baseline", "Week 4", "Week 12") * 2],
+            ],
+            [["Pain, mean (SD)", "7.1 (1.0)", "5 (1.1)", "4 (1.2)", "7 (1)", "6 (1)", "5 (1.3)"]],
+        )
+    )
+    assert numbers(ask(reader, "pain", type_=CONTINUOUS)) == means(4, 1.2, 20, 5, 1.3, 21)
+    assert numbers(ask(reader, "pain at 4 weeks", type_=CONTINUOUS)) == means(5, 1.1, 20, 6, 1, 21)
+
+
+def test_arms_in_rows_with_time_points_in_columns() -> None:
+    reader = article(
+        table(
+            "Symptoms, mean ± SD",
+            [["", "Before", "After treatment", "p"]],
+            [
+                ["Fatigue"],
+                ["\u2003Zelumab (n = 20)", "6.0 ± 1.0", "4.2 ± 1.1", "0.01"],
+                ["\u2003Placebo (n = 19)", "6.1 ± 1.2", "5.8 ± 1.3", "0.4"],
+                ["Itching"],
+                ["\u2003Zelumab (n = 20)", "3.0 ± 0.5", "2.2 ± 0.6", "0.02"],
+                ["\u2003Placebo (n = 19)", "3.1 ± 0.4", "3.0 ± 0.7", "0.9"],
+            ],
+        )
+    )
+    assert numbers(ask(reader, "itching", type_=CONTINUOUS)) == means(2.2, 0.6, 20, 3, 0.7, 19)
+
+
+def test_arms_as_blocks_of_rows() -> None:
+    reader = article(
+        table(
+            "Laboratory values at the end",
+            [["", "Mean", "SD"]],
+            [
+                ["Zelumab (n = 20)"],
+                ["\u2003Haemoglobin", "11.2", "1.4"],
+                ["\u2003Ferritin", "55", "20"],
+                ["Placebo (n = 22)"],
+                ["\u2003Haemoglobin", "10.1", "1.3"],
+                ["\u2003Ferritin", "40", "18"],
+            ],
+        )
+    )
+    assert numbers(ask(reader, "hemoglobin", type_=CONTINUOUS)) == means(
+        11.2, 1.4, 20, 10.1, 1.3, 22
+    )
+
+
+def test_lettered_groups_are_known_from_the_text() -> None:
+    reader = article(
+        table("Results", [["", "Group A", "Group B"]], [["Fever, n (%)", "3 (15)", "7 (35)"]]),
+        abstract="Forty patients received placebo (group A, n = 20) or zelumab (group B, n = 20).",
+    )
+    assert numbers(ask(reader, "fever")) == counts(7, 20, 3, 20)
+
+
+def test_short_forms_of_notes_and_of_common_use() -> None:
+    reader = article(
+        table(
+            "Results",
+            [["", "ST (n = 12)", "UC (n = 14)"]],
+            [["BMI", "24.1 ± 2.0", "25.3 ± 2.2"], ["Weight", "70 ± 8", "74 ± 9"]],
+            "ST, strength training; UC, usual care. Values are mean ± SD.",
+        )
+    )
+    answer = ask(reader, "body mass index", "strength training", "usual care", CONTINUOUS)
+    assert numbers(answer) == means(24.1, 2, 12, 25.3, 2.2, 14)
+
+
+def test_what_arms_share_does_not_tell_them_apart() -> None:
+    reader = article(
+        table(
+            "Infections",
+            [
+                [
+                    "",
+                    "Zelumab 10 mg plus aspirin (n = 30)",
+                    "Zelumab 20 mg plus aspirin (n = 31)",
+                    "Placebo plus aspirin (n = 29)",
+                ]
+            ],
+            [["Pneumonia", "3 (10%)", "4 (13%)", "6 (21%)"]],
+        )
+    )
+    answer = ask(reader, "pneumonia", "Zelumab (20 mg) plus aspirin", "Placebo plus aspirin")
+    assert numbers(answer) == counts(4, 31, 6, 29)
+
+
+def test_one_group_after_and_before() -> None:
+    reader = article(
+        "We followed 25 women.",
+        table(
+            "Scores",
+            [["", "Pre-test", "Post-test", "p"]],
+            [["Balance, mean ± SD", "40 ± 5", "46 ± 4", "0.01"]],
+        ),
+    )
+    answer = ask(reader, "balance", "training (post-test)", "training (pre-test)", CONTINUOUS)
+    assert numbers(answer) == means(46, 4, 25, 40, 5, 25)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Nausea occurred in 8/40 (20%) with zelumab and in 3/38 (8%) with placebo.",
+            counts(8, 40, 3, 38),
+        ),
+        (
+            "Nausea was seen in 3 of 38 patients in the placebo group and 8 of 40 patients in the "
+            "zelumab group.",
+            counts(8, 40, 3, 38),
+        ),
+        (
+            "In the zelumab group (n = 40), 8 (20%) had nausea, in the placebo group (n = 38) 3 (8%).",
+            counts(8, 40, 3, 38),
+        ),
+    ],
+)
+def test_counts_in_sentences(sentence: str, expected: object) -> None:
+    assert numbers(ask(article(sentence), "nausea")) == expected
+
+
+def test_means_in_a_sentence_by_the_order_of_its_arms() -> None:
+    sentence = (
+        "Pain at the end was 3.1 ± 1.0, 3.5 ± 1.1 and 5.2 ± 1.3 in the aspirin, zelumab and placebo "
+        "groups, respectively."
+    )
+    found = ask(article(sentence), "pain", type_=CONTINUOUS)
+    assert numbers(found) == means(3.5, 1.1, None, 5.2, 1.3, None)
+
+
+def test_sizes_alone_where_the_outcome_is_not_reported() -> None:
+    reader = article(
+        "Thirty patients received zelumab and 29 patients received placebo.",
+        table("Other", [["", "Zelumab", "Placebo"]], [["Headache", "4", "5"]]),
+    )
+    answer = ask(reader, "bone mineral density", type_=CONTINUOUS)
+    assert numbers(answer) == means(None, None, 30, None, None, 29)
+    assert answer.where == ""
+    assert "Headache" in answer.rejected
+
+
+def test_baseline_tables_answer_nothing() -> None:
+    reader = article(
+        table("Baseline characteristics", TWO_ARMS, [["Weight, kg", "70 ± 9", "71 ± 8", "0.5"]])
+    )
+    answer = ask(reader, "weight", type_=CONTINUOUS)
+    assert numbers(answer) == means(None, None, 40, None, None, 38)
+
+
+def test_no_more_events_than_people() -> None:
+    reader = article(table("Visits", TWO_ARMS, [["Visits", "120", "140", "0.5"]]))
+    assert numbers(ask(reader, "visits")) == ((None, None, None, 40), (None, None, None, 38))
+
+
+def _places(reader: Reader, outcome: str, type_: OutcomeType) -> list[str]:
+    answer = ask(reader, outcome, type_=type_)
+    return [
+        reader.document.text[value.start : value.end]
+        for arm in (answer.intervention, answer.comparator)
+        for value in (arm.events, arm.mean, arm.sd, arm.size)
+        if value is not None
+    ]
+
+
+def test_values_are_tied_to_their_characters() -> None:
+    reader = article(
+        table("Pain, mean ± SD", TWO_ARMS, [["Pain", "3.1 ± 1.2", "−4·6 ± 1.5", "0.1"]])
+    )
+    assert _places(reader, "pain", CONTINUOUS) == ["3.1", "1.2", "40", "−4·6", "1.5", "38"]
