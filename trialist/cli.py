@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from extract.version import extractor_version
+from trialist.commands.agreement import agreement
 from trialist.commands.audit import audit
 from trialist.commands.benchmark import benchmark
 from trialist.commands.compare import compare
@@ -47,6 +48,7 @@ for command in (
     audit,
     evaluate,
     compare,
+    agreement,
     explain,
     show,
     export,
