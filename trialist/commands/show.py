@@ -70,14 +70,18 @@ def show(
     The page holds all that it needs: it works offline, prints, and can be sent to others.
     Plots need matplotlib (pip install 'trialist[plot]'); without it the page says so.
     """
-    target = _choose_target(file, html, open_it)
+    target = choose_target(file, html, open_it)
     choice = choose(extractor, model, min_confidence)
     raise typer.Exit(
         _run(file, target, html is not None, open_it, limit, choice, time_limit, quiet)
     )
 
 
-def _choose_target(file: str, html: Path | None, open_it: bool) -> Path:
+def choose_target(file: str, html: Path | None, open_it: bool) -> Path:
+    """Give where the page goes: the file that is named, one of this folder, or standard output.
+
+    Raises BadParameter where the report itself would be overwritten, or there is nothing to open.
+    """
     from trialist.show.run import default_file
 
     if html == STANDARD_OUTPUT and open_it:

@@ -57,7 +57,7 @@ def environment() -> Environment:
     filters.update(cells=split_cells, row_groups=group_rows)
     filters["safe_svg"] = Markup  # drawn here, from escaped texts
     tests["unsure"] = is_unsure
-    names["names"] = CATEGORIES
+    names.update(names=CATEGORIES, unsure_below=UNSURE_BELOW)
     return made
 
 

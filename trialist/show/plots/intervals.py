@@ -130,7 +130,7 @@ def _set_scale(axes: Any, panel: Panel, height: float) -> None:
     axes.tick_params(axis="x", length=3, width=0.8, color=SOFT, labelcolor=SOFT, labelsize=_SMALL)
     axes.grid(axis="x", color=RULE, linewidth=0.8)
     axes.set_axisbelow(True)
-    axes.set_xlabel(panel.axis, color=SOFT, fontsize=_SMALL, labelpad=3, parse_math=False)
+    axes.set_xlabel(clean(panel.axis), color=SOFT, fontsize=_SMALL, labelpad=3, parse_math=False)
 
 
 def _say_tick(value: float, _: int) -> str:

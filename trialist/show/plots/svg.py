@@ -11,6 +11,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from trialist.export.extras import load_extra
+from trialist.report import clean
 
 EXTRA = "plot"
 # matplotlib takes no names of CSS: each colour of the page is drawn in a stand-in of its own.
@@ -30,6 +31,8 @@ _KEPT = frozenset(
     "fill stroke stroke-width stroke-dasharray stroke-opacity fill-opacity opacity text-anchor "
     "stroke-linejoin stroke-linecap font-size font-weight".split()
 )
+# What is drawn ends at the axes by itself, or goes beyond them on purpose.
+_DROPPED = frozenset({"clipPath", "metadata", "style"})
 _FONT_SIZE = re.compile(r"([\d.]+)px")
 _BOLD = re.compile(r"\b(bold|[67]00)\b")
 # matplotlib counts in inches; a unit of ours is a pixel of the drawing at its natural size.
@@ -85,8 +88,8 @@ def _adapt(
         "aria-labelledby": f"{name}-title {name}-description",
     }
     made = ElementTree.Element("svg", attributes)
-    ElementTree.SubElement(made, "title", {"id": f"{name}-title"}).text = title
-    ElementTree.SubElement(made, "desc", {"id": f"{name}-description"}).text = description
+    ElementTree.SubElement(made, "title", {"id": f"{name}-title"}).text = clean(title)
+    ElementTree.SubElement(made, "desc", {"id": f"{name}-description"}).text = clean(description)
     names = _Names(drawn, name)
     made.extend(_copy(drawn, names))
     return made
@@ -107,7 +110,7 @@ class _Names:
 def _copy(parent: ElementTree.Element, names: _Names) -> Iterator[ElementTree.Element]:
     for element in parent:
         tag = element.tag.rpartition("}")[2]
-        if tag in ("metadata", "style"):
+        if tag in _DROPPED:
             continue
         copied = ElementTree.Element(tag, dict(_attributes(element, names)))
         copied.text = element.text if tag in ("text", "tspan") else None
@@ -125,7 +128,7 @@ def _attributes(element: ElementTree.Element, names: _Names) -> Iterator[tuple[s
                 yield "id", renamed
         elif key == _XLINK:
             yield "href", f"#{names.get(value.lstrip('#'))}"
-        elif key != "transform" or not value.startswith("rotate(-0 "):
+        elif key != "clip-path" and (key != "transform" or not value.startswith("rotate(-0 ")):
             yield key, value
 
 
