@@ -46,6 +46,14 @@ def review(
             show_default=False,
         ),
     ] = None,
+    reviews: Annotated[
+        int,
+        typer.Option(
+            metavar="N",
+            min=1,
+            help="Reviewers for each document; where two differ, a third settles it.",
+        ),
+    ] = 1,
     open_page: Annotated[
         bool, typer.Option("--open/--no-open", help="Open the page in a browser.")
     ] = True,
@@ -86,7 +94,7 @@ def review(
         time_limit=time_limit,
     )
     name = reviewer or _user_name()
-    raise typer.Exit(launch_review(wanted, url, name, open_page=open_page))
+    raise typer.Exit(launch_review(wanted, url, name, reviews=reviews, open_page=open_page))
 
 
 def _find_store(

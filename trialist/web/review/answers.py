@@ -5,27 +5,29 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from trialist.web.review.common import Room, go, wants_json
+from trialist.web.review.common import Room, first, go, wants_json
 from trialist.web.review.conflicts import build_conflict
 from trialist.web.review.desk_view import DeskView
 from trialist.web.review.fact_forms import refused_form
 from trialist.web.review.giving import give_form
-from trialist.web.review.rendering import address, render, render_part
+from trialist.web.review.rendering import render, render_part
 from trialist.web.review.saving import Asked, Clash, Refused, Result, Saved
+from trialist.web.review.tracks import Track
 
 _NOTICES = {"undo": "undone", "redo": "redone", "finish": "finished", "finish-rest": "finished"}
 
 
-def answer(room: Room, request: Request, document: int, asked: Asked, result: Result) -> Response:
+def answer(room: Room, request: Request, track: Track, asked: Asked, result: Result) -> Response:
     """Give what follows a save, for the page's script or for the browser itself."""
     if isinstance(result, Clash):
-        return _clash(room, request, document, asked, result)
+        return _clash(room, request, track, asked, result)
     if isinstance(result, Refused):
-        return _refused(room, request, document, asked, result)
+        return _refused(room, request, track, asked, result)
     if wants_json(request):
         return _pieces(request, asked, result)
     notice = _NOTICES.get(asked.word, "saved") if result.changed else "same"
-    return go(address("document", document=document), notice, anchor_of(result.pointer))
+    page = "differences" if first(asked.sent, "then") == "differences" else "document"
+    return go(DeskView(result.review).url(page), notice, anchor_of(result.pointer))
 
 
 def anchor_of(pointer: str) -> str:
@@ -75,20 +77,20 @@ def _wide(request: Request, desk: DeskView) -> dict[str, str]:
 
 
 def _refused(
-    room: Room, request: Request, document: int, asked: Asked, refused: Refused
+    room: Room, request: Request, track: Track, asked: Asked, refused: Refused
 ) -> Response:
     message = "Not saved: " + "; ".join(refused.errors.values()) + "."
     if wants_json(request):
         given = {"ok": False, "message": message, "errors": refused.errors}
         return JSONResponse(given, 422)
-    review = room.desk.open(document, room.who(request))
+    review = track.open()
     fact = DeskView(review).facts.get(asked.pointer)
     form = refused_form(review, asked.pointer, fact.about if fact else "", asked.sent)
     return give_form(room, request, review, form, refused.errors)
 
 
-def _clash(room: Room, request: Request, document: int, asked: Asked, clash: Clash) -> Response:
-    review = room.desk.open(document, room.who(request))
+def _clash(room: Room, request: Request, track: Track, asked: Asked, clash: Clash) -> Response:
+    review = track.open()
     conflict = build_conflict(clash.conflict, review, asked)
     if not wants_json(request):
         return room.page(request, "conflicted", status=409, conflict=conflict)

@@ -8,9 +8,11 @@ from trialist.review import Conflict, OpenReview
 from trialist.web.review.desk_view import DeskView
 from trialist.web.review.forms import read_values, show_values
 from trialist.web.review.histories import HistoryLine, say_history, say_values
+from trialist.web.review.rendering import document_address
 from trialist.web.review.saving import Asked
 from trialist.web.review.slots import Slot
 from trialist.web.review.targets import slots_of, values_of
+from trialist.web.review.tracks import is_settling
 from trialist.web.review.viewing import say_fact
 
 _NOT_AGAIN = frozenset({"csrf", "version", "decision"})
@@ -24,6 +26,7 @@ class ConflictView:
     """
 
     document_id: int
+    settling: bool
     version: int
     heading: str
     message: str
@@ -34,6 +37,10 @@ class ConflictView:
     decision: str
     sent: list[tuple[str, str]]
 
+    def url(self, name: str) -> str:
+        """Give the address of a page of this review."""
+        return document_address(name, self.document_id, settling=self.settling)
+
 
 def build_conflict(conflict: Conflict, now: OpenReview, asked: Asked) -> ConflictView:
     """Give a conflict as a page or dialog shows it; ``now`` is the review with the other saves."""
@@ -43,6 +50,7 @@ def build_conflict(conflict: Conflict, now: OpenReview, asked: Asked) -> Conflic
     overlaps = conflict.overlaps and bool(asked.pointer)
     return ConflictView(
         document_id=now.document_id,
+        settling=is_settling(now),
         version=conflict.version,
         heading="Someone changed this fact before you" if overlaps else "Someone saved before you",
         message=(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from schemas.document import Document
 from schemas.record import TrialRecord
-from trialist.review.decisions import Accept, Add, Correct, Decision, Reject, Reset
+from trialist.review.decisions import Add, Choice, Choose, Correct, Decision, parse_decision
+from trialist.review.pointers import parse_pointer
 from trialist.show.facts import FactView
 from trialist.web.review.fact_forms import find_words, flatten
 from trialist.web.review.forms import Sent, read_values
@@ -20,14 +20,16 @@ from trialist.web.review.targets import (
 )
 
 Errors = dict[str, str]
-_SIMPLE = {"accept": Accept, "reject": Reject, "reset": Reset}
+_SIDES = {"choose-first": Choice.FIRST, "choose-second": Choice.SECOND}
 NO_HOLDER = "there is nothing that it could belong to yet; add the arm or intervention first"
 
 
-def read_simple(word: str, pointer: str) -> Decision | None:
-    """Give the decision of a button about a fact; None where it is no such decision."""
-    made = _SIMPLE.get(word)
-    return None if made is None else made(pointer=pointer)
+def read_simple(word: str, pointer: str) -> Decision | Choose:
+    """Give the decision of a button about a fact; raises :class:`InvalidDecision` for no such."""
+    if word in _SIDES:
+        parse_pointer(pointer)
+        return Choose(pointer=pointer, side=_SIDES[word])
+    return parse_decision({"action": word, "pointer": pointer})
 
 
 def read_correction(
@@ -58,16 +60,15 @@ def read_correction(
 
 
 def _same(value: Any, before: Any) -> bool:
-    """Whether a value is what was there: absent keys of nested values are None."""
-    if isinstance(value, Mapping) or isinstance(before, Mapping):
-        return _stated(value) == _stated(before)
-    if isinstance(value, list) or isinstance(before, list):
-        return list(value or ()) == list(before or ())
-    return value == before
+    """Whether a value is what was there: what is empty is as if it were absent."""
+    return _stated(value) == _stated(before)
 
 
-def _stated(value: Any) -> dict[str, Any]:
-    return {name: part for name, part in (value or {}).items() if part is not None}
+def _stated(value: Any) -> Any:
+    if isinstance(value, dict):
+        parts = cast("dict[str, Any]", value)
+        return {name: part for name, part in parts.items() if part is not None}
+    return value if value not in ([], "") else None
 
 
 def read_addition(record: TrialRecord, document: Document, sent: Sent) -> Add | Errors:
@@ -93,7 +94,7 @@ def read_addition(record: TrialRecord, document: Document, sent: Sent) -> Add | 
 
 
 def place_error(message: str, names: frozenset[str]) -> Errors:
-    """Give the refusal of a decision by input, where its message names one ("/outcomes/3/grade: …")."""
+    """Give the refusal of a decision by input, where its message names one ("/outcomes/3: …")."""
     place, _, said = message.partition(": ")
     steps = place.strip("/").split("/")
     for at in range(len(steps)):

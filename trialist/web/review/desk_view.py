@@ -12,6 +12,8 @@ from trialist.review.views import OpenReview
 from trialist.show.facts import FactView
 from trialist.show.view import RecordView, build_view
 from trialist.web.review.histories import HistoryLine, say_history
+from trialist.web.review.rendering import document_address
+from trialist.web.review.tracks import is_settling
 from trialist.web.review.viewing import FactRow, Group, Was, all_facts, build_groups
 
 
@@ -26,6 +28,15 @@ class DeskView:
     before: str | None = None
     after: str | None = None
     query: str = ""
+
+    @property
+    def settling(self) -> bool:
+        """Whether this is the adjudicated review."""
+        return is_settling(self.review)
+
+    def url(self, name: str) -> str:
+        """Give the address of a page of this review."""
+        return document_address(name, self.document_id, settling=self.settling)
 
     @property
     def document_id(self) -> int:

@@ -1,4 +1,4 @@
-"""Forms of facts: what the correct and add forms show, filled from the record or from what was sent."""
+"""Forms of facts: what they show, filled from the record or from what was sent."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from schemas.record import Evidence
 from trialist.review import OpenReview
 from trialist.web.review.forms import Sent, show_values
+from trialist.web.review.rendering import document_address
 from trialist.web.review.slots import Choices, Slot
 from trialist.web.review.targets import (
     Choice,
@@ -18,6 +19,7 @@ from trialist.web.review.targets import (
     slots_to_add,
     values_of,
 )
+from trialist.web.review.tracks import is_settling
 
 _CORRECT_HINT = "Select other words in the document and press e, or type them as they are printed."
 _ADD_HINT = "Select them in the document, or type them as they are printed."
@@ -31,6 +33,7 @@ class FactForm:
     """
 
     document_id: int
+    settling: bool
     version: int
     key: str
     pointer: str
@@ -45,6 +48,10 @@ class FactForm:
     why: str = ""
     errors: Mapping[str, str] = field(default_factory=dict[str, str])
     choices: Sequence[Choice] = ()
+
+    def url(self, name: str) -> str:
+        """Give the address of a page of this review."""
+        return document_address(name, self.document_id, settling=self.settling)
 
     @property
     def fact_key(self) -> str:
@@ -85,6 +92,7 @@ def correct_form(review: OpenReview, pointer: str, about: str, place: Evidence |
     quote = text[place.start : place.end] if place else str(values.get("quote") or "")
     return FactForm(
         document_id=review.document_id,
+        settling=is_settling(review),
         version=review.version,
         key="edit" + pointer.replace("/", "-"),
         pointer=pointer,
@@ -107,6 +115,7 @@ def add_form(review: OpenReview, sent: Sent) -> FactForm:
     place = read_place(flat, text)
     return FactForm(
         document_id=review.document_id,
+        settling=is_settling(review),
         version=review.version,
         key="add",
         pointer="",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from schemas.document import fold
 from trialist.render.words import say_number
+from trialist.review.pointers import find
 from trialist.web.review.slots import Slot
 
 _THOUSANDS = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -48,14 +49,8 @@ def read_values(slots: Sequence[Slot], sent: Sent) -> Typed:
 
 
 def _at(fact: Any, path: str) -> Any:
-    for step in path.split("."):
-        if isinstance(fact, Mapping):
-            fact = fact.get(step)
-        elif isinstance(fact, Sequence) and not isinstance(fact, str):
-            fact = fact[int(step)] if int(step) < len(fact) else None
-        else:
-            return None
-    return fact
+    steps = tuple(int(step) if step.isdecimal() else step for step in path.split("."))
+    return find(fact, steps)
 
 
 def _show(value: Any) -> str:
@@ -65,8 +60,8 @@ def _show(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, int | float):
         return say_number(value)
-    if isinstance(value, list | tuple):
-        return "\n".join(map(str, value))
+    if isinstance(value, list):
+        return "\n".join(map(str, cast("list[Any]", value)))
     return str(value)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from trialist.render.words import say_constant, say_number
 from trialist.review.log import Action, Entry, work_out
@@ -93,9 +93,9 @@ def say_value(value: Any) -> str:
     if isinstance(value, int | float):
         return say_number(value)
     if isinstance(value, Mapping):
-        parts: Mapping[str, Any] = value
+        parts = cast("Mapping[str, Any]", value)
         return " ".join(f"{name} {say_value(part)}" for name, part in parts.items())
-    if isinstance(value, list | tuple):
-        items: Sequence[Any] = value
+    if isinstance(value, list):
+        items = cast("list[Any]", value)
         return " to ".join(say_value(item) for item in items)
     return str(value)

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from trialist.review import Filters, Order, QueueItem, QueuePage, Show
 from trialist.web.review.common import first
-from trialist.web.review.rendering import PREFIX
+from trialist.web.review.rendering import PREFIX, document_address
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -153,7 +153,8 @@ def _one_of(name: str, default: E) -> E:
 
 def _row(item: QueueItem, place: Place) -> Row:
     state, tone = _say_state(item)
-    return Row(item, f"{PREFIX}/documents/{item.document_id}{place.query}", state, tone)
+    href = document_address("document", item.document_id) + place.query
+    return Row(item, href, state, tone)
 
 
 def _say_state(item: QueueItem) -> tuple[str, str]:

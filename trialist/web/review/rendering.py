@@ -24,14 +24,10 @@ PATHS: Mapping[str, str] = {
     "progress": f"{PREFIX}/progress",
     "reviewer": f"{PREFIX}/reviewer",
     "export": f"{PREFIX}/export",
-    "document": f"{PREFIX}/documents/{{document}}",
-    "decide": f"{PREFIX}/documents/{{document}}/decide",
-    "fact": f"{PREFIX}/documents/{{document}}/fact",
-    "add": f"{PREFIX}/documents/{{document}}/add",
-    "history": f"{PREFIX}/documents/{{document}}/history",
-    "adjudicate": f"{PREFIX}/documents/{{document}}/differences",
-    "settle": f"{PREFIX}/documents/{{document}}/settle",
 }
+# Of one document: a reviewer's own review, and the adjudicated one, have the same pages.
+OWN, SETTLED = "documents", "settled"
+_OF_DOCUMENT = ("decide", "fact", "add", "history", "differences")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +38,19 @@ class Notice:
     kind: str = ""
 
 
-def address(name: str, **places: object) -> str:
-    """Give the address of a page."""
-    return PATHS[name].format(**places)
+def address(name: str) -> str:
+    """Give the address of a page about all documents."""
+    return PATHS[name]
+
+
+def document_address(name: str, document: int | str, *, settling: bool = False) -> str:
+    """Give the address of a page about one document: of it ("document"), or of something in it."""
+    page = f"{PREFIX}/{SETTLED if settling else OWN}/{document}"
+    if name == "document":
+        return page
+    if name not in _OF_DOCUMENT:
+        raise ValueError(f"{name!r} is no page of a document")
+    return f"{page}/{name}"
 
 
 @cache
@@ -59,7 +65,9 @@ def environment() -> Environment:
     made = shown.overlay(loader=ChoiceLoader([PackageLoader("trialist.web.review"), *loaders]))
     # An overlay shares filters and globals with what it lies on, unless it gets its own.
     made.filters = {**shown.filters, "moment": say_moment}
-    made.globals = {**shown.globals, "url": address, "static": static_address, "keys": KEYS}
+    names: dict[str, Any] = dict(shown.globals)
+    names.update(url=address, document_url=document_address, static=static_address, keys=KEYS)
+    made.globals = names
     return made
 
 

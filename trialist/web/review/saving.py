@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from trialist.review import Conflict, Decision, Desk, InvalidDecision, OpenReview
+from trialist.review import Choose, Conflict, Decision, InvalidDecision, OpenReview
 from trialist.web.review.common import first
 from trialist.web.review.deciding import (
     Errors,
@@ -17,11 +17,14 @@ from trialist.web.review.deciding import (
 from trialist.web.review.desk_view import DeskView
 from trialist.web.review.forms import Sent
 from trialist.web.review.slots import MODELS, list_slots
+from trialist.web.review.tracks import Track
 
 _WORDS: Mapping[str, str] = {
     "accept": "Accepted",
     "reject": "Rejected",
     "reset": "Open again",
+    "choose-first": "Taken",
+    "choose-second": "Taken",
     "correct": "Corrected",
     "add": "Added",
     "undo": "Undone",
@@ -87,39 +90,36 @@ def read_asked(sent: Sent) -> Asked:
     )
 
 
-def save(desk: Desk, document_id: int, who: str, asked: Asked) -> Result:
-    """Do what a form asks for; raises a :class:`trialist.review.ReviewError` where that cannot be."""
+def save(track: Track, asked: Asked) -> Result:
+    """Do what a form asks for; raises :class:`trialist.review.ReviewError`."""
     step = _STEPS.get(asked.word)
     try:
         if step is not None:
-            review = step(desk, document_id, who, asked)
+            review = step(track, asked.version)
             pointer = review.history[-1].pointer or "" if asked.word in ("undo", "redo") else ""
             return Saved(review, pointer, _WORDS[asked.word] + ".")
-        return _decide(desk, document_id, who, asked)
+        return _decide(track, asked)
     except Conflict as conflict:
         return Clash(conflict)
 
 
-_Step = Callable[[Desk, int, str, Asked], OpenReview]
-_STEPS: Mapping[str, _Step] = {
-    "undo": lambda desk, at, who, asked: desk.undo(at, who, asked.version),
-    "redo": lambda desk, at, who, asked: desk.redo(at, who, asked.version),
-    "finish": lambda desk, at, who, asked: desk.finish(at, who, asked.version),
-    "finish-rest": lambda desk, at, who, asked: desk.finish(
-        at, who, asked.version, accept_rest=True
-    ),
+_STEPS: Mapping[str, Callable[[Track, int], OpenReview]] = {
+    "undo": Track.undo,
+    "redo": Track.redo,
+    "finish": Track.finish,
+    "finish-rest": lambda track, version: track.finish(version, accept_rest=True),
 }
 
 
-def _decide(desk: Desk, document_id: int, who: str, asked: Asked) -> Result:
-    before = desk.open(document_id, who)
+def _decide(track: Track, asked: Asked) -> Result:
+    before = track.open()
     decision = _read(before, asked)
     if decision is None:
         return Saved(before, asked.pointer, "Nothing was changed.", narrow=True, changed=False)
     if isinstance(decision, dict):
         return Refused(decision)
     try:
-        review = desk.decide(document_id, who, decision, asked.version, asked.why or None)
+        review = track.decide(decision, asked.version, asked.why or None)
     except InvalidDecision as error:
         return Refused(place_error(str(error), _NAMES))
     pointer = asked.pointer or _new_pointer(before, review)
@@ -130,18 +130,13 @@ def _decide(desk: Desk, document_id: int, who: str, asked: Asked) -> Result:
     return Saved(review, pointer, _WORDS[asked.word] + said + ".", narrow=narrow)
 
 
-def _read(review: OpenReview, asked: Asked) -> Decision | Errors | None:
+def _read(review: OpenReview, asked: Asked) -> Decision | Choose | Errors | None:
     if asked.word == "correct":
         fact = DeskView(review).facts.get(asked.pointer)
         return read_correction(review.record, review.document, fact, asked.pointer, asked.sent)
     if asked.word == "add":
         return read_addition(review.record, review.document, asked.sent)
-    simple = read_simple(asked.word, asked.pointer)
-    if simple is None:
-        raise InvalidDecision(
-            f"{asked.word!r} is nothing that can be done here; load the page again"
-        )
-    return simple
+    return read_simple(asked.word, asked.pointer)
 
 
 def _new_pointer(before: OpenReview, after: OpenReview) -> str:

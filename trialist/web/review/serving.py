@@ -19,19 +19,28 @@ if TYPE_CHECKING:
 
 
 def review_routers(desk: Desk, reviewer: str, settings: Settings) -> Sequence[APIRouter]:
-    """Give the review pages of a desk; ``reviewer`` is who reviews unless a browser says otherwise."""
+    """Give the review pages of a desk; ``reviewer`` is who reviews where no browser says so."""
     from trialist.web.page import static_router
     from trialist.web.review.common import Room
     from trialist.web.review.document_pages import document_router
     from trialist.web.review.queue_pages import queue_router
     from trialist.web.review.rendering import STATIC, static_files
+    from trialist.web.review.settling_pages import settling_router
 
     room = Room(desk, reviewer, cookie=f"trialist_reviewer_{settings.port}")
-    return (queue_router(room), document_router(room), static_router(STATIC, static_files()))
+    return (
+        queue_router(room),
+        document_router(room, settling=False),
+        document_router(room, settling=True),
+        settling_router(room),
+        static_router(STATIC, static_files()),
+    )
 
 
-def launch_review(wanted: Launch, url: str, reviewer: str, *, open_page: bool) -> ExitCode:
-    """Serve the review of a store until stopped, and give how that ended; what goes wrong is said."""
+def launch_review(
+    wanted: Launch, url: str, reviewer: str, *, reviews: int, open_page: bool
+) -> ExitCode:
+    """Serve the review of a store until stopped, and give how that ended."""
     from trialist.web.launch import launch
 
     with ExitStack() as stack:
@@ -39,7 +48,7 @@ def launch_review(wanted: Launch, url: str, reviewer: str, *, open_page: bool) -
         def routers(settings: Settings) -> Sequence[APIRouter]:
             from trialist.review import Desk
 
-            desk = stack.enter_context(Desk(url))
+            desk = stack.enter_context(Desk(url, reviews=reviews))
             if open_page:
                 _open_soon(settings)
             return review_routers(desk, reviewer, settings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from schemas.record import TrialRecord
 from trialist.review.pointers import FIELDS, VALUE, Kind, Place, find, parse_pointer
@@ -68,7 +68,7 @@ def values_of(record: TrialRecord, pointer: str) -> Mapping[str, Any]:
     """Give the values of a fact as JSON; one that is a single value has it under ``value``."""
     place = parse_pointer(pointer)
     found = find(record.to_json_dict(), place.steps)
-    return found if isinstance(found, Mapping) else {VALUE: found}
+    return cast("dict[str, Any]", found) if isinstance(found, dict) else {VALUE: found}
 
 
 def list_arm_choices(record: TrialRecord) -> Choices:
@@ -101,7 +101,7 @@ def _chosen(options: Choices, wanted: str | None) -> str:
 
 def _free_fields(category: str, record: TrialRecord) -> Choices:
     """Give the fields that have no value yet, and the lists."""
-    held = find(record.to_json_dict(), (category,)) or {}
+    held: dict[str, Any] = find(record.to_json_dict(), (category,)) or {}
     by_field = {slot.field: slot for slot in list_slots(category)}
     return tuple(
         (name, slot.label)

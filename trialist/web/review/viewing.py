@@ -69,7 +69,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Was:
-    """What stood before: the machine's words for facts, and the reasons of decisions, by pointer."""
+    """What stood before: the machine's facts, and the reasons of decisions, by pointer."""
 
     machine: Mapping[str, FactView]
     why: Mapping[str, str]
@@ -112,14 +112,16 @@ def _row(
     return FactRow(
         fact=fact,
         state=state.value,
-        arms=""
-        if fact.category == "arms"
-        else " v ".join(labels.get(one, one) for one in fact.arms),
+        arms="" if fact.category == "arms" else _join(labels, fact.arms),
         quote=_words(view, fact),
         findings=tuple(view.findings[index] for index in fact.findings),
         was=say_fact(before) if before else "",
         why=was.why.get(fact.pointer, ""),
     )
+
+
+def _join(labels: Mapping[str, str], arms: Sequence[str]) -> str:
+    return " v ".join(labels.get(one, one) for one in arms)
 
 
 def say_fact(fact: FactView) -> str:

@@ -1,4 +1,4 @@
-"""The browser of the tests: Chromium of this machine, which reaches nothing but the test's server."""
+"""The browser of the tests: Chromium of this machine, which reaches this machine only."""
 
 from __future__ import annotations
 

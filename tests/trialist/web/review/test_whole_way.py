@@ -1,0 +1,120 @@
+"""The whole way in a browser: from the queue to gold that evaluates."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from trialist.cli import app
+from tests.trialist.web.review.reports import MISSED
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+def select_words(page: Page, words: str) -> None:
+    """Select words of the document, as a reviewer does with a mouse."""
+    found = page.evaluate(
+        """(words) => {
+          const walker = document.createTreeWalker(
+            document.getElementById("document-text"), NodeFilter.SHOW_TEXT);
+          const nodes = [];
+          let text = "";
+          while (walker.nextNode()) {
+            nodes.push([text.length, walker.currentNode]);
+            text += walker.currentNode.data;
+          }
+          const start = text.indexOf(words);
+          const at = (place) => nodes.findLast(([from]) => from <= place);
+          const [first, from] = at(start);
+          const [second, to] = at(start + words.length - 1);
+          getSelection().setBaseAndExtent(
+            from, start - first, to, start + words.length - second);
+          return start >= 0;
+        }""",
+        words,
+    )
+    assert found
+
+
+def say(page: Page) -> str:
+    """Give what the page says to screen readers, once all is saved."""
+    page.wait_for_function("document.getElementById('save-state').dataset.state !== 'saving'")
+    return page.locator("#live").inner_text()
+
+
+def fact(page: Page, pointer: str) -> Any:
+    return page.locator(f'#record [data-pointer="{pointer}"]')
+
+
+def test_from_the_queue_to_gold(page: Page, tmp_path: Path, run: Any) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="larch").click()
+
+    # From a value to its words, and back.
+    fact(page, "/outcomes/2").get_by_role("link", name="41%").click()
+    words = page.locator("#document-text .tr-lit")
+    assert words.inner_text() == "41%"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.dataset.pointer") == "/outcomes/2"
+
+    # Correct a value: it is saved when the field is left.
+    page.keyboard.press("c")
+    field = page.get_by_label("Percent", exact=True)
+    field.fill("41")
+    field.press("Tab")
+    page.locator("#f-outcomes-2[data-state=corrected]").wait_for()
+    assert "41%" in say(page)
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "f-outcomes-2"
+
+    # Add a missed outcome by selecting its words.
+    select_words(page, MISSED)
+    page.keyboard.press("n")
+    form = page.locator("#add-place form")
+    form.get_by_label("Kind of fact").wait_for()
+    assert form.get_by_label("Words in the document").input_value() == MISSED
+    form.get_by_label("Endpoint").select_option("OS")
+    form.get_by_label("Label").fill("overall survival")
+    form.get_by_label("Statistic").select_option("MEDIAN")
+    form.get_by_label("Arm", exact=True).select_option("A1")
+    form.get_by_label("Value", exact=True).fill("21·3")
+    form.get_by_label("Unit", exact=True).fill("month")
+    form.get_by_role("button", name="Add").click()
+    added = page.locator("#f-outcomes-4[data-state=added]")
+    added.wait_for()
+    assert "21.3 months" in added.inner_text()
+
+    # Reject, undo.
+    fact(page, "/adverse_events/1").focus()
+    page.keyboard.press("r")
+    page.locator("#f-adverse_events-1[data-state=rejected]").wait_for()
+    page.keyboard.press("u")
+    page.locator("#f-adverse_events-1[data-state=open]").wait_for()
+    assert "Undone" in say(page)
+
+    # The rest is right.
+    page.keyboard.press("Shift+F")
+    page.locator("#state .good").wait_for()
+
+    page.get_by_role("link", name="Queue", exact=True).first.click()
+    page.get_by_role("link", name="Export gold").click()
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name="Download").click()
+    archive = tmp_path / "gold.zip"
+    downloading.value.save_as(archive)
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(tmp_path)
+    gold = json.loads((tmp_path / "gold" / "larch.json").read_text("utf-8"))
+    assert gold["outcomes"][2]["percent"] == 41
+    assert gold["outcomes"][4]["quote"] == MISSED
+    assert len(gold["adverse_events"]) == 2
+
+    result = run("evaluate", tmp_path / "gold", tmp_path / "gold", "--json")
+    assert result.exit_code == 0
+    scores = json.loads(result.stdout)
+    assert scores["categories"]["ALL"]["fact"]["f1"] == 1.0
