@@ -93,8 +93,8 @@ def test_hostile_texts_stay_texts() -> None:
     assert [tag for tag, _ in elements.found].count("script") == 1
     assert not any(name.startswith("on") for _, a in elements.found for name in a)
     assert all(link.startswith("#") for link in elements.values("href"))
-    for words in HOSTILE[:8]:
-        assert words not in page
+    for words in HOSTILE:
+        assert "<" not in words or words not in page
 
 
 def test_the_same_record_gives_the_same_page(document: Document, flagged: TrialRecord) -> None:

@@ -85,7 +85,7 @@ def test_several_documents_share_a_page_up_to_the_limit(run: Any, tmp_path: Path
     assert result.exit_code == 0
     assert result.stdout.count('<article class="tr-sheet"') == 2
     assert "the other documents were not read (--limit)" in result.stderr
-    assert "Only these of the source&#39;s documents are shown" in result.stdout
+    assert "Only these of the source's documents are shown" in result.stdout
 
 
 def test_a_record_is_shown_with_the_text_beside_it(
