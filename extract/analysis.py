@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from extract.places import lower
+from extract.places import Places, lower
 from schemas.document import Document, Part, Section
 
 if TYPE_CHECKING:
@@ -33,17 +33,37 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Analysis:
-    """A document with its sentences, abbreviations (short form to long form) and tokens."""
+    """A document with its sentences, abbreviations (short form to long form) and tokens.
+
+    ``words`` are the texts of the tokens: taking them from the tokens again takes long.
+    """
 
     document: Document
     sentences: tuple[Sentence, ...]
     abbreviations: Mapping[str, str]
     doc: Doc  # of the folded text: token offsets are document offsets
+    words: tuple[str, ...]
 
     @cached_property
     def lowered(self) -> str:
         """The folded text in lower case, character for character."""
         return lower(self.document.folded)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where matches can begin in the folded text."""
+        return Places(self.document.folded, self.lowered)
+
+    def places_in(self, sentence: Sentence) -> Places:
+        """Give where matches can begin in a sentence, counted from its start."""
+        places = self._cuts.get(sentence.index)
+        if places is None:
+            places = self._cuts[sentence.index] = self.places.cut(sentence.start, sentence.end)
+        return places
+
+    @cached_property
+    def _cuts(self) -> dict[int, Places]:
+        return {}
 
     def text_of(self, sentence: Sentence) -> str:
         """Give a sentence's folded text."""

@@ -234,15 +234,15 @@ def _without_repeats(facts: Iterable[Linked[FollowUp]]) -> Iterator[Linked[Follo
 def _read_sentence(
     analysis: Analysis, sentence: Sentence, arms: Sequence[Arm], mentions: Sequence[ArmMention]
 ) -> Iterator[Linked[FollowUp]]:
-    lowered = analysis.lowered[sentence.start : sentence.end]
-    if not any(trigger in lowered for trigger in _TRIGGERS):
+    places = analysis.places_in(sentence)
+    if not places.hold_any(_TRIGGERS):
         return
-    text = analysis.text_of(sentence)
+    text = places.folded
     if find_first(_PLANNED, text):
         return
     inside = mentions_within(sentence, mentions)
     done = 0
-    for head in find_mentions(_HEAD_RULES, text, lowered):
+    for head in find_mentions(_HEAD_RULES, places):
         if head.end < done:
             continue
         place = head.start if head.rule.endswith("person_time") else head.end

@@ -7,7 +7,7 @@ print ``P = .03``, ``72·5%``, ``vs.``, ``No.``, ``et al.`` and ``i.v.``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from extract.analysis import Analysis, Sentence
@@ -57,13 +57,14 @@ def analyze(document: Document) -> Analysis:
     """Give a document's sentences and abbreviations."""
     sentences = tuple(_number(_split_parts(document)))
     doc = tokenize(document.folded)
-    abbreviations = find_abbreviations(doc)
+    words = tuple(token.text for token in doc)
+    abbreviations = find_abbreviations(doc, words)
     set_sentence_starts(doc, [sentence.start for sentence in sentences])
-    return Analysis(document, sentences, abbreviations, doc)
+    return Analysis(document, sentences, abbreviations, doc, words)
 
 
-def find_abbreviations(doc: Doc) -> dict[str, str]:
-    """Give the short forms that a text defines, with their long forms.
+def find_abbreviations(doc: Doc, words: Sequence[str]) -> dict[str, str]:
+    """Give the short forms that a text of these words defines, with their long forms.
 
     Schwartz & Hearst 2003, as scispaCy has it; one parenthesis at a time, since
     its own search over a text takes quadratic time where brackets abound.
@@ -71,7 +72,7 @@ def find_abbreviations(doc: Doc) -> dict[str, str]:
     from scispacy.abbreviation import filter_matches, find_abbreviation
 
     found: dict[str, str] = {}
-    for start, end in _parentheses(doc):
+    for start, end in _parentheses(words):
         for long_form, short_form in filter_matches([(0, start, end)], doc):
             _, match = find_abbreviation(long_form, short_form)
             if match is not None:
@@ -79,17 +80,16 @@ def find_abbreviations(doc: Doc) -> dict[str, str]:
     return found
 
 
-def _parentheses(doc: Doc) -> Iterator[tuple[int, int]]:
+def _parentheses(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Give the token ranges inside innermost brackets that may hold a short form.
 
     Brackets before a colon hold the name of a study: "… in colon cancer (AXIOM): a phase 3 trial".
     """
     opened: int | None = None
-    words = [token.text for token in doc]
     for place, word in enumerate(words):
         if word in ("(", "["):
             opened = place + 1
-        elif opened is None or (word in (")", "]") and words[place + 1 : place + 2] == [":"]):
+        elif opened is None or (word in (")", "]") and ":" in words[place + 1 : place + 2]):
             continue
         elif word in (")", "]", ";", ",") or place - opened > _LONG:
             if place > opened and (word not in (";", ",") or place - opened <= 2):

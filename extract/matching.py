@@ -60,9 +60,11 @@ def find_at(pattern: Pattern, text: str, places: Iterable[int]) -> list[Match]:
     """Give what :func:`find_all` gives where no match begins but at ``places``, in order."""
     found: list[Match] = []
     end = 0
+    left = check_deadline()
     try:
         for place in places:
-            if place >= end and (match := pattern.match(text, place, timeout=check_deadline())):
+            left = left and check_deadline()
+            if place >= end and (match := pattern.match(text, place, timeout=left)):
                 found.append(match)
                 end = match.end()
     except TimeoutError as error:

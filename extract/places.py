@@ -8,9 +8,9 @@ which there is no match; :class:`Places` finds them.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Protocol
 
 import regex
@@ -84,36 +84,56 @@ def lower(text: str) -> str:
 
 
 class Places:
-    """The places of openings and triggers in a text, which is given as printed and lowered."""
+    """The places of openings and triggers in a text, which is given as printed and lowered.
 
-    def __init__(self, folded: str, lowered: str) -> None:
-        self.lowered = lowered
+    A ``whole`` text that holds this one at ``offset`` lends its places.
+    """
+
+    def __init__(
+        self, folded: str, lowered: str, whole: Places | None = None, offset: int = 0
+    ) -> None:
         self.folded = folded
-        self._openings: dict[Sequence[Opening], list[int]] = {}
+        self.lowered = lowered
+        self._whole = whole
+        self._offset = offset
+        self._openings: dict[tuple[Opening, ...], list[int]] = {}
         self._triggers: dict[str, list[int]] = {}
+
+    def cut(self, start: int, end: int) -> Places:
+        """Give the places in ``text[start:end]``, counted from its start."""
+        return Places(self.folded[start:end], self.lowered[start:end], self, start)
+
+    def lower(self) -> Places:
+        """Give the places in the lower-case text."""
+        return Places(self.lowered, self.lowered, self)
 
     @cached_property
     def words(self) -> list[tuple[int, str]]:
         """The words and whole numbers, each behind its place."""
         return [(match.start(), match[0]) for match in _WORD.finditer(self.lowered)]
 
-    def hold(self, trigger: str) -> bool:
-        """Whether a trigger occurs: one in lower case in any case, others as printed."""
-        return trigger in (self.lowered if trigger.islower() else self.folded)
+    def hold_any(self, triggers: Iterable[str], *, as_printed: bool = False) -> bool:
+        """Whether one of the triggers occurs: in any case, or as printed."""
+        return any(map((self.folded if as_printed else self.lowered).__contains__, triggers))
 
     def of_openings(self, openings: tuple[Opening, ...]) -> list[int]:
         """Give where one of the openings begins, in order."""
         places = self._openings.get(openings)
         if places is None:
-            if len(openings) == 1:
-                places = openings[0].find(self)
-            else:
-                places = sorted({place for one in openings for place in self.of_openings((one,))})
-            self._openings[openings] = places
+            places = self._openings[openings] = self._find(openings)
         return places
 
+    def _find(self, openings: tuple[Opening, ...]) -> list[int]:
+        if self._whole is not None:
+            found, offset = self._whole.of_openings(openings), self._offset
+            last = bisect_left(found, offset + len(self.folded))
+            return [place - offset for place in found[bisect_left(found, offset) : last]]
+        if len(openings) == 1:
+            return openings[0].find(self)
+        return sorted({place for one in openings for place in self.of_openings((one,))})
+
     def of_trigger(self, trigger: str) -> list[int]:
-        """Give where a trigger begins, in order."""
+        """Give where a trigger begins, in order: one in lower case in any case."""
         places = self._triggers.get(trigger)
         if places is None:
             text = self.lowered if trigger.islower() else self.folded
@@ -139,7 +159,6 @@ class Places:
         return near
 
 
-@lru_cache(maxsize=4)  # several tables of rules are tried on a text in turn
-def places_of(folded: str, lowered: str) -> Places:
-    """Give the places of a text."""
-    return Places(folded, lowered)
+def places_in(text: str) -> Places:
+    """Give the places of a folded text."""
+    return Places(text, lower(text))

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from extract.matching import Match, Pattern, compile_pattern, find_all, find_at
-from extract.places import ANY_WORD, Opening, Places, lower, places_of
+from extract.places import ANY_WORD, Opening, Places
 from schemas.mention import Mention
 
 Parse = Callable[[Match], Any]
@@ -67,32 +67,32 @@ class Rule:
 
     def is_tried(self, places: Places) -> bool:
         """Whether a text with these places holds a trigger, where the rule has any."""
-        return not self.triggers or any(map(places.hold, self.triggers))
+        if not self.triggers or places.hold_any(self.triggers):
+            return True
+        return self._has_printed and places.hold_any(self.triggers, as_printed=True)
 
-    def matches(self, folded: str, places: Places) -> list[Match]:
-        """Give where the pattern matches in a folded text with these places, in order."""
+    @cached_property
+    def _has_printed(self) -> bool:
+        return any(trigger != trigger.lower() for trigger in self.triggers)
+
+    def matches(self, places: Places) -> list[Match]:
+        """Give where the pattern matches in a text, in order."""
         if not self.is_tried(places):
             return []
         if not self.is_anchored:
-            return find_all(self.compiled, folded)
+            return find_all(self.compiled, places.folded)
         openings = self.openings or (ANY_WORD,)
         if self.reach is not None:
             near = places.before_triggers(openings, self.triggers, self.reach)
-            return find_at(self.compiled, folded, near)
-        return find_at(self.compiled, folded, places.of_openings(openings))
+            return find_at(self.compiled, places.folded, near)
+        return find_at(self.compiled, places.folded, places.of_openings(openings))
 
 
-def find_mentions(
-    rules: Sequence[Rule], folded: str, lowered: str | None = None
-) -> list[Mention[Any]]:
-    """Give what the rules find in a folded text, by start; earlier rules win overlaps.
-
-    ``lowered`` is ``lower(folded)``, given by callers that have it.
-    """
-    places = places_of(folded, lower(folded) if lowered is None else lowered)
+def find_mentions(rules: Sequence[Rule], places: Places) -> list[Mention[Any]]:
+    """Give what the rules find in a text, by start; earlier rules win overlaps."""
     found: list[tuple[int, Mention[Any]]] = []
     for priority, rule in enumerate(rules):
-        for match in rule.matches(folded, places):
+        for match in rule.matches(places):
             value = rule.parse(match)
             if value is not None:
                 start, end = match.span(rule.group)

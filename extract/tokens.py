@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _CACHE_SIZE = 200_000
 # No word or address that matters is as long as this; runs that are get cut into pieces.
-_LONG_RUN = compile_pattern(r"(?<!\S)\S{100,}")
+_LONGEST_RUN = 100
+_LONG_RUN = compile_pattern(rf"(?<!\S)\S{{{_LONGEST_RUN},}}")
 _PIECE = 25
 _INSIDE = 2**64 - 1  # spaCy's -1: begins no sentence
 
@@ -67,11 +68,11 @@ def tokenize(text: str) -> Doc:
     Runs without white space are cut where they are longer than any word: spaCy
     takes quadratic time for a run of brackets or percent signs.
     """
-    runs = find_all(_LONG_RUN, text)
-    if not runs:
+    if max(map(len, text.split()), default=0) < _LONGEST_RUN:
         return load_tokenizer()(text)
     from spacy.tokens import Doc
 
+    runs = find_all(_LONG_RUN, text)
     cuts = [place for run in runs for place in range(run.start(), run.end(), _PIECE)]
     pieces = [text[start:end] for start, end in pairwise((0, *cuts, len(text))) if start < end]
     return Doc.from_docs([load_tokenizer()(piece) for piece in pieces], ensure_whitespace=False)

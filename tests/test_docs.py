@@ -12,6 +12,7 @@ import pytest
 
 import trialist
 from extract import rule as rules
+from extract.places import places_in
 from trialist.exit_codes import MEANINGS
 
 ROOT = Path(__file__).parent.parent
@@ -65,7 +66,9 @@ def test_the_rule_of_the_guide_holds() -> None:
 
 
 def _found(rule: rules.Rule, sentence: str) -> list[str]:
-    return [sentence[item.start : item.end] for item in rules.find_mentions([rule], sentence)]
+    return [
+        sentence[item.start : item.end] for item in rules.find_mentions([rule], places_in(sentence))
+    ]
 
 
 def test_links_between_documents_lead_somewhere() -> None:

@@ -14,7 +14,7 @@ from extract.audit.survival import TIMES
 from extract.audit.wording import sentence_around
 from extract.audit.words import describe
 from extract.matching import Pattern, compile_pattern, find_first
-from extract.places import lower
+from extract.places import places_in
 from extract.rule import Rule, find_mentions
 from schemas.record import Comparison, Evidence
 from schemas.vocabulary import Measure, Severity
@@ -165,8 +165,8 @@ def find_direction(case: Case, fact: Comparison) -> Direction | None:
         return None
     start, end = sentence_around(case.document, place.start, place.end)
     sentence = case.document.folded[start:end]
-    lowered = lower(sentence)
-    words = find_mentions(DIRECTIONS, sentence, lowered)
+    places = places_in(sentence)
+    words, lowered = find_mentions(DIRECTIONS, places), places.lowered
     if not words or find_first(_open_words(), lowered) is not None:
         return None
     kinds = {word.kind for word in words}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.matching import Pattern, compile_pattern, find_all
-from extract.places import lower
+from extract.places import places_in
 from extract.rule import Rule, find_mentions
 from schemas.document import Document
 from schemas.mention import Mention
@@ -103,10 +103,10 @@ def find_claim(document: Document, place: Evidence) -> Claim | None:
     """Give what the sentence around a fact claims, where it makes one claim on one p value."""
     start, end = sentence_around(document, place.start, place.end)
     sentence = document.folded[start:end]
-    lowered = lower(sentence)
-    if "significan" not in lowered or len(find_all(_P_RULE.compiled, sentence)) != 1:
+    places = places_in(sentence)
+    if "significan" not in places.lowered or len(find_all(_P_RULE.compiled, sentence)) != 1:
         return None
-    claims: list[Mention[str]] = find_mentions(CLAIMS, sentence, lowered)
+    claims: list[Mention[str]] = find_mentions(CLAIMS, places)
     if len(claims) != 1:
         return None
     (claim,) = claims

@@ -95,9 +95,9 @@ def _read_sentence(
     is_near_entry: bool,
 ) -> Iterator[Linked[Baseline]]:
     text = analysis.text_of(sentence)
-    lowered = analysis.lowered[sentence.start : sentence.end]
+    places = analysis.places_in(sentence)
     inside = mentions_within(sentence, mentions)
-    heads = find_mentions(SUMMARY_RULES, text, lowered)
+    heads = find_mentions(SUMMARY_RULES, places)
     for head in heads:
         reader = age_reader() if head.rule.endswith("age") else measure_reader()
         name, statistic, held = head.value
@@ -110,7 +110,7 @@ def _read_sentence(
                 item = replace(item, arms=around)
             yield from _summary(analysis, start, head.rule, item, name, statistic)
     rules = (*SEX_RULES, *RACE_RULES, *(TRAIT_RULES if is_near_entry else ()))
-    for mention in find_mentions(rules, text, lowered):
+    for mention in find_mentions(rules, places):
         if mention.rule in _LOOSE and not _is_trait(mention.value.what):
             continue
         yield _share(analysis, sentence, mention, inside, len(heads) > 1)

@@ -111,9 +111,7 @@ def _find_amounts(
         start, end = sentence.start, sentence.end
         if sentence.part.kind in _SKIPPED or end - start > LONGEST_SENTENCE:
             continue
-        found: list[Mention[Amount]] = find_mentions(
-            AMOUNT_RULES, analysis.text_of(sentence), analysis.lowered[start:end]
-        )
+        found: list[Mention[Amount]] = find_mentions(AMOUNT_RULES, analysis.places_in(sentence))
         if found:
             yield (
                 sentence,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extract.doses.kind_rules import KIND_RULES, LATE_KIND_RULES, RISEN
 from extract.doses.ownership import Owned, Scene
 from extract.matching import compile_pattern, find_first
+from extract.places import places_in
 from extract.rule import find_mentions
 from schemas.vocabulary import DoseKind
 
@@ -86,7 +87,7 @@ def _said(scene: Scene, owned: Owned, before: Owned | None) -> Kind | None:
         ((RISEN,), max(begin, scene.sentence.start), start),
         (LATE_KIND_RULES, end, stop),
     ):
-        if mentions := find_mentions(rules, scene.between(left, right)):
+        if mentions := find_mentions(rules, places_in(scene.between(left, right))):
             last = mentions[-1]
             left = max(left, scene.sentence.start)
             return Kind(last.value, ((left + last.start, left + last.end),))
@@ -98,7 +99,7 @@ def _end_of(scene: Scene, before: Owned | None, stop: int) -> int:
     if before is None:
         return scene.sentence.start
     end = before.amount.end
-    late = find_mentions(LATE_KIND_RULES[:1], scene.between(end, stop))
+    late = find_mentions(LATE_KIND_RULES[:1], places_in(scene.between(end, stop)))
     return end + late[-1].end if late else end
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from extract.doses.ownership import Owned, Scene
 from extract.matching import Match, compile_pattern, find_first
 from extract.numbers import COUNT, parse_count
+from extract.places import places_in
 from extract.rule import Rule, find_mentions
 
 _REACH = 60  # characters around an amount that may say how many had it
@@ -92,7 +93,7 @@ def find_level(scene: Scene, owned: Owned) -> Level | None:
         (EARLY_LEVEL_RULES, begin, start),
         (LEVEL_RULES[1:] if opens else (), end, stop),
     ):
-        if rules and (found := find_mentions(rules, scene.between(left, right))):
+        if rules and (found := find_mentions(rules, places_in(scene.between(left, right)))):
             last = found[-1]
             is_own = last.rule != "level.of_which"
             return Level(last.value, left + last.start, left + last.end, is_own)

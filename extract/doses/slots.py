@@ -20,6 +20,7 @@ from extract.doses.schedule import (
 )
 from extract.doses.sharing import Segment, segment_at
 from extract.matching import compile_pattern, find_all, find_first
+from extract.places import places_in
 from extract.rule import Rule, find_mentions
 from schemas.mention import Mention
 from schemas.vocabulary import DoseKind
@@ -191,7 +192,7 @@ def _mentions(scene: Scene, rules: Sequence[Rule], window: Span) -> list[Mention
     text = scene.between(*window) if window[0] < window[1] else ""
     return [
         Mention(m.kind, m.start + window[0], m.end + window[0], m.value, m.rule)
-        for m in find_mentions(rules, text)
+        for m in find_mentions(rules, places_in(text))
     ]
 
 

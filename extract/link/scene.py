@@ -85,17 +85,17 @@ def build_scenes(
     claimed: Iterable[tuple[int, int]] = (),
 ) -> tuple[Scene, ...]:
     """Give the scenes of a document, without the numbers that are claimed already."""
-    folded, lowered = analysis.document.folded, analysis.lowered
-    found_cues = find_mentions(cues.RULES, folded, lowered)
+    folded, places = analysis.document.folded, analysis.places
+    found_cues = find_mentions(cues.RULES, places)
     dated = sorted((cue.start, cue.end) for cue in found_cues if cue.kind in _HOLD_NUMBERS)
     named = sorted((mention.start, mention.end) for mention in arm_mentions)
     numbers = [
         mention
-        for mention in find_mentions(NUMBER_RULES, folded, lowered)
+        for mention in find_mentions(NUMBER_RULES, places)
         if not _overlaps(mention, dated) and not _is_inside(mention, named)
     ]
-    named_endpoints = find_mentions(endpoints.RULES, folded, lowered)
-    terms = _without_shorter([*named_endpoints, *find_terms(analysis.doc, analysis.abbreviations)])
+    named_endpoints = find_mentions(endpoints.RULES, places)
+    terms = _without_shorter([*named_endpoints, *find_terms(analysis)])
     taken = sorted(claimed)
     return tuple(
         Scene(

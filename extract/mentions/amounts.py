@@ -198,7 +198,7 @@ RULES = (
         },
         ignores={
             "They reached 3 sites.": "reach",
-            "He was not nearly ready.": "ne",
+            "The NERVE was spared.": "NE",
         },
     ),
     Rule(

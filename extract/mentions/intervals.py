@@ -91,7 +91,7 @@ RULES = (
             "it was 4 (standard error, 0.5)": ("standard error, 0.5",),
         },
         ignores={
-            "per se 3 of them": "se",
+            "In SE Asia 3 of them": "SE",
             "Standard errors were computed in 2 ways.": "Standard error",
         },
     ),

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING
 
+from extract.analysis import Analysis
 from extract.tokens import tokenize
 from extract.vocabulary import load_rows
 from schemas.mention import Mention
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 # Names of up to this many letters are abbreviations and count in capitals only.
 _ABBREVIATION_LENGTH = 5
@@ -59,7 +56,7 @@ def split_name(name: str) -> tuple[str, ...]:
     return tuple(token.text for token in tokenize(name))
 
 
-def find_terms(doc: Doc, abbreviations: Mapping[str, str]) -> list[Mention[str]]:
+def find_terms(analysis: Analysis) -> list[Mention[str]]:
     """Give the names of endpoints and harms in a text, longest first where they overlap.
 
     An ``endpoint`` mention's value is its code, an ``adverse_event`` mention's
@@ -67,7 +64,7 @@ def find_terms(doc: Doc, abbreviations: Mapping[str, str]) -> list[Mention[str]]
     long form) stands for what its long form ends in.
     """
     names, letters = load_names()
-    printed = [token.text for token in doc]
+    doc, printed, abbreviations = analysis.doc, analysis.words, analysis.abbreviations
     lowered = [word.lower() for word in printed]
     found = chain(
         names.find(lowered), letters.find(printed), _defined_here(printed, abbreviations, names)

@@ -122,15 +122,15 @@ class ParticipantFinder:
         if cells := list(self._tables.read(sentence)):
             yield from (self._fact(cell, sentence) for cell in cells)
             return
-        lowered = self._analysis.lowered[sentence.start : sentence.end]
+        places = self._analysis.places_in(sentence)
+        lowered = places.lowered
         if not _DIGIT.fits(lowered) and not any(word in lowered for word in _NUMBER_WORDS):
             return
-        text = self._analysis.text_of(sentence)
-        cues = [_shift(cue, sentence.start) for cue in find_mentions(CUE_RULES, text, lowered)]
+        cues = [_shift(cue, sentence.start) for cue in find_mentions(CUE_RULES, places)]
         if not cues and not _SIZE.fits(lowered):
             return
         percentages = any(cue.value.milestone in BY_PERCENT for cue in cues)
-        numbers = self._heads.read(sentence, lowered, percentages=percentages)
+        numbers = self._heads.read(sentence, places, percentages=percentages)
         if numbers and not _PLANNED.fits(lowered):
             yield from self._link(sentence, cues, numbers)
 

@@ -9,6 +9,7 @@ from extract.analysis import Sentence
 from extract.participants.counts import HEAD_COUNT_RULES, PERCENT_RULES, HeadCount
 from extract.participants.layout import Span, find_brackets
 from extract.participants.slots import Slot, brackets_around
+from extract.places import Places
 from extract.rule import find_mentions
 from extract.wording import Phrase
 from schemas.mention import ArmMention, Mention
@@ -78,15 +79,14 @@ class HeadReader:
         self._folded = folded
         self._mentions = mentions
 
-    def read(self, sentence: Sentence, lowered: str, *, percentages: bool) -> list[Number]:
+    def read(self, sentence: Sentence, places: Places, *, percentages: bool) -> list[Number]:
         """Give the numbers of people in a sentence, totals after what they are the total of."""
-        text = self._folded[sentence.start : sentence.end]
         rules = HEAD_COUNT_RULES
         if percentages:
             rules = (*PERCENT_RULES[:1], *HEAD_COUNT_RULES, *PERCENT_RULES[1:])
         brackets = find_brackets(self._folded, sentence.start, sentence.end)
         found: list[Number] = []
-        by_phrase = sorted(find_mentions(rules, text, lowered), key=_phrase)
+        by_phrase = sorted(find_mentions(rules, places), key=_phrase)
         for mention in by_phrase:
             head: HeadCount = mention.value
             start = sentence.start + head.start

@@ -90,7 +90,7 @@ class TableReader:
 
     def _heads(self, cells: Sequence[Span]) -> Iterator[Cell]:
         folded = self._analysis.document.folded
-        cues = find_mentions(CUE_RULES, folded[cells[0][0] : cells[0][1]])
+        cues = find_mentions(CUE_RULES, self._analysis.places.cut(*cells[0]))
         if not cues:
             return
         milestone: Milestone = cues[-1].value.milestone

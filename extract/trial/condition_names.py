@@ -9,7 +9,7 @@ from functools import cache
 from itertools import takewhile
 
 from extract.matching import Match, Pattern, compile_pattern, find_all, find_first
-from extract.places import FirstWord
+from extract.places import FirstWord, Places, lower
 from extract.rule import Rule, find_mentions
 from extract.trial.patterns import any_of
 from extract.vocabulary import load_rows
@@ -148,13 +148,10 @@ def _core_of(text: str) -> frozenset[str]:
     return frozenset(word.rstrip("s") for word in kept if word not in dropped)
 
 
-def find_condition_names(
-    folded: str, lowered: str, abbreviations: Mapping[str, str]
-) -> list[ConditionName]:
+def find_condition_names(places: Places, abbreviations: Mapping[str, str]) -> list[ConditionName]:
     """Give the names of conditions in a text, in order, the longest at each place."""
-    heads = [
-        (mention.start, mention.end, False) for mention in find_mentions((HEAD,), lowered, lowered)
-    ]
+    folded = places.folded
+    heads = [(head.start, head.end, False) for head in find_mentions((HEAD,), places.lower())]
     heads += [(start, end, True) for start, end in _find_short_forms(folded, abbreviations)]
     names: list[ConditionName] = []
     floor = 0
@@ -216,8 +213,8 @@ def _find_short_forms(folded: str, abbreviations: Mapping[str, str]) -> list[tup
 
 
 def _is_condition(long_form: str) -> bool:
-    lowered = long_form.lower()
-    mentions = find_mentions((HEAD,), lowered, lowered)
+    lowered = lower(long_form)
+    mentions = find_mentions((HEAD,), Places(lowered, lowered))
     return bool(mentions) and (
         mentions[-1].end == len(lowered) or " of " in lowered[mentions[-1].end :][:4]
     )

@@ -129,7 +129,7 @@ def _score(reading: Reading, name: ConditionName) -> float:
 def find_conditions(reading: Reading) -> list[Mention[str]]:
     """Give what the patients of the trial have, each condition by its best name."""
     abbreviations = reading.analysis.abbreviations
-    names = find_condition_names(reading.folded, reading.lowered, abbreviations)
+    names = find_condition_names(reading.places, abbreviations)
     ranked = sorted(
         (
             (_score(reading, name), -name.start, name)

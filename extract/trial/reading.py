@@ -9,6 +9,7 @@ from typing import Any
 
 from extract.analysis import Analysis, Sentence
 from extract.matching import find_all
+from extract.places import Places
 from extract.rule import Rule, find_mentions
 from schemas.document import PartKind, Section
 from schemas.mention import Mention
@@ -34,6 +35,12 @@ class Reading:
         return self._blank(self.analysis.lowered)
 
     @cached_property
+    def places(self) -> Places:
+        """Where matches can begin in that text."""
+        known = self.analysis.places
+        return known if known.folded == self.folded else Places(self.folded, self.lowered)
+
+    @cached_property
     def title_end(self) -> int:
         """Where the title ends; 0 where the document has none."""
         parts = self.analysis.document.parts
@@ -41,7 +48,7 @@ class Reading:
 
     def find(self, rules: Sequence[Rule]) -> list[Mention[Any]]:
         """Give what the rules find, in the order of the text."""
-        return find_mentions(rules, self.folded, self.lowered)
+        return find_mentions(rules, self.places)
 
     def find_within(self, rule: Rule, start: int, end: int) -> list[Mention[Any]]:
         """Give what a rule finds between two places, in the order of the text."""

@@ -96,7 +96,7 @@ def test_names_are_split_as_texts_are() -> None:
 
 def _terms(text: str) -> list[tuple[str, str, str]]:
     analysis = analyze(parse_text(text, "x"))
-    found = find_terms(analysis.doc, analysis.abbreviations)
+    found = find_terms(analysis)
     return [(text[each.start : each.end], each.kind, each.value) for each in found]
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 import pytest
 
 from extract.matching import Pattern, compile_pattern, find_all, find_first, time_limit
+from extract.places import places_in
 from extract.rule import Parse, Rule, find_mentions
 from schemas.errors import ExtractionTimeout
 
@@ -28,7 +29,9 @@ def _rule(
 
 
 def _found(text: str, *rules: Rule) -> list[tuple[str, object]]:
-    return [(text[each.start : each.end], each.value) for each in find_mentions(rules, text)]
+    return [
+        (text[each.start : each.end], each.value) for each in find_mentions(rules, places_in(text))
+    ]
 
 
 def test_a_mention_is_the_group_named_value() -> None:
@@ -55,7 +58,7 @@ def test_of_any_mentions_those_kept_never_overlap_and_none_else_fits() -> None:
     chosen = random.Random(3)
     text = "".join(chosen.choice("abc ") for _ in range(500))
     rules = [_rule(pattern) for pattern in ("abc?", "[ab]{3}", "b[ ]", "c+", "[abc]+")]
-    kept = find_mentions(rules, text)
+    kept = find_mentions(rules, places_in(text))
     assert all(one.end <= other.start for one, other in pairwise(kept))
     for rule in rules:
         for match in find_all(rule.compiled, text):
@@ -64,7 +67,7 @@ def test_of_any_mentions_those_kept_never_overlap_and_none_else_fits() -> None:
 
 def test_many_mentions_take_no_quadratic_time() -> None:
     began = time.process_time()
-    assert len(find_mentions([_rule(r"\d")], "1 " * 50_000)) == 50_000
+    assert len(find_mentions([_rule(r"\d")], places_in("1 " * 50_000))) == 50_000
     assert time.process_time() - began < 5
 
 

@@ -13,7 +13,7 @@ import pytest
 import extract
 from corpus import bundled
 from extract.matching import find_all
-from extract.places import Places, lower
+from extract.places import places_in
 from extract.rule import Rule, find_mentions
 from schemas.document import Document
 
@@ -63,7 +63,10 @@ def _rows(examples: str, *marks: pytest.MarkDecorator) -> list[Any]:
 def _found(rule: Rule, sentence: str) -> tuple[str, ...]:
     """Give what the rule finds, cut out of the sentence as printed."""
     folded = Document(doc_id="row", text=sentence).folded
-    return tuple(sentence[mention.start : mention.end] for mention in find_mentions([rule], folded))
+    return tuple(
+        sentence[mention.start : mention.end]
+        for mention in find_mentions([rule], places_in(folded))
+    )
 
 
 @pytest.mark.parametrize(
@@ -77,7 +80,7 @@ def test_finds(rule: Rule, sentence: str, expected: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(("rule", "sentence", "trigger"), _rows("ignores"))
 def test_ignores(rule: Rule, sentence: str, trigger: str) -> None:
     folded = Document(doc_id="row", text=sentence).folded
-    places = Places(folded, lower(folded))
+    places = places_in(folded)
     assert trigger, "a near miss names its trigger"
     assert trigger.lower() in places.lowered, "a near miss without the trigger proves nothing"
     if rule.triggers:
@@ -99,10 +102,10 @@ def test_shows_itself(rule: Rule) -> None:
 )
 def test_no_match_begins_elsewhere(rule: Rule) -> None:
     for text in TEXTS + list(rule.finds) + list(rule.ignores):
-        places = Places(text, lower(text))
+        places = places_in(text)
         if rule.is_tried(places):
             everywhere = [match.span(rule.group) for match in find_all(rule.compiled, text)]
-            assert [match.span(rule.group) for match in rule.matches(text, places)] == everywhere
+            assert [match.span(rule.group) for match in rule.matches(places)] == everywhere
 
 
 def test_names_are_unique() -> None:

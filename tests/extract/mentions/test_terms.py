@@ -46,7 +46,7 @@ def test_finds_terms(name: str) -> None:
     """A sentence's names and what they stand for, in reading order."""
     text, expected = ROWS[name]
     analysis = analyze(Document("invented", text))
-    found = find_terms(analysis.doc, analysis.abbreviations)
+    found = find_terms(analysis)
     assert [(text[term.start : term.end], term.value) for term in found] == expected
 
 
@@ -54,7 +54,7 @@ def test_finds_a_name_that_ends_the_text() -> None:
     """A text may end in a name, without a full stop."""
     text = "Primary endpoint: disease-free survival"
     analysis = analyze(Document("invented", text))
-    (term,) = find_terms(analysis.doc, analysis.abbreviations)
+    (term,) = find_terms(analysis)
     assert (term.start, term.end, term.value) == (18, len(text), "DFS")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from extract.analysis import Analysis
+from extract.places import places_in
 from extract.trial import find_trial
 from extract.trial.condition_names import find_condition_names
 
@@ -43,7 +44,7 @@ CHOSEN = {
 
 @pytest.mark.parametrize(("text", "names"), NAMES.items())
 def test_names(text: str, names: list[str]) -> None:
-    found = find_condition_names(text, text.lower(), {})
+    found = find_condition_names(places_in(text), {})
     assert [text[name.start : name.end] for name in found] == names
 
 
