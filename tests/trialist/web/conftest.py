@@ -141,7 +141,7 @@ ODD_IDS = (
     "50%",
     "Ärzte–Vexomab™",
     "..",
-    "../../etc/passwd",
+    "../../folder/x",
     "<img src=x onerror=alert(1)>",
 )
 _TEXT = "Vexomab in sarcoma. Median overall survival was 21.4 months."

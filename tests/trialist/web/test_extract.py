@@ -122,7 +122,7 @@ def test_every_type_of_file_is_taken(server: Served, media: str) -> None:
 def test_a_text_is_one_whatever_it_looks_like(server: Served) -> None:
     text = '{"id": "x", "text": "<p>a"}'
     answer = send(server, content=text.encode(), headers={"Content-Type": "text/plain"})
-    assert label(answer) == text[:20]
+    assert label(answer) == text[:20].strip()
 
 
 @pytest.mark.parametrize("charset", sorted(CHARSETS))
@@ -207,7 +207,7 @@ def test_a_file_of_several_gives_records_and_failures(server: Served) -> None:
 def test_a_bomb_is_refused(server: Served) -> None:
     data = gzip.compress(b"0" * 50_000_000)
     answer = send(server, content=data, headers={"Content-Type": "application/gzip"})
-    assert (answer.status_code, "bomb" in answer.text) == (422, True)
+    assert (answer.status_code, "more than the" in answer.text) == (422, True)
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "FOO"])
