@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from starlette.datastructures import MutableHeaders
 
-# A program's answer is shown by no page and runs nothing.
-POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox"
+# A program's answer is shown by no page and runs nothing; a browser may save what is a download.
+POLICY = (
+    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; "
+    "sandbox allow-downloads"
+)
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
