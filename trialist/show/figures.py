@@ -46,7 +46,10 @@ def draw_figures(record: TrialRecord, at: str = "") -> Figures:
                 plot_outcomes(record), "outcomes", f"{at}plot-outcomes", "Outcomes by arm"
             ),
             "comparisons": _intervals(
-                plot_comparisons(record), "comparisons", f"{at}plot-comparisons", "Comparisons"
+                plot_comparisons(record),
+                "comparisons",
+                f"{at}plot-comparisons",
+                "Comparisons as a forest plot",
             ),
         }
     except MissingExtra as missing:

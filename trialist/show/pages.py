@@ -120,7 +120,7 @@ def render_page(
 
     from extract.version import extractor_version
 
-    css, js = static("show.css"), static("show.js")
+    css, js = static("show.css") + static("page.css"), static("show.js")
     values: dict[str, Any] = {
         "sheets": sheets,
         "heading": heading,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from schemas.document import Document, Part, PartKind
-from schemas.record import Evidence, Finding, Outcome, TrialRecord
+from schemas.record import Evidence, Finding, Outcome, TrialRecord, Unlinked
 from schemas.vocabulary import Endpoint, Severity, Statistic
 from tests.trialist.conftest import REPORT, ground
 from tests.trialist.show.hostile import HOSTILE
@@ -32,14 +32,18 @@ def document() -> Document:
 
 @pytest.fixture
 def flagged(document: Document) -> TrialRecord:
-    """The invented record with a finding on its first outcome."""
+    """The invented record with a finding on its first outcome, and a value left out."""
     record = ground(document)
     place = record.outcomes[0].evidence
     assert place is not None
     finding = Finding(
         check="made-up", severity=Severity.WARNING, message="61 is odd", evidence=(place,)
     )
-    return record.model_copy(update={"findings": (finding,)})
+    at = REPORT.index("17%")
+    unlinked = Unlinked(
+        kind="percent", quote="17%", evidence=Evidence(start=at, end=at + 3), reason="no endpoint"
+    )
+    return record.model_copy(update={"findings": (finding,), "unlinked": (unlinked,)})
 
 
 @pytest.fixture

@@ -154,6 +154,11 @@ def test_print_has_the_record_and_the_document(read: Reader, several: Path) -> N
         assert page.evaluate("getComputedStyle(document.querySelector('.tr-pane')).overflowY") == (
             "visible"
         )
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.locator("details:not([open])").count() == 0
+        assert page.locator("details").count() == 2
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert page.locator("details:not([open])").count() == 2
         assert len(page.pdf()) > 10_000
 
     read(several, steps)

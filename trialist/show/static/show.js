@@ -130,6 +130,14 @@
     window.scrollTo(0, 0);
   }));
 
+  /* Paper cannot be unfolded. */
+  let unfolded = [];
+  window.addEventListener("beforeprint", () => {
+    unfolded = all("details:not([open])");
+    unfolded.forEach((fold) => { fold.open = true; });
+  });
+  window.addEventListener("afterprint", () => unfolded.forEach((fold) => { fold.open = false; }));
+
   const start = location.hash && document.getElementById(location.hash.slice(1));
   const first = document.querySelector(".tr-sheet");
   if (first) open(start ? sheetOf(start) : first);
