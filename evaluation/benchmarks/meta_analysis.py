@@ -8,7 +8,8 @@ the answers, "" or null where the article does not give them: ``intervention_eve
 ``intervention_group_size``, or ``intervention_mean``, ``intervention_standard_deviation`` and
 ``intervention_group_size``; the same with ``comparator``. Beside it a folder of articles,
 ``PMC<pmcid>.xml``: abstract and results in JATS elements one after the other, without a root. In
-some the results lost the tag that opened them; closing tags without an opening one are left out.
+some the results lost the tag that opened them; closing tags without an opening one are left out,
+and all that stands behind the abstract is read as results.
 """
 
 from __future__ import annotations
@@ -142,13 +143,21 @@ def _articles_folder(folder: Path) -> Path:
 
 def _read_article(file: Path) -> Document:
     balanced = "".join(_balance(file.read_text(encoding="utf-8")))
-    found = list(open_bytes(balanced.encode(), file.name))
+    abstract, end, results = balanced.rpartition("</abstract>")
+    whole = (
+        f"<article {_NAMESPACES}>{abstract}{end}<body><sec><title>Results</title>{results}</sec>"
+        "</body></article>"
+    )
+    found = list(open_bytes(whole.encode(), file.name))
     document = next((each for each in found if isinstance(each, Document)), None)
     if document is None:
         raise InvalidDataSet(f"{file}: no article that can be read")
     return document
 
 
+_NAMESPACES = (
+    'xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:mml="http://www.w3.org/1998/Math/MathML"'
+)
 _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>"
 )

@@ -65,7 +65,7 @@ def answer_question(reader: Reader, question: Question) -> Answer:
     candidates = list(find_candidates(reader.tables, arms))
     places = [
         *score_candidates(candidates, wanted, lexicon),
-        *find_in_prose(reader.analysis, wanted, arms),
+        *find_in_prose(reader.analysis, wanted, arms, sizes),
     ]
     best = next((each for each in rank(places, wanted) if _is_possible(reader, each)), None)
     if best is None or best.score < SURE_ENOUGH:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.answer.facets import Facets, read_facets
 from extract.answer.groups import ArmNames, pick_pair
@@ -12,16 +12,18 @@ from extract.answer.measures import Measure
 from extract.answer.tables import Cell, Row, Table
 from extract.answer.times import TimePoint
 
+_UNNAMED = ("", None, False)
 _NO_RESULT = frozenset({Measure.P, Measure.CONTRAST})
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A cell, what heads it, and what its row's name says."""
+    """A cell, what heads it, and what its row's name says; ``is_size`` counts the whole arm."""
 
     cell: Cell
     head: Facets
     row: Facets
+    is_size: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +190,13 @@ def _read_rows(
             (slot.comparator if side else slot.intervention).append(
                 Entry(cell, column.facets, label)
             )
+    sizes = slots.get(_UNNAMED)
     for key, slot in slots.items():
         name, when, change = key
         if slot.intervention and slot.comparator:
+            if name and sizes is not None:
+                slot.intervention += _as_sizes(sizes.intervention)
+                slot.comparator += _as_sizes(sizes.comparator)
             yield Candidate(
                 table,
                 texts[key] if name else "",
@@ -201,3 +207,12 @@ def _read_rows(
                 tuple(slot.comparator),
                 score,
             )
+
+
+def _as_sizes(entries: Sequence[Entry]) -> list[Entry]:
+    """Give the cells of a column "n" beside columns that name what they count."""
+    return [
+        replace(entry, is_size=True)
+        for entry in entries
+        if Measure.COUNT in entry.head.measures and Measure.PERCENT not in entry.head.measures
+    ]

@@ -60,7 +60,9 @@ def read_entries(entries: Sequence[Entry], table: Table, type_: OutcomeType) -> 
     found = Numbers()
     for entry in entries:
         reading = read_cell(entry.cell.text, entry.cell.start)
-        if reading is not None:
+        if reading is not None and entry.is_size:
+            found = found.or_else(Numbers(size=reading.first))
+        elif reading is not None:
             said = list(_said(entry, table))
             find = _read_count if type_ is OutcomeType.BINARY else _read_mean
             found = found.or_else(find(reading, said, alone=len(entries) == 1))

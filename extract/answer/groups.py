@@ -29,6 +29,7 @@ _CONTROL_ROLES = frozenset(
 _PLAIN_ROLES = frozenset(
     stem for word in ("intervention", "experimental") for stem in stem_words(word)
 )
+_PLAIN_CONTROLS = frozenset(stem for word in ("control", "placebo") for stem in stem_words(word))
 # A name that says only which role its arm has.
 _ROLE_SCORE = 0.5
 # A short form that an arm's words begin with the letters of.
@@ -77,7 +78,7 @@ class ArmNames:
     def own_comparator(self) -> Stems:
         """The words that name the comparator, and not the intervention."""
         own = self.comparator - self.intervention
-        return own if self.intervention & _CONTROL_ROLES else own | _CONTROL_ROLES
+        return own if self.intervention & _PLAIN_CONTROLS else own | _PLAIN_CONTROLS
 
     def read(self, name: str) -> Stems:
         """Give the stems of a group's name, those of what a lettered group had added."""

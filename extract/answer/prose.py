@@ -14,6 +14,7 @@ from extract.answer.measures import Measure
 from extract.answer.numerals import PEOPLE, Numeral, value_of
 from extract.answer.question import OutcomeType
 from extract.answer.ranking import Place, Wanted, score_kind, score_time
+from extract.answer.sizes import Sizes
 from extract.answer.times import read_time
 from extract.answer.words import match_stem, stem_words
 from extract.matching import Match, compile_pattern, find_all, find_first
@@ -33,7 +34,8 @@ _COUNTS = compile_pattern(
       | (?P<percent> {_NUMBER} ) \s? % \s? [(\[] \s? (?: n \s? = \s? )? (?P<events> {_COUNT} )
             (?: \s? (?: / | of ) \s? (?P<total> {_COUNT} ) )? (?= [)\],; ] )
       | (?P<percent> {_NUMBER} ) \s? (?: % | percent\b ) (?! \s* (?: ci\b | confidence ) )
-      | (?P<events> {_COUNT} | {WORDS} ) (?= (?: \s and \s (?: {_COUNT} | {WORDS} ) )? \s {PEOPLE} )
+      | (?P<events> {_COUNT} | {WORDS} )
+            (?= (?: \s and \s (?: {_COUNT} | {WORDS} ) )? \s (?: {PEOPLE} | died \b ) )
     )
     """
 )
@@ -88,20 +90,29 @@ class _Quantity:
     end: int
 
 
-def find_in_prose(analysis: Analysis, wanted: Wanted, arms: ArmNames) -> Iterator[Place]:
-    """Give the sentences that have a number of the right kind for each arm."""
+def find_in_prose(
+    analysis: Analysis, wanted: Wanted, arms: ArmNames, sizes: Sizes
+) -> Iterator[Place]:
+    """Give the sentences that have a number of the right kind for each arm.
+
+    Counts of people that are the arms' sizes count no events.
+    """
     for sentence in analysis.sentences:
         if sentence.part.kind in (PartKind.TABLE_ROW, PartKind.HEADING):
             continue
         if sentence.end - sentence.start <= _LONGEST:
-            yield from _read_sentence(analysis, sentence, wanted, arms)
+            yield from _read_sentence(analysis, sentence, wanted, arms, sizes)
 
 
 def _read_sentence(
-    analysis: Analysis, sentence: Sentence, wanted: Wanted, arms: ArmNames
+    analysis: Analysis, sentence: Sentence, wanted: Wanted, arms: ArmNames, sizes: Sizes
 ) -> Iterator[Place]:
     folded = analysis.document.folded
-    quantities = _find_quantities(folded, sentence, wanted.type)
+    quantities = [
+        each
+        for each in _find_quantities(folded, sentence, wanted.type)
+        if not _is_size(each.numbers, sizes)
+    ]
     if len(quantities) < 2:
         return
     names = _find_names(folded, sentence, arms)
@@ -122,6 +133,12 @@ def _read_sentence(
         yield Place(
             one.numbers, other.numbers, score, time, "text: " + folded[sentence.start : right]
         )
+
+
+def _is_size(numbers: Numbers, sizes: Sizes) -> bool:
+    if numbers.events is None or numbers.percent or numbers.size:
+        return False
+    return any(size is not None and size.number == numbers.events.number for size in sizes)
 
 
 def _find_quantities(folded: str, sentence: Sentence, type_: OutcomeType) -> list[_Quantity]:

@@ -17,7 +17,7 @@ _STOP = frozenset(
     """
     a an the of in on at to for and or with by from as per is was were be been than that this these
     those their its it between among within during after before into over under up s vs versus who
-    which had have has while through using use used both all each other
+    which had have has while through using use used both all each other yes
     """.split()
 )
 # Words that hardly tell one outcome or arm from another.

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 
+from evaluation.benchmarks.meta_causes import Cause
 from trialist.render.scores import say_share, score_table
 
 if TYPE_CHECKING:
-    from evaluation.benchmarks.meta_causes import Cause
     from evaluation.benchmarks.meta_scores import TypeScores
     from trialist.benchmarks.meta_analysis import MetaAnalysisReport
 

@@ -278,7 +278,7 @@ def test_one_group_after_and_before() -> None:
             counts(8, 40, 3, 38),
         ),
         (
-            "In the zelumab group (n = 40) 8 (20%) had nausea, in the placebo group (n = 38) 3 (8%).",
+            "In the zelumab arm (n = 40) 8 (20%) had nausea, in the placebo arm (n = 38) 3 (8%).",
             counts(8, 40, 3, 38),
         ),
     ],
@@ -294,6 +294,143 @@ def test_means_in_a_sentence_by_the_order_of_its_arms() -> None:
     )
     found = ask(article(sentence), "pain", type_=CONTINUOUS)
     assert numbers(found) == means(3.5, 1.1, None, 5.2, 1.3, None)
+
+
+def test_outcomes_over_arms_with_time_points_in_rows() -> None:
+    reader = article(
+        table(
+            "Scores by visit, mean (SD)",
+            [
+                ["Visit", "Pain*2", "Stiffness*2"],
+                ["", *("Zelumab (n = 15)", "Placebo (n = 16)") * 2],
+            ],
+            [
+                ["Baseline", "7 (1.0)", "7.1 (1.1)", "5 (0.9)", "5.2 (0.8)"],
+                ["Week 6", "4 (1.2)", "6.1 (1.3)", "3 (0.7)", "4.8 (0.6)"],
+            ],
+        )
+    )
+    assert numbers(ask(reader, "stiffness", type_=CONTINUOUS)) == means(3, 0.7, 15, 4.8, 0.6, 16)
+
+
+def test_sizes_in_columns_of_their_own() -> None:
+    reader = article(
+        table(
+            "Outcomes at week 12",
+            [["", "Zelumab*3", "Placebo*3"], ["", *("N", "Mean", "SD") * 2]],
+            [
+                ["Depression", "33", "12.5", "3.1", "31", "15.0", "2.9"],
+                ["Quality of life", "32", "71", "11", "30", "65", "12"],
+            ],
+        )
+    )
+    assert numbers(ask(reader, "quality of life", type_=CONTINUOUS)) == means(
+        71, 11, 32, 65, 12, 30
+    )
+
+
+def test_counts_and_percentages_in_columns_of_their_own() -> None:
+    reader = article(
+        table(
+            "Side effects",
+            [["", "Zelumab (n = 50)*2", "Placebo (n = 48)*2"], ["", *("n", "%") * 2]],
+            [["Dizziness", "11", "22", "5", "10.4"], ["Rash", "2", "4", "1", "2.1"]],
+        )
+    )
+    assert numbers(ask(reader, "dizziness")) == counts(11, 50, 5, 48)
+
+
+def test_arms_in_rows_with_counts_in_columns() -> None:
+    reader = article(
+        table(
+            "Relapse within a year",
+            [["Group", "n", "Relapses", "%"]],
+            [["Zelumab", "50", "11", "22"], ["Placebo", "48", "20", "41.7"]],
+        )
+    )
+    assert numbers(ask(reader, "relapse")) == counts(11, 50, 20, 48)
+
+
+def test_outcome_and_arm_in_two_columns_of_labels() -> None:
+    reader = article(
+        table(
+            "Scores, mean ± SD",
+            [["Scale", "Group", "Baseline", "Week 12"]],
+            [
+                ["Pain", "Intervention (n = 20)", "7.0 ± 1.0", "4.2 ± 1.1"],
+                ["", "Control (n = 19)", "7.1 ± 1.2", "5.8 ± 1.3"],
+                ["Function", "Intervention (n = 20)", "30 ± 5", "22 ± 6"],
+                ["", "Control (n = 19)", "31 ± 4", "30 ± 7"],
+            ],
+        )
+    )
+    answer = ask(reader, "function", "walking lessons", "usual care", CONTINUOUS)
+    assert numbers(answer) == means(22, 6, 20, 30, 7, 19)
+
+
+def test_means_with_intervals_have_no_deviation() -> None:
+    reader = article(
+        table(
+            "Blood pressure, mean (95% CI)",
+            TWO_ARMS,
+            [["Systolic blood pressure", "131 (128 to 134)", "138 (135 to 141)", "0.01"]],
+        )
+    )
+    assert numbers(ask(reader, "SBP", type_=CONTINUOUS)) == means(131, None, 40, 138, None, 38)
+
+
+def test_changes_where_they_are_asked_for() -> None:
+    reader = article(
+        table(
+            "Weight in kg, mean (SD)",
+            [
+                ["", "Zelumab (n = 20)*2", "Placebo (n = 21)*2"],
+                ["", *("Week 12", "Change") * 2],
+            ],
+            [["Weight", "70.5 (9.0)", "-3.5 (2.0)", "73.0 (9.5)", "-0.5 (1.8)"]],
+        )
+    )
+    assert numbers(ask(reader, "change in weight", type_=CONTINUOUS)) == means(
+        -3.5, 2, 20, -0.5, 1.8, 21
+    )
+    assert numbers(ask(reader, "weight", type_=CONTINUOUS)) == means(70.5, 9, 20, 73, 9.5, 21)
+
+
+def test_those_with_the_event_where_those_without_are_listed_too() -> None:
+    reader = article(
+        table(
+            "Outcome at discharge, n (%)",
+            [["", "Control (n = 38)", "Zelumab (n = 40)", "Total (n = 78)"]],
+            [
+                ["Wound infection"],
+                ["\u2003No", "30 (79)", "36 (90)", "66 (85)"],
+                ["\u2003Yes", "8 (21)", "4 (10)", "12 (15)"],
+            ],
+        )
+    )
+    assert numbers(ask(reader, "wound infection", comparator="no treatment")) == counts(
+        4, 40, 8, 38
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Deaths were 10% in the zelumab group (n = 40) and 21.1% in the placebo group (n = 38).",
+        "Forty women received zelumab and 38 women received placebo; 4 and 8 died, respectively.",
+    ],
+)
+def test_percentages_and_bare_counts_in_sentences(sentence: str) -> None:
+    assert numbers(ask(article(sentence), "mortality")) == counts(4, 40, 8, 38)
+
+
+def test_deviations_named_in_a_sentence() -> None:
+    sentence = (
+        "The mean pain score was 3.5 (SD 1.1) for zelumab (n = 15) compared with 5.2 (SD = 1.3) "
+        "for placebo (n = 14)."
+    )
+    found = ask(article(sentence), "pain", type_=CONTINUOUS)
+    assert numbers(found) == means(3.5, 1.1, 15, 5.2, 1.3, 14)
 
 
 def test_sizes_alone_where_the_outcome_is_not_reported() -> None:

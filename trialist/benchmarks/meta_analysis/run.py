@@ -72,9 +72,10 @@ def run_meta_analysis(
     readers = {pmcid: Reader(document) for pmcid, document in data.articles.items()}
     answers = [answer(readers[question.pmcid], question) for question in data.questions]
     say("scoring")
+    is_published = part == TEST and not data.provenance.remarks
     return MetaAnalysisReport(
         part,
-        tuple(score_answers(answers, is_published=part == TEST)),
+        tuple(score_answers(answers, is_published=is_published)),
         count_causes(answers, data.articles),
         data.provenance,
         time.perf_counter() - started,
