@@ -169,7 +169,7 @@ def test_every_answer_carries_the_headers(browser: httpx.Client, path: str) -> N
     headers = browser.get(path).headers
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"
-    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Referrer-Policy"] == "same-origin"
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert headers["Cache-Control"] in ("no-store", "no-cache")
