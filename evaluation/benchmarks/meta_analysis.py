@@ -158,26 +158,41 @@ def _read_article(file: Path) -> Document:
 _NAMESPACES = (
     'xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:mml="http://www.w3.org/1998/Math/MathML"'
 )
+# A table that lost what wraps it.
+_BARE_TABLE = "table without a wrap"
 _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>"
 )
 
 
 def _balance(text: str) -> Iterator[str]:
-    """Give a text of markup without the closing tags that close nothing."""
+    """Give a text of markup without the closing tags that close nothing, tables in wraps."""
     opened: list[str] = []
     done = 0
     for tag in _TAG.finditer(text):
+        name = tag["name"]
         if not tag["close"]:
+            if name == "table" and "table-wrap" not in opened:
+                yield f"{text[done : tag.start()]}<table-wrap>"
+                done = tag.start()
+                name = _BARE_TABLE
             if not tag["rest"].endswith("/"):
-                opened.append(tag["name"])
-        elif tag["name"] in opened:
-            while opened.pop() != tag["name"]:
-                pass
+                opened.append(name)
+        elif name == "table" and _BARE_TABLE in opened:
+            _close(opened, _BARE_TABLE)
+            yield f"{text[done : tag.end()]}</table-wrap>"
+            done = tag.end()
+        elif name in opened:
+            _close(opened, name)
         else:
             yield text[done : tag.start()]
             done = tag.end()
     yield text[done:]
+
+
+def _close(opened: list[str], name: str) -> None:
+    while opened.pop() != name:
+        pass
 
 
 def _digest(rows: Sequence[Mapping[str, Any]], files: Mapping[str, Path]) -> str:

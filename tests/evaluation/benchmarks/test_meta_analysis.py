@@ -71,6 +71,16 @@ def test_questions_and_articles_that_lost_a_tag(tmp_path: Path) -> None:
     assert any("not the published bytes" in remark for remark in data.provenance.remarks)
 
 
+def test_a_table_that_lost_its_wrap_is_one(tmp_path: Path) -> None:
+    rows = "<tr><th></th><th>Zelumab</th></tr><tr><td>Nausea</td><td>8</td></tr>"
+    article = f"<abstract><p>A trial.</p></abstract><table>{rows}</table></table-wrap><p>End.</p>"
+    document = load_meta_analysis(write(tmp_path, [row()], article), DEV).articles["7"]
+
+    kinds = [part.kind for part in document.parts]
+    assert kinds.count(PartKind.TABLE_ROW) == 2
+    assert document.text.rstrip().endswith("End.")
+
+
 @pytest.mark.parametrize(
     ("rows", "part", "said"),
     [
