@@ -20,7 +20,7 @@ from trialist.show.pages import Sheet, render_page
 from trialist.show.view import RecordView, build_view
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import ConsoleMessage, Page, Request
 
 TITLE_END = REPORT.index("\n")
 
@@ -186,9 +186,7 @@ class Reader:
             page = opened.new_page()
             said: list[str] = []
             asked: list[str] = []
-            page.on("console", lambda message: said.append(message.text))
-            page.on("pageerror", lambda error: said.append(str(error)))
-            page.on("request", lambda request: asked.append(request.url))
+            _listen(page, said, asked)
             page.goto(file.as_uri())
             given = steps(page)
             assert said == []
@@ -196,6 +194,23 @@ class Reader:
             return given
         finally:
             opened.close()
+
+
+def _listen(page: Page, said: list[str], asked: list[str]) -> None:
+    """Note what a page says on its console, and what it asks for."""
+
+    def hear(message: ConsoleMessage) -> None:
+        said.append(message.text)
+
+    def fail(error: Any) -> None:
+        said.append(str(error))
+
+    def ask(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("console", hear)
+    page.on("pageerror", fail)
+    page.on("request", ask)
 
 
 @pytest.fixture(scope="session")

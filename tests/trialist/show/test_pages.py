@@ -61,7 +61,7 @@ def test_values_and_words_link_to_each_other(page: str) -> None:
 
 
 def test_the_policy_names_the_one_style_and_the_one_script(page: str) -> None:
-    policy = next(a["content"] for t, a in Elements(page).found if a.get("http-equiv"))
+    policy = next(a["content"] for _, a in Elements(page).found if a.get("http-equiv"))
     assert policy is not None
     assert "unsafe" not in policy
     assert policy.startswith("default-src 'none'")

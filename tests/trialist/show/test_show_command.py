@@ -39,7 +39,12 @@ def test_open_writes_beside_and_opens(
     run: Any, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", lambda address: opened.append(address) or True)
+
+    def open_address(address: str) -> bool:
+        opened.append(address)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", open_address)
     monkeypatch.chdir(tmp_path)
     page = tmp_path / "vexo.trialist.html"
     assert run("show", report, "--open").exit_code == 0
@@ -60,7 +65,10 @@ def test_what_is_no_page_of_ours_stays(
 
 
 def test_no_browser_is_said(run: Any, report: Path, tmp_path: Path, monkeypatch: Any) -> None:
-    monkeypatch.setattr("webbrowser.open", lambda _: False)
+    def open_nothing(address: str) -> bool:
+        return False
+
+    monkeypatch.setattr("webbrowser.open", open_nothing)
     result = run("show", report, "--open", "--html", tmp_path / "x.html")
     assert result.exit_code == 1
     assert "open it yourself" in result.stderr
