@@ -56,7 +56,7 @@ NUMBER = (
     Sign(r"\d+(?:\.\d+)?"),
     Sign(r"(?<!\d)\.\d+"),
     FirstWord(frozenset({*_UNITS[1:], *_TENS})),
-    Sign(r"\ba (?=hundred|thousand)"),
+    Sign(r"a (?:hundred|thousand)"),
 )
 # The same with a sign before it.
 SIGNED_NUMBER = (*NUMBER, Sign(r"-(?=[.\d])"))

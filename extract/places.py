@@ -7,13 +7,17 @@ which there is no match; :class:`Places` finds them.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import regex
+
+if TYPE_CHECKING:
+    from extract.rule import Rule
 
 
 class Opening(Protocol):
@@ -53,8 +57,8 @@ class FirstWord:
 
     def find(self, places: Places) -> list[int]:
         """Give where the words begin, in order."""
-        words = self.words
-        return [start for start, word in places.words if word in words]
+        found = self.words & places.words.keys()
+        return sorted(start for word in found for start in places.words[word])
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,11 +67,11 @@ class AnyWord:
 
     def find(self, places: Places) -> list[int]:
         """Give where words begin, in order."""
-        return [start for start, _ in places.words]
+        return sorted(start for starts in places.words.values() for start in starts)
 
 
 ANY_WORD = AnyWord()
-_WORD = regex.compile(r"\w+")
+_WORD = re.compile(r"\w+")
 
 
 def first_words(words: str) -> FirstWord:
@@ -98,6 +102,7 @@ class Places:
         self._offset = offset
         self._openings: dict[tuple[Opening, ...], list[int]] = {}
         self._triggers: dict[str, list[int]] = {}
+        self._selected: dict[tuple[Rule, ...], list[Rule]] = {}
 
     def cut(self, start: int, end: int) -> Places:
         """Give the places in ``text[start:end]``, counted from its start."""
@@ -108,9 +113,24 @@ class Places:
         return Places(self.lowered, self.lowered, self)
 
     @cached_property
-    def words(self) -> list[tuple[int, str]]:
-        """The words and whole numbers, each behind its place."""
-        return [(match.start(), match[0]) for match in _WORD.finditer(self.lowered)]
+    def words(self) -> dict[str, list[int]]:
+        """Where each word or whole number begins."""
+        words: dict[str, list[int]] = {}
+        for match in _WORD.finditer(self.lowered):
+            words.setdefault(match[0], []).append(match.start())
+        return words
+
+    def select(self, rules: tuple[Rule, ...]) -> list[Rule]:
+        """Give those of the rules that the text holds a trigger of, in their order.
+
+        What the whole text does not hold is looked for once, not in each of its parts.
+        """
+        if self._whole is not None:
+            return [rule for rule in self._whole.select(rules) if rule.is_tried(self)]
+        selected = self._selected.get(rules)
+        if selected is None:
+            selected = self._selected[rules] = [rule for rule in rules if rule.is_tried(self)]
+        return selected
 
     def hold_any(self, triggers: Iterable[str], *, as_printed: bool = False) -> bool:
         """Whether one of the triggers occurs: in any case, or as printed."""

@@ -15,7 +15,7 @@ from schemas.mention import Mention
 Parse = Callable[[Match], Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """One wording of one kind of mention, with the examples that test it.
 
@@ -76,9 +76,7 @@ class Rule:
         return any(trigger != trigger.lower() for trigger in self.triggers)
 
     def matches(self, places: Places) -> list[Match]:
-        """Give where the pattern matches in a text, in order."""
-        if not self.is_tried(places):
-            return []
+        """Give where the pattern matches in a text that holds a trigger, in order."""
         if not self.is_anchored:
             return find_all(self.compiled, places.folded)
         openings = self.openings or (ANY_WORD,)
@@ -91,7 +89,7 @@ class Rule:
 def find_mentions(rules: Sequence[Rule], places: Places) -> list[Mention[Any]]:
     """Give what the rules find in a text, by start; earlier rules win overlaps."""
     found: list[tuple[int, Mention[Any]]] = []
-    for priority, rule in enumerate(rules):
+    for priority, rule in enumerate(places.select(tuple(rules))):
         for match in rule.matches(places):
             value = rule.parse(match)
             if value is not None:

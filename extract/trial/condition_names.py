@@ -196,7 +196,7 @@ def _match_at(pattern: Pattern, folded: str, start: int, end: int) -> Match | No
 
 
 _SHORT_FORM = compile_pattern(
-    r"(?<![\w-]) [a-z]{0,2}[A-Z][A-Za-z/-]{1,9} (?![\w-])", ignore_case=False
+    r"\b(?<!-) [a-z]{0,2}[A-Z][A-Za-z/-]{1,9} (?![\w-])", ignore_case=False
 )
 
 

@@ -24,7 +24,7 @@ _TRIAL = r"""(?: [Tt]rials? | [Ss]tudy | TRIAL | STUDY | [Ii]nvestigators | [Pp]
 _REGISTRY = r"""(?: ClinicalTrials | EudraCT | Controlled-Trials | Current[ ]Controlled
     | Australian[ ]New | Netherlands[ ]Trial | Chinese[ ]Clinical )"""
 # What names begin with, and the words before them.
-_CAPITALISED = Sign(r"(?<![\w-])[a-z]{0,8}[A-Z]", as_printed=True)
+_CAPITALISED = Sign(r"\b(?<!-)[a-z]{0,8}[A-Z]", as_printed=True)
 _CUES = first_words(
     "results data findings analysis publication verdict summary update report in of on published"
 )

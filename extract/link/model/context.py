@@ -56,7 +56,7 @@ class Context:
     @cached_property
     def subgroups(self) -> tuple[Choice, ...]:
         """The subgroups of the scene and of the one before."""
-        return subgroups_of(self.view.scene, self._scene_before)
+        return subgroups_of(self.view, self.earlier)
 
 
 def find_contexts(

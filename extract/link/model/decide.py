@@ -130,12 +130,12 @@ def decide(drafts: Sequence[Draft], scoring: Scoring) -> list[Statement]:
 
 
 def _decide_roles(drafts: Sequence[Draft], scoring: Scoring) -> None:
-    """Decide what becomes of each number, and which statistic an outcome is."""
+    """Decide what becomes of each number."""
     rows = [draft.features.role(draft.place) for draft in drafts]
     if not rows:
         return
-    statistics = scoring.score("statistic", rows)
-    for draft, roles, kinds in zip(drafts, scoring.score("role", rows), statistics, strict=True):
+    outcomes: list[tuple[Draft, Row]] = []
+    for draft, row, roles in zip(drafts, rows, scoring.score("role", rows), strict=True):
         fitting = _FITTING[draft.ruled.quantity.kind]
         weights = [p if r in fitting else 0.0 for r, p in zip(ROLES, roles, strict=True)]
         weights[ROLES.index(draft.ruled.role)] += scoring.bonus_for("role")
@@ -144,12 +144,27 @@ def _decide_roles(drafts: Sequence[Draft], scoring: Scoring) -> None:
         if draft.now.role is Role.LEFT:
             draft.fill(1.0, reason=draft.ruled.reason or _NOT_A_FACT)
         elif draft.now.role is Role.OUTCOME:
-            kind = _best(kinds)
-            ruled = draft.ruled.statistic if scoring.rules else None
-            draft.fill(1.0 if ruled else kinds[kind], statistic=ruled or STATISTICS[kind])
+            outcomes.append((draft, row))
         elif draft.now.role is Role.COMPARISON and draft.ruled.role is Role.LEFT:
             pair = draft.context.arm_ids
             draft.fill(1.0, arms=pair if len(pair) == _PAIR else (), cue=_COMPARED)
+    _decide_statistics(outcomes, scoring)
+
+
+def _decide_statistics(outcomes: Sequence[tuple[Draft, Row]], scoring: Scoring) -> None:
+    """Decide which statistic each outcome is, given what its role was told by; rules know best."""
+    open_rows: list[Row] = []
+    open_drafts: list[Draft] = []
+    for draft, row in outcomes:
+        if scoring.rules and draft.ruled.statistic:
+            draft.fill(1.0, statistic=draft.ruled.statistic)
+        else:
+            open_drafts.append(draft)
+            open_rows.append(row)
+    scores = scoring.score("statistic", open_rows) if open_rows else ()
+    for draft, kinds in zip(open_drafts, scores, strict=True):
+        kind = _best(kinds)
+        draft.fill(kinds[kind], statistic=STATISTICS[kind])
 
 
 def _decide_topics(drafts: Sequence[Draft], scoring: Scoring) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from extract.link.adjacency import distinct
 from extract.link.model.context import Context
@@ -58,9 +59,13 @@ class Features:
     """
 
     def __init__(self, context: Context, lexicon: Lexicon, *, rules: bool) -> None:
-        self._context, self._lexicon, self.rules = context, lexicon, rules
+        self._context, self.rules = context, rules
         self._view = context.view
         self._own = [describe_number(self._view, i) for i in range(len(self._view.statements))]
+        # A scene's numbers share names, and what stands between those and numbers in parallel.
+        self._score = cache(lexicon.score)
+        self._fits_before = cache(self._read_before)
+        self._fits_after = cache(self._read_after)
 
     def role(self, place: int) -> Row:
         """Give the features by which a number's role and statistic are told."""
@@ -73,6 +78,7 @@ class Features:
         names = [(term.start, term.end) for term in self._view.scene.terms]
         starts = [start for start, _ in names]
         common = [*self._own[place], place_in(ROLES, role)]
+        ruling = self._ruling(statement)
         ranks = _ranks(statement, choices)
         return [
             [
@@ -82,8 +88,9 @@ class Features:
                 *rank,
                 *self._fits(statement, choice),
                 float(_overlaps_name(choice, names)),
-                *self._lexicon.score(choice.value.label),
+                *self._score(choice.value.label),
                 *self._ruled_topic(statement, choice.value),
+                *ruling,
             ]
             for choice, rank in zip(choices, ranks, strict=True)
         ]
@@ -94,6 +101,7 @@ class Features:
         mentions = scene.single_arms()
         several = [mention for mention in scene.arms if len(mention.arms) > 1]
         named = distinct(mentions)
+        ruling = self._ruling(statement)
         common = [
             *self._own[place],
             place_in(ROLES, role),
@@ -109,6 +117,7 @@ class Features:
                 *self._arm_places(statement, arm, mentions, several),
                 *self._arm_orders(statement, arm, mentions, named),
                 *self._ruled_arm(statement, arm),
+                *ruling,
             ]
             for arm in choices
         ]
@@ -163,14 +172,20 @@ class Features:
 
     def _fits(self, statement: Statement, choice: Choice) -> Row:
         """Give which wordings what stands between a name and a number fits."""
-        run, scene = statement.run, self._view.scene
+        run = statement.run
         if choice.source == "here" and choice.end <= run.start:
-            gap = scene.text[choice.end : run.start]
-            return [*(float(test.fits(gap)) for test in _BEFORE), *([NAN] * len(_AFTER))]
+            return self._fits_before(choice.end, run.start)
         if choice.source == "here" and choice.start >= run.end:
-            gap = scene.text_without_arms(run.end, choice.start)
-            return [*([NAN] * len(_BEFORE)), *(float(test.fits(gap)) for test in _AFTER)]
+            return self._fits_after(run.end, choice.start)
         return _UNFITTED
+
+    def _read_before(self, start: int, end: int) -> Row:
+        gap = self._view.scene.text[start:end]
+        return [*(float(test.fits(gap)) for test in _BEFORE), *([NAN] * len(_AFTER))]
+
+    def _read_after(self, start: int, end: int) -> Row:
+        gap = self._view.scene.text_without_arms(start, end)
+        return [*([NAN] * len(_BEFORE)), *(float(test.fits(gap)) for test in _AFTER)]
 
     def _ruled_topic(self, statement: Statement, topic: Topic) -> Row:
         if not self.rules:
@@ -181,7 +196,6 @@ class Features:
             float(ruled.label == topic.label),
             float((ruled.kind, ruled.value) == (topic.kind, topic.value)),
             float(ruled == NO_TOPIC),
-            *describe_ruling(statement),
         ]
 
     def _arm_places(
@@ -244,7 +258,7 @@ class Features:
         if not self.rules:
             return []
         ruled = len(statement.arms) > 1 if arm == EVERY else arm in statement.arms
-        return [float(ruled), float(statement.arms == (None,)), *describe_ruling(statement)]
+        return [float(ruled), float(statement.arms == (None,))]
 
     def _spans(
         self,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -39,6 +40,14 @@ class Forest:
     classes: Array
     depth: int
 
+    @cached_property
+    def _steps(self) -> tuple[Array, Array, Array]:
+        """Features and thresholds by node, and the two children of each behind one another."""
+        import numpy as np
+
+        children = np.stack([self.left, self.right], axis=1).astype(np.intp)
+        return self.feature.astype(np.intp), self.threshold, children.ravel()
+
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, Array]) -> Forest:
         """Give the forest of arrays by the names of ``FIELDS``, and ``depth``."""
@@ -54,13 +63,17 @@ class Forest:
         """Give the probabilities of the classes for each row of features."""
         import numpy as np
 
-        table = np.nan_to_num(np.array(rows, dtype=np.float32), nan=MISSING)
-        nodes = np.broadcast_to(self.roots.reshape(1, -1), (len(rows), self.roots.size))
-        each = np.arange(len(rows))[:, None]
+        table = np.array(rows, dtype=np.float32)
+        table[np.isnan(table)] = MISSING
+        begins = np.arange(len(rows))[:, None] * table.shape[1]
+        nodes = np.repeat(self.roots.reshape(1, -1).astype(np.intp), len(rows), axis=0)
+        features, thresholds, children = self._steps
+        # Plain places in flat arrays: NumPy takes those several times as fast as rows and columns.
         for _ in range(self.depth):
-            goes_left = table[each, self.feature[nodes]] <= self.threshold[nodes]
-            nodes = np.where(goes_left, self.left[nodes], self.right[nodes])
-        sums = self.value[nodes].reshape(len(rows), *self.roots.shape).sum(axis=1) + self.baseline
+            goes_right = table.take(begins + features.take(nodes)) > thresholds.take(nodes)
+            nodes = children.take(2 * nodes + goes_right)
+        sums = self.value.take(nodes).reshape(len(rows), *self.roots.shape).sum(axis=1)
+        sums += self.baseline
         if self.roots.shape[1] == 1:
             right = 1 / (1 + np.exp(-sums[:, 0]))
             return np.stack([1 - right, right], axis=1)

@@ -8,10 +8,10 @@ from typing import Any
 
 from extract.link.build import build_duration
 from extract.link.model.chunks import find_chunks
+from extract.link.model.view import View
 from extract.link.scene import Scene
 from extract.link.statement import NO_TOPIC, Statement
 from extract.link.topics import Topic, build_topic
-from extract.link.wordings.subgroups import CUES, ITEM_CUES, PLAIN
 
 _FATAL = "5"
 EVERY = "*"  # each arm of the trial has the number: "12% in both groups"
@@ -95,14 +95,8 @@ def grades_of(statement: Statement) -> tuple[Choice, ...]:
     return (NOTHING, *found)
 
 
-def subgroups_of(scene: Scene, earlier: Scene | None) -> tuple[Choice, ...]:
+def subgroups_of(view: View, earlier: View | None) -> tuple[Choice, ...]:
     """Give the words that may say in whom a number was seen; the first is nobody in particular."""
-    found = [NOTHING]
-    for source, each in (("here", scene), ("earlier", earlier)):
-        if each is None:
-            continue
-        for wording in (CUES, ITEM_CUES, PLAIN):
-            for match in wording.find_all(each.text, each.start, each.end):
-                text = " ".join(match["value"].split())
-                found.append(Choice(text, *match.span("value"), source))
-    return tuple(found)
+    here = (Choice(*found, "here") for found in view.subgroups)
+    before = (Choice(*found, "earlier") for found in (earlier.subgroups if earlier else ()))
+    return (NOTHING, *here, *before)

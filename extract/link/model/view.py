@@ -9,6 +9,7 @@ from functools import cached_property
 
 from extract.link.scene import Scene
 from extract.link.statement import Statement
+from extract.link.wordings.subgroups import CUES, ITEM_CUES, PLAIN
 from extract.matching import compile_pattern, find_all
 
 # Words and marks that join or part what stands on either side; each is a feature of its own.
@@ -55,6 +56,16 @@ class View:
         """Where signals stand in the scene, and which they are."""
         found = find_all(_ANY, self.scene.text, self.scene.start, self.scene.end)
         return [m.start() for m in found], [_PLACE[m[0].lower()] for m in found]
+
+    @cached_property
+    def subgroups(self) -> tuple[tuple[str, int, int], ...]:
+        """The words that may name some of the patients, with their places."""
+        scene = self.scene
+        return tuple(
+            (" ".join(match["value"].split()), *match.span("value"))
+            for wording in (CUES, ITEM_CUES, PLAIN)
+            for match in wording.find_all(scene.text, scene.start, scene.end)
+        )
 
     def signals_between(self, start: int, end: int) -> list[float]:
         """Give how often each of ``SIGNALS`` stands in ``text[start:end]``."""
