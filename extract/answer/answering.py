@@ -16,7 +16,7 @@ from extract.answer.numerals import Numeral
 from extract.answer.prose import find_in_prose
 from extract.answer.question import Answer, ArmAnswer, OutcomeType, Question, Value
 from extract.answer.ranking import Place, Wanted, rank, score_candidates
-from extract.answer.sizes import find_size, find_sizes
+from extract.answer.sizes import find_size, find_size_in_column, find_sizes
 from extract.answer.tables import Table, read_tables
 from extract.answer.words import Lexicon
 from extract.language import analyze
@@ -113,7 +113,9 @@ def _sizes_at(reader: Reader, best: Place) -> tuple[Numeral | None, Numeral | No
 def _said_size(folded: str, table: Table, entries: tuple[Entry, ...]) -> Numeral | None:
     sizes = (entry.head.size or entry.row.size for entry in entries)
     size = next((each for each in sizes if each is not None), None)
-    return None if size is None else find_size(folded, table, size)
+    if size is not None:
+        return find_size(folded, table, size)
+    return find_size_in_column(table, entries[0].cell)
 
 
 def _answer_arm(numbers: Numbers, size: Numeral | None, type_: OutcomeType) -> ArmAnswer:

@@ -8,75 +8,41 @@ from collections.abc import Iterator, Sequence
 from extract.analysis import Analysis
 from extract.answer.facets import read_facets
 from extract.answer.groups import ArmNames
-from extract.answer.numerals import PEOPLE, Numeral, value_of
-from extract.answer.tables import Table
-from extract.matching import Match, compile_pattern, find_all, find_first
-from extract.numbers import WORDS
-from schemas.document import PartKind
+from extract.answer.numerals import Numeral, Shape, read_cell
+from extract.answer.sizes_in_text import Named, find_equal_size, find_first_count, find_named_sizes
+from extract.answer.tables import Cell, Row, Table
+from extract.matching import compile_pattern, find_first
 
-# "placebo, n = 112", "the control group (n = 35)"
-_N_BEHIND = compile_pattern(
-    r"(?P<name> [^.;()\[\]]{2,80}? ) [\s,:(\[]* \b n \s? = \s? (?P<size> \d[\d,]* ) \b (?! \s*%)"
-)
-# "the control group (35 patients)"
-_PEOPLE_BEHIND = compile_pattern(
-    rf"""
-    (?P<name> [^.;()\[\]]{{2,80}} ) \s [(\[] \s* (?P<size> \d[\d,]* ) \s {PEOPLE}
-    [^()\[\]]{{0,20}} [)\]]
+# How well a name must fit an arm, and how much worse the other one.
+_FITS, _CLEARLY = 0.3, 2
+# A row that counts the people of each column.
+_SIZE_ROW = compile_pattern(
+    r"""
+    \A (?: total \s | all \s )? (?: n | nos?\.? | numbers? | sample \s size | total )
+    (?: \s of )? \s?
+    (?: patients | participants | subjects | women | men | children | people | cases )?
+    (?: \s (?: analy[sz]ed | randomi[sz]ed | included | enrolled ) )? [\s,:()n%=]* \Z
+    | \A (?: patients | participants | subjects ) [\s,:()n%]* \Z
     """
 )
-# "35 patients received placebo", "940 (34%) were hospitalised in unit A"
-_PEOPLE_BEFORE = compile_pattern(
-    rf"""
-    (?<![\w.,=-]) (?P<size> \d[\d,]* | {WORDS} )
-    (?:
-        (?: \s \( [^()]{{1,12}} \) )? (?: \s (?: of \s (?: whom | them | these ) | {PEOPLE} ) )?
-        (?: \s with \s [^.;,]{{3,40}} )? \s
-        (?: who \s )? (?: were \s | was \s )? (?: randomly \s | also \s )?
-        (?: received | given | got | took | assigned | allocated | treated | underwent | fed |
-            randomi[sz]ed | included | enrolled | entered | hospitali[sz]ed | analy[sz]ed )
-        (?: \s (?: to | into | with | in | for ) (?: \s receive )? )?
-      | (?: \s {PEOPLE} )? \s (?: in | to | for )
-        (?= \s [^.;()]{{2,70}} \b (?: groups? | arms? ) \b )
-      | \s {PEOPLE} \s (?: in | to | for | an? ) (?= \s )
-      | (?<= \b and \s (?: \d[\d,]* | {WORDS} ) ) \s (?: to | for ) (?= \s )
-    )
-    \s (?P<name> [^.;()]{{2,70}}? )
-    (?= [.;()] | , | \s and \s (?: \d | the \s other | {WORDS} ) | \s (?: versus | vs ) \b )
-    """
-)
-_COUNTED = compile_pattern(
-    rf"(?<![\w.,=%-]) (?P<size> \d[\d,]* | {WORDS} ) \s (?: [a-z]+ \s ){{0,2}}? {PEOPLE}"
-)
-# Smaller numbers count visits and periods, larger ones are years or identifiers.
-_FEWEST, _MOST = 4, 100_000
-_FITS = 0.3
+
 Sizes = tuple[Numeral | None, Numeral | None]
 
 
 def find_sizes(analysis: Analysis, tables: Sequence[Table], arms: ArmNames) -> Sizes:
     """Give the size of each arm that most places give; the earliest of equally many."""
     if arms.are_times:
-        size = _first_count(analysis)
+        size = find_first_count(analysis)
         return size, size
     found: tuple[list[tuple[Numeral, float]], list[tuple[Numeral, float]]] = ([], [])
     folded = analysis.document.folded
-    for name, size, weight in (*_sizes_of_text(analysis), *_sizes_of_tables(folded, tables)):
+    for name, size, weight in (*find_named_sizes(analysis), *_sizes_of_tables(folded, tables)):
         fits = arms.scores_of(read_facets(name).name)
         side = 0 if fits[0] >= fits[1] else 1
-        if fits[side] >= _FITS and fits[side] > 2 * fits[1 - side]:
+        if fits[side] >= _FITS and fits[side] > _CLEARLY * fits[1 - side]:
             found[side].append((size, fits[side] * weight))
-    return _most_certain(found[0]), _most_certain(found[1])
-
-
-def _first_count(analysis: Analysis) -> Numeral | None:
-    """Give the first count of people of a document: all that took part."""
-    for sentence in analysis.sentences:
-        if sentence.part.kind not in (PartKind.TABLE_ROW, PartKind.HEADING):
-            match = find_first(_COUNTED, analysis.document.folded, sentence.start, sentence.end)
-            if match and (size := _size(match)):
-                return size
-    return None
+    equal = None if found[0] and found[1] else find_equal_size(analysis)
+    return _most_certain(found[0]) or equal, _most_certain(found[1]) or equal
 
 
 def _most_certain(found: Sequence[tuple[Numeral, float]]) -> Numeral | None:
@@ -89,39 +55,7 @@ def _most_certain(found: Sequence[tuple[Numeral, float]]) -> Numeral | None:
     return next(size for size, _ in found if votes[size.number] == most)
 
 
-def _sizes_of_text(analysis: Analysis) -> Iterator[tuple[str, Numeral, float]]:
-    for sentence in analysis.sentences:
-        if sentence.part.kind not in (PartKind.TABLE_ROW, PartKind.HEADING):
-            yield from _sizes_between(analysis.document.folded, sentence.start, sentence.end)
-
-
-def _sizes_between(folded: str, start: int, end: int) -> Iterator[tuple[str, Numeral, float]]:
-    for pattern, weight in ((_N_BEHIND, 1.0), (_PEOPLE_BEHIND, 1.0), (_PEOPLE_BEFORE, 0.8)):
-        for match in find_all(pattern, folded, start, end):
-            size = _size(match)
-            if size is not None:
-                name = match["name"]
-                # Of a list "a, n = 3; b" and of clauses before, the last piece is the name.
-                name = name if pattern is _PEOPLE_BEFORE else _last_piece(name)
-                yield name, size, weight
-
-
-_PIECE = compile_pattern(
-    r"\A .* (?: [,:|\n] | \b and \b | \b in \s (?: the \s )? | \b with \b ) \s* (?= \S )"
-)
-
-
-def _last_piece(name: str) -> str:
-    match = find_first(_PIECE, name)
-    return name[match.end() :] if match else name
-
-
-def _size(match: Match) -> Numeral | None:
-    number = value_of(match["size"].lower())
-    return Numeral(number, *match.span("size")) if _FEWEST <= number <= _MOST else None
-
-
-def _sizes_of_tables(folded: str, tables: Sequence[Table]) -> Iterator[tuple[str, Numeral, float]]:
+def _sizes_of_tables(folded: str, tables: Sequence[Table]) -> Iterator[Named]:
     for table in tables:
         for names in (*table.heads, tuple(row.label for row in table.rows)):
             for name in names:
@@ -131,6 +65,39 @@ def _sizes_of_tables(folded: str, tables: Sequence[Table]) -> Iterator[tuple[str
                 place = find_size(folded, table, facets.size)
                 if place is not None and facets.name:
                     yield name, place, 1.0
+        for row in table.rows:
+            if is_size_row(row):
+                for head, cell in zip(row.heads, row.cells, strict=False):
+                    if size := read_size(cell):
+                        yield head, size, 1.0
+
+
+def is_size_row(row: Row) -> bool:
+    """Whether a row counts the people of each column."""
+    return find_first(_SIZE_ROW, row.label) is not None
+
+
+def read_size(cell: Cell) -> Numeral | None:
+    """Give the count of people in a cell of such a row."""
+    reading = read_cell(cell.text, cell.start)
+    if reading is None or reading.shape not in (Shape.SINGLE, Shape.BRACKET):
+        return None
+    number = reading.first.number
+    return reading.first if number == int(number) and number > 0 else None
+
+
+def find_size_in_column(table: Table, cell: Cell) -> Numeral | None:
+    """Give the size in a table's row of sizes, in the column of a cell."""
+    column = next(
+        (row.cells.index(cell) for row in table.rows if cell in row.cells),
+        None,
+    )
+    if column is None:
+        return None
+    for row in table.rows:
+        if is_size_row(row) and column < len(row.cells) and row.cells[column] != cell:
+            return read_size(row.cells[column])
+    return None
 
 
 def find_size(folded: str, table: Table, size: int) -> Numeral | None:

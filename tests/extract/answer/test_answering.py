@@ -433,6 +433,35 @@ def test_deviations_named_in_a_sentence() -> None:
     assert numbers(found) == means(3.5, 1.1, 15, 5.2, 1.3, 14)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "sizes"),
+    [
+        ("Forty and 38 women were assigned to zelumab and placebo, respectively.", (40, 38)),
+        ("There were 20 patients in each group.", (20, 20)),
+        ("Women were divided into two equal groups (n = 25).", (25, 25)),
+        (
+            "Of 61 patients, 30 were randomised to the placebo arm and 31 to the zelumab arm.",
+            (31, 30),
+        ),
+        ("Zelumab was given to many (zelumab, n = 112; placebo, n = 115).", (112, 115)),
+    ],
+)
+def test_sizes_of_the_text(sentence: str, sizes: tuple[float, float]) -> None:
+    answer = ask(article(sentence), "bone density", type_=CONTINUOUS)
+    assert numbers(answer) == means(None, None, sizes[0], None, None, sizes[1])
+
+
+def test_sizes_in_a_row_of_the_table() -> None:
+    reader = article(
+        table(
+            "Outcomes",
+            [["", "Zelumab", "Placebo"]],
+            [["Number of patients", "41", "39"], ["Rash (%)", "22.0", "10.3"]],
+        )
+    )
+    assert numbers(ask(reader, "rash")) == counts(9, 41, 4, 39)
+
+
 def test_sizes_alone_where_the_outcome_is_not_reported() -> None:
     reader = article(
         "Thirty patients received zelumab and 29 patients received placebo.",
