@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import signal
 import sys
+import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -228,3 +234,45 @@ def report(tmp_path: Path) -> Path:
     path = tmp_path / "vexo.txt"
     path.write_text(REPORT, encoding="utf-8")
     return path
+
+
+REQUIRED = "TRIALIST_REQUIRE_POSTGRES"
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Any]:
+    """Start a PostgreSQL server of the tests' own; without one, say so in one line."""
+    # Run by root, the server has a user of its own, who may not enter pytest's folders.
+    folder = Path(tempfile.mkdtemp(prefix="trialist-pg-"))
+    folder.chmod(0o755)
+    try:
+        from pgserver.postgres_server import get_server
+
+        server = get_server(folder / "data", cleanup_mode=None)
+    except Exception as error:
+        said = f"PostgreSQL: no server could be started ({type(error).__name__}: {error})"
+        if os.environ.get(REQUIRED):
+            pytest.fail(said, pytrace=False)
+        pytest.skip(said)
+    # What it holds is not to survive anything.
+    for command in ("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()"):
+        server.psql(command)
+    yield server
+    os.kill(int((folder / "data" / "postmaster.pid").read_text().split()[0]), signal.SIGQUIT)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def _numbers() -> Iterator[int]:
+    return count(1)
+
+
+@pytest.fixture
+def postgres_url(postgres_server: Any, _numbers: Iterator[int]) -> str:
+    """Give the address of an empty schema on a real server: a database takes 7 MB each."""
+    import psycopg
+
+    name, uri = f"trials{next(_numbers)}", postgres_server.get_uri()
+    with psycopg.connect(uri, autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {name}".encode())
+    return f"{uri}&options=-csearch_path%3D{name}"

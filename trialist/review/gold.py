@@ -148,7 +148,7 @@ def _squeeze(text: str) -> str:
 
 def _free_stem(doc_id: str, taken: Mapping[str, str]) -> str:
     """Give a name for a document's files that is safe and not taken, whatever its id holds."""
-    stem = _UNSAFE.sub("_", doc_id)[:_LONGEST_STEM].strip(".") or "document"
+    stem = _UNSAFE.sub("_", doc_id)[:_LONGEST_STEM].strip(".-") or "document"
     if stem.endswith(_ENDINGS):
         stem += "_"
     used = {name.casefold() for name in taken}
