@@ -71,6 +71,16 @@ def test_a_value_leads_to_its_words_and_back(read: Reader, file: Path) -> None:
     read(file, steps)
 
 
+def test_what_belongs_together_shows_below_the_pointer(read: Reader, file: Path) -> None:
+    def steps(page: Page) -> None:
+        page.hover("#f-outcomes-1")
+        assert page.inner_text(".tr-words.tr-hint") == "48%"
+        page.hover(".tr-words[data-facts~='/outcomes/0']")
+        assert page.get_attribute(".tr-fact.tr-hint", "id") == "f-outcomes-0"
+
+    read(file, steps)
+
+
 def test_the_keyboard_alone_is_enough(read: Reader, file: Path) -> None:
     def steps(page: Page) -> None:
         page.keyboard.press("Tab")
@@ -131,6 +141,8 @@ def test_one_of_several_documents_is_shown(read: Reader, several: Path) -> None:
         assert not page.is_visible("#d1-sheet")
         page.click("#d2-f-outcomes-0")
         assert page.inner_text(":focus") == "61%"
+        page.go_back()
+        assert page.is_visible("#d1-sheet")
 
     read(several, steps)
 

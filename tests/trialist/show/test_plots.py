@@ -58,6 +58,19 @@ def test_text_stays_text_in_colours_of_the_page(record: TrialRecord) -> None:
     assert "0.7" in texts(only(figures, "comparisons"))
 
 
+def test_settings_of_others_change_nothing(
+    record: TrialRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import matplotlib
+
+    plain = draw_figures(record)
+    monkeypatch.setitem(matplotlib.rcParams, "text.usetex", True)
+    monkeypatch.setitem(matplotlib.rcParams, "lines.linewidth", 7)
+    monkeypatch.setitem(matplotlib.rcParams, "svg.fonttype", "path")
+    assert draw_figures(record) == plain
+    assert matplotlib.rcParams["lines.linewidth"] == 7
+
+
 def test_screen_readers_are_told_all_that_is_drawn(record: TrialRecord) -> None:
     drawn = ElementTree.fromstring(only(draw_figures(record, "d1-"), "outcomes"))
     title, description = drawn.find("title"), drawn.find("desc")

@@ -12,7 +12,7 @@ from schemas.vocabulary import Milestone
 from trialist.render.labels import label_flow
 from trialist.render.words import say_flow
 from trialist.report import clean
-from trialist.show.plots.svg import ARMS, INK, RAISED, SOFT, Drawing
+from trialist.show.plots.svg import ARMS, INK, RAISED, SOFT, open_drawing
 
 # Units as in the plots of intervals: 400 are about the width of a phone.
 _WIDTH = 400
@@ -148,14 +148,14 @@ def draw_flow(flow: Flow, name: str, title: str, description: str) -> str:
     width = flow_width(flow)
     tiers = _place(flow, width)
     height = max(placed.bottom for tier in tiers for placed in tier) + 2
-    drawing = Drawing(width, height)
-    axes = drawing.axes(0, 0, width, height, xlim=(0, width), ylim=(height, 0))
-    axes.set_axis_off()
-    _connect(axes, tiers, len(flow.arms), width)
-    for tier in tiers:
-        for placed in tier:
-            _draw_box(axes, placed)
-    return drawing.to_svg(name, title, description)
+    with open_drawing(width, height) as drawing:
+        axes = drawing.axes(0, 0, width, height, xlim=(0, width), ylim=(height, 0))
+        axes.set_axis_off()
+        _connect(axes, tiers, len(flow.arms), width)
+        for tier in tiers:
+            for placed in tier:
+                _draw_box(axes, placed)
+        return drawing.to_svg(name, title, description)
 
 
 def _place(flow: Flow, width: float) -> list[list[_Placed]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from trialist.report import clean
-from trialist.show.plots.svg import ARMS, INK, RULE, SOFT, Drawing
+from trialist.show.plots.svg import ARMS, INK, RULE, SOFT, open_drawing
 
 # Units: pixels at the natural size, which is about the width of a phone. Names stand left of the
 # dots and numbers right of them; what is measured stands above, over the whole width.
@@ -88,14 +88,15 @@ def to_float(number: float | None) -> float | None:
 def draw_panels(panels: Sequence[Panel], name: str, title: str, description: str) -> str:
     """Give panels below each other as SVG; raises MissingExtra where matplotlib is missing."""
     heights = [_height(panel) for panel in panels]
-    drawing = Drawing(WIDTH, _TOP + sum(heights) + _AXIS * len(panels) - _BELOW)
-    top = _TOP
-    for panel, height in zip(panels, heights, strict=True):
-        axes = drawing.axes(_LEFT, top, WIDTH - _LEFT - _RIGHT, height)
-        _set_scale(axes, panel, height)
-        _draw(axes, panel)
-        top += height + _AXIS
-    return drawing.to_svg(name, title, description)
+    height = _TOP + sum(heights) + _AXIS * len(panels) - _BELOW
+    with open_drawing(WIDTH, height) as drawing:
+        top = _TOP
+        for panel, inner in zip(panels, heights, strict=True):
+            axes = drawing.axes(_LEFT, top, WIDTH - _LEFT - _RIGHT, inner)
+            _set_scale(axes, panel, inner)
+            _draw(axes, panel)
+            top += inner + _AXIS
+        return drawing.to_svg(name, title, description)
 
 
 def _height(panel: Panel) -> float:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import count
+from threading import Lock
 from typing import Any
 from xml.etree import ElementTree
 
@@ -39,19 +43,47 @@ _BOLD = re.compile(r"\b(bold|[67]00)\b")
 UNITS_PER_INCH = 72
 
 
-class Drawing:
-    """A drawing of ``width`` by ``height`` units, to be filled with axes.
+# matplotlib's settings are those of the process, and so is what Python warns of.
+_ONE_AT_A_TIME = Lock()
+_SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "trialist"}
+
+
+@contextmanager
+def open_drawing(width: float, height: float) -> Generator[Drawing]:
+    """Give a drawing of ``width`` by ``height`` units, which nobody's own settings change.
 
     Raises MissingExtra where matplotlib is not installed.
     """
-
-    def __init__(self, width: float, height: float) -> None:
+    with _ONE_AT_A_TIME:
         # Typed in part; what comes from it is drawn on and forgotten.
-        self._matplotlib: Any = load_extra("matplotlib", EXTRA)
-        figures: Any = load_extra("matplotlib.figure", EXTRA)
-        size = (width / UNITS_PER_INCH, height / UNITS_PER_INCH)
-        self.width, self.height = width, height
-        self._figure: Any = figures.Figure(figsize=size, dpi=UNITS_PER_INCH)
+        matplotlib, figures = _load()
+        with matplotlib.rc_context(), warnings.catch_warnings():
+            # The browser has the letters that matplotlib's own font lacks.
+            warnings.filterwarnings("ignore", message="Glyph .* missing")
+            matplotlib.rcdefaults()
+            matplotlib.rcParams.update(_SETTINGS)
+            size = (width / UNITS_PER_INCH, height / UNITS_PER_INCH)
+            yield Drawing(width, height, figures.Figure(figsize=size, dpi=UNITS_PER_INCH))
+
+
+def _load() -> tuple[Any, Any]:
+    """Give matplotlib and its figures, without a word about fonts that are looked for once."""
+    log = logging.getLogger("matplotlib")
+    level = log.level
+    log.setLevel(logging.ERROR)
+    try:
+        return load_extra("matplotlib", EXTRA), load_extra("matplotlib.figure", EXTRA)
+    finally:
+        log.setLevel(level)
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A figure of ``width`` by ``height`` units, to be filled with axes."""
+
+    width: float
+    height: float
+    figure: Any
 
     def axes(self, left: float, top: float, width: float, height: float, **options: Any) -> Any:
         """Give axes whose corner is ``left`` and ``top`` units from that of the drawing."""
@@ -62,17 +94,13 @@ class Drawing:
             width / self.width,
             height / self.height,
         )
-        return self._figure.add_axes(share, **options)
+        return self.figure.add_axes(share, **options)
 
     def to_svg(self, name: str, title: str, description: str) -> str:
         """Give the drawing as an element for a page, ``name`` before all its ids."""
         stream = io.BytesIO()
-        # Neither the date nor random names, so that the same record gives the same page.
-        settings = {"svg.fonttype": "none", "svg.hashsalt": "trialist"}
-        with self._matplotlib.rc_context(settings), warnings.catch_warnings():
-            # The browser has the letters that matplotlib's own font lacks.
-            warnings.filterwarnings("ignore", message="Glyph .* missing")
-            self._figure.savefig(stream, format="svg", transparent=True, metadata={"Date": None})
+        # No date, so that the same record gives the same page.
+        self.figure.savefig(stream, format="svg", transparent=True, metadata={"Date": None})
         drawn = ElementTree.fromstring(stream.getvalue())
         return ElementTree.tostring(
             _adapt(drawn, name, title, description), encoding="unicode", short_empty_elements=True

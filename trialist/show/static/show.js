@@ -118,6 +118,20 @@
     reach(back);
   });
 
+  /* What belongs together shows itself below the pointer, before any jump. */
+  let hinted = [];
+  document.addEventListener("pointerover", (event) => {
+    const over = event.target.closest?.("a.tr-fact, a.tr-words");
+    hinted.forEach((element) => element.classList.remove("tr-hint"));
+    hinted = [];
+    if (!over) return;
+    const sheet = sheetOf(over);
+    hinted = over.dataset.fact
+      ? wordsOf(sheet, over.dataset.fact)
+      : over.dataset.facts.split(" ").map((one) => factOf(sheet, one)).filter(Boolean);
+    hinted.forEach((element) => element.classList.add("tr-hint"));
+  });
+
   all(".tr-legend button").forEach((button) => button.addEventListener("click", () => {
     const shown = button.getAttribute("aria-pressed") !== "true";
     button.setAttribute("aria-pressed", String(shown));
@@ -129,6 +143,11 @@
     if (sheet) show(sheet, tab.dataset.pane);
     window.scrollTo(0, 0);
   }));
+
+  window.addEventListener("hashchange", () => {
+    const target = document.getElementById(location.hash.slice(1)) ?? document.querySelector(".tr-sheet");
+    if (target) open(sheetOf(target));
+  });
 
   /* Paper cannot be unfolded. */
   let unfolded = [];
