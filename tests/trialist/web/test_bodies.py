@@ -120,6 +120,17 @@ def test_headers_that_never_end_are_refused(tight: Served) -> None:
         assert b" 400 " in read_to_end(connection).partition(b"\r\n")[0]
 
 
+def test_a_client_that_takes_no_answer_is_left(tight: Served) -> None:
+    """It asks again and again without reading, until the server cannot write any more."""
+    start = time.monotonic()
+    with tight.open() as connection, suppress(ConnectionResetError, BrokenPipeError):
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        connection.settimeout(TIGHT.idle_seconds + 4)
+        while time.monotonic() - start < 20:
+            connection.sendall(b"GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n" * 50)
+    assert time.monotonic() - start < TIGHT.idle_seconds + 8
+
+
 def test_memory_is_shared_and_given_back() -> None:
     memory = Memory(100)
     with memory.hold() as one, memory.hold() as other:

@@ -162,7 +162,9 @@ def test_no_review_page_takes_them_from_an_address(reviewing: Served) -> None:
     with reviewing.client(follow_redirects=True, headers={"Accept": "text/html"}) as client:
         _, start = fetch(client, "/")
         assert start is not None
-        paths = {urlsplit(link).path for link in start.links if link.startswith("/")}
+        # One of each kind: the others differ in their numbers only.
+        alike = {re.sub(r"\d+", "1", path): path for path in map(_path, start.links) if path}
+        paths = alike.values()
         names = {name for link in start.links for name in _names(link)}
         for path in sorted(paths):
             for text in HOSTILE:
@@ -170,6 +172,10 @@ def test_no_review_page_takes_them_from_an_address(reviewing: Served) -> None:
                 query = "&".join(f"{name}={value}" for name in sorted({*names, "q", "goto"}))
                 fetch(client, f"{path}?{query}")
                 fetch(client, f"{path}/{value}")
+
+
+def _path(link: str) -> str:
+    return urlsplit(link).path if link.startswith("/") else ""
 
 
 def _names(link: str) -> list[str]:

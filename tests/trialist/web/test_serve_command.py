@@ -123,7 +123,10 @@ def test_a_port_that_is_taken_is_said(run: Any) -> None:
 def test_without_the_extra_its_installation_is_said(
     run: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("trialist.web.launch.find_spec", lambda name: None)
+    def find_nothing(_: str) -> None:
+        return None
+
+    monkeypatch.setattr("trialist.web.launch.find_spec", find_nothing)
     result = run("serve")
     assert result.exit_code == 1
     assert "pip install 'trialist[web]'" in result.stderr

@@ -127,7 +127,7 @@ def test_a_change_with_the_pages_token_is_taken(browser: httpx.Client, way: str)
 )
 def test_a_change_without_it_is_refused(browser: httpx.Client, sent: dict[str, Any]) -> None:
     token = read_csrf(browser)
-    filled = {
+    filled: dict[str, Any] = {
         key: {name: value.replace("{token}", token) for name, value in values.items()}
         for key, values in sent.items()
     }
