@@ -18,6 +18,9 @@ from trialist.web.defaults import HOST, PORT
 if TYPE_CHECKING:
     from trialist.ingest.extractors import ExtractorChoice
 
+# Processes for /extract of the API, which the pages do not use.
+_SERVING = 1
+
 
 def review(
     source: Annotated[
@@ -89,7 +92,7 @@ def review(
         port=port,
         hosts=tuple(allow_host or ()),
         token=token,
-        workers=workers,
+        workers=_SERVING,
         extractor=chosen,
         time_limit=time_limit,
     )

@@ -45,7 +45,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     context = browser.new_context(
         base_url=address, viewport={"width": 1280, "height": 800}, accept_downloads=True
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(60_000)  # a busy machine is slow
     opened = context.new_page()
     opened.on("pageerror", lambda error: problems.append(str(error)))
     opened.on("console", lambda told: _note(problems, told.type, told.text))

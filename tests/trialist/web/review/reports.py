@@ -6,21 +6,31 @@ from typing import Any
 
 from corpus import parse_text
 from schemas.record import Extractor, TrialRecord
+from trialist.review import Correct, Decision, Desk, Filters, Reject, Show
 from trialist.store import Failed, Key, RunStatus, Stored, hash_document, open_store
 
 MACHINE = Extractor(name="hybrid", version="0.0.0+invented")
-SARCOMA = """Tolvexin in 𝛽-catenin positive sarcoma: the LARCH trial
-
-In this open-label phase 3 trial (NCT01112223), 240 patients with advanced sarcoma were randomized 1:1 to tolvexin (n = 120) or doxorubicin (n = 120). Tolvexin was given at 200 mg orally twice daily.
-
-Key results:
-  • Median progression-free survival was 8.4 months with tolvexin and 5.6 months with doxorubicin (HR, 0.66; 95% CI, 0.50 to 0.87; P = .003).
-  • The objective response rate was 41% with tolvexin and 22% with doxorubicin.
-  • Median overall survival was 21.3 months with tolvexin.
-  • Grade 3-4 neutropenia occurred in 18% of patients on tolvexin and in 35% on doxorubicin.
-
-Median follow-up was 31 months. Tolvexin improved progression-free survival in advanced sarcoma.
-"""
+SARCOMA = "\n".join(
+    (
+        "Tolvexin in 𝛽-catenin positive sarcoma: the LARCH trial",
+        "",
+        "In this open-label phase 3 trial (NCT01112223), 240 patients with advanced sarcoma were "
+        "randomized 1:1 to tolvexin (n = 120) or doxorubicin (n = 120). Tolvexin was given at "
+        "200 mg orally twice daily.",
+        "",
+        "Key results:",
+        "  • Median progression-free survival was 8.4 months with tolvexin and 5.6 months with "
+        "doxorubicin (HR, 0.66; 95% CI, 0.50 to 0.87; P = .003).",
+        "  • The objective response rate was 41% with tolvexin and 22% with doxorubicin.",
+        "  • Median overall survival was 21.3 months with tolvexin.",
+        "  • Grade 3-4 neutropenia occurred in 18% of patients on tolvexin and in 35% on "
+        "doxorubicin.",
+        "",
+        "Median follow-up was 31 months. Tolvexin improved progression-free survival in advanced "
+        "sarcoma.",
+        "",
+    )
+)
 MISSED = "Median overall survival was 21.3 months with tolvexin"
 HOSTILE = """<script>document.title = "owned"</script> in lymphoma
 
@@ -163,3 +173,32 @@ def fill(url: str) -> None:
         run = store.begin_run(MACHINE, {})
         store.write(run, results)
         store.finish_run(run, RunStatus.FINISHED, {"documents": len(results)})
+
+
+def find_document(desk: Desk, doc_id: str) -> int:
+    """Give the number of a document in the database."""
+    found = desk.queue("nobody", Filters(Show.ALL)).items
+    return next(each.document_id for each in found if each.doc_id == doc_id)
+
+
+def review_twice(url: str, stored: Stored) -> int:
+    """Store another report, which two reviewers review differently, and give its number."""
+    text = stored.document.text.replace("  •", "  *")
+    record = stored.record.model_dump(exclude={"doc_id", "extractor"})
+    with open_store(url) as store:
+        run = store.begin_run(MACHINE, {})
+        store.write(run, [make_stored("larch-2", text, record)])
+        store.finish_run(run, RunStatus.FINISHED, {"documents": 1})
+    with Desk(url, reviews=2) as desk:
+        number = find_document(desk, "larch-2")
+        _finish(desk, number, "Ann Berg", Correct(pointer="/outcomes/2", values={"percent": 41}))
+        harm = Reject(pointer="/adverse_events/1")
+        _finish(desk, number, "Ben Ode", harm, Correct(pointer="/outcomes/2", values={"count": 17}))
+    return number
+
+
+def _finish(desk: Desk, number: int, who: str, *decisions: Decision) -> None:
+    review = desk.open(number, who)
+    for decision in decisions:
+        review = desk.decide(number, who, decision, review.version)
+    desk.finish(number, who, review.version, accept_rest=True)

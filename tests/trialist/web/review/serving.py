@@ -7,14 +7,21 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from trialist.review import Desk
 from trialist.web.app import create_app
+from trialist.web.pool import Workers
 from trialist.web.review.serving import review_routers
 from trialist.web.serving import bind, build_server
 from trialist.web.settings import Settings
 
-_PATIENCE = 20.0
+if TYPE_CHECKING:
+    from uvicorn import Server
+
+# Seconds; a busy machine is slow.
+_PATIENCE = 60.0
 
 
 @contextmanager
@@ -26,15 +33,19 @@ def serve(url: str, reviewer: str = "Mara Lind", *, reviews: int = 1) -> Iterato
         app = create_app(settings, review_routers(desk, reviewer, settings))
         server = build_server(app, settings)
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
-        thread.start()
-        _wait(lambda: server.started)
-        yield f"http://{settings.host}:{settings.port}"
-        server.should_exit = True
-        thread.join(_PATIENCE)
+        # The pages extract nothing: no process has to load its models.
+        with patch.object(Workers, "start"):
+            thread.start()
+            _wait(server)
+        try:
+            yield f"http://{settings.host}:{settings.port}"
+        finally:
+            server.should_exit = True
+            thread.join(_PATIENCE)
 
 
-def _wait(ready: object) -> None:
+def _wait(server: Server) -> None:
     end = time.monotonic() + _PATIENCE
-    while not ready():  # type: ignore[operator]
+    while not server.started:
         assert time.monotonic() < end, "the server did not start"
         time.sleep(0.02)

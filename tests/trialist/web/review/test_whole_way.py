@@ -7,38 +7,10 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
-from trialist.cli import app
-from tests.trialist.web.review.reports import MISSED
+from tests.trialist.web.review.words import MISSED, select_words
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-
-
-def select_words(page: Page, words: str) -> None:
-    """Select words of the document, as a reviewer does with a mouse."""
-    found = page.evaluate(
-        """(words) => {
-          const walker = document.createTreeWalker(
-            document.getElementById("document-text"), NodeFilter.SHOW_TEXT);
-          const nodes = [];
-          let text = "";
-          while (walker.nextNode()) {
-            nodes.push([text.length, walker.currentNode]);
-            text += walker.currentNode.data;
-          }
-          const start = text.indexOf(words);
-          const at = (place) => nodes.findLast(([from]) => from <= place);
-          const [first, from] = at(start);
-          const [second, to] = at(start + words.length - 1);
-          getSelection().setBaseAndExtent(
-            from, start - first, to, start + words.length - second);
-          return start >= 0;
-        }""",
-        words,
-    )
-    assert found
 
 
 def say(page: Page) -> str:
@@ -64,7 +36,7 @@ def test_from_the_queue_to_gold(page: Page, tmp_path: Path, run: Any) -> None:
 
     # Correct a value: it is saved when the field is left.
     page.keyboard.press("c")
-    field = page.get_by_label("Percent", exact=True)
+    field = page.get_by_role("textbox", name="Percent", exact=True)
     field.fill("41")
     field.press("Tab")
     page.locator("#f-outcomes-2[data-state=corrected]").wait_for()
@@ -78,13 +50,13 @@ def test_from_the_queue_to_gold(page: Page, tmp_path: Path, run: Any) -> None:
     form = page.locator("#add-place form")
     form.get_by_label("Kind of fact").wait_for()
     assert form.get_by_label("Words in the document").input_value() == MISSED
-    form.get_by_label("Endpoint").select_option("OS")
-    form.get_by_label("Label").fill("overall survival")
-    form.get_by_label("Statistic").select_option("MEDIAN")
-    form.get_by_label("Arm", exact=True).select_option("A1")
-    form.get_by_label("Value", exact=True).fill("21·3")
-    form.get_by_label("Unit", exact=True).fill("month")
-    form.get_by_role("button", name="Add").click()
+    form.get_by_role("combobox", name="Endpoint").select_option("OS")
+    form.get_by_role("textbox", name="Label").fill("overall survival")
+    form.get_by_role("combobox", name="Statistic").select_option("MEDIAN")
+    form.get_by_role("combobox", name="Arm", exact=True).select_option("A1")
+    form.get_by_role("textbox", name="Value", exact=True).fill("21·3")
+    form.get_by_role("textbox", name="Unit", exact=True).fill("month")
+    form.get_by_role("button", name="Add", exact=True).click()
     added = page.locator("#f-outcomes-4[data-state=added]")
     added.wait_for()
     assert "21.3 months" in added.inner_text()
@@ -117,4 +89,4 @@ def test_from_the_queue_to_gold(page: Page, tmp_path: Path, run: Any) -> None:
     result = run("evaluate", tmp_path / "gold", tmp_path / "gold", "--json")
     assert result.exit_code == 0
     scores = json.loads(result.stdout)
-    assert scores["categories"]["ALL"]["fact"]["f1"] == 1.0
+    assert scores["scores"]["ALL"]["fact"]["f1"] == 1.0
