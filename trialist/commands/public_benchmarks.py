@@ -1,4 +1,4 @@
-"""``trialist benchmark pico-corpus|rct-art|ebm-nlp|llm-meta-analysis``: figures on public data."""
+"""``trialist benchmark NAME``: figures on public data, and on any folder of gold."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
+from extract.extractors import DEFAULT_EXTRACTOR
 from trialist.commands.evaluate import AsJson
+from trialist.commands.options import ExtractorName, ModelFolder, choose
 from trialist.exit_codes import ExitCode, describe_exit_codes
-from trialist.report import say
+from trialist.failure import Failure
+from trialist.report import say, say_failure
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -37,6 +40,7 @@ def add_public_benchmarks(benchmark: typer.Typer) -> None:
         ("rct-art", rct_art),
         ("ebm-nlp", ebm_nlp),
         ("llm-meta-analysis", llm_meta_analysis),
+        ("gold", gold),
     ):
         benchmark.command(name, epilog=describe_exit_codes())(command)
 
@@ -108,6 +112,40 @@ def llm_meta_analysis(
     from trialist.render.meta_analysis import render_meta_analysis
 
     _print(render_meta_analysis(report))
+
+
+def gold(
+    path: Annotated[
+        Path,
+        typer.Argument(metavar="DIR", help="A folder of texts, each with its gold record (.json)."),
+    ],
+    extractor: ExtractorName = DEFAULT_EXTRACTOR,
+    model: ModelFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make records of the texts of a folder of gold, and score them by category.
+
+    Gold is NAME.json or NAME.gold.json in the form of trialist schema, its text NAME.txt, .xml, ...
+    """
+    from schemas.errors import TrialistError
+    from trialist.benchmarks.gold import STEPS, run_gold
+
+    try:
+        with show_progress(STEPS) as step:
+            report = run_gold(path, step, choose(extractor, model, None))
+    except TrialistError as error:
+        say(str(error))
+        raise typer.Exit(ExitCode.FAILED) from error
+    for error in report.report.load_errors:
+        say_failure(Failure(error.path, error.message))
+    if as_json:
+        from trialist.formats import print_json
+
+        print_json(report.to_dict(), sys.stdout)
+        return
+    from trialist.render.gold import render_gold
+
+    _print(render_gold(report))
 
 
 def _run(run: Run, path: Path, steps: int, as_json: bool) -> None:
