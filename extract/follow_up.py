@@ -235,7 +235,7 @@ def _read_sentence(
     analysis: Analysis, sentence: Sentence, arms: Sequence[Arm], mentions: Sequence[ArmMention]
 ) -> Iterator[Linked[FollowUp]]:
     places = analysis.places_in(sentence)
-    if not places.hold_any(_TRIGGERS):
+    if places.triggers.isdisjoint(_TRIGGERS):
         return
     text = places.folded
     if find_first(_PLANNED, text):

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 import regex
+
+from extract.triggers import TRIGGERS, Hit
 
 if TYPE_CHECKING:
     from extract.rule import Rule
@@ -101,7 +103,6 @@ class Places:
         self._whole = whole
         self._offset = offset
         self._openings: dict[tuple[Opening, ...], list[int]] = {}
-        self._triggers: dict[str, list[int]] = {}
         self._selected: dict[tuple[Rule, ...], list[Rule]] = {}
 
     def cut(self, start: int, end: int) -> Places:
@@ -132,9 +133,28 @@ class Places:
             selected = self._selected[rules] = [rule for rule in rules if rule.is_tried(self)]
         return selected
 
-    def hold_any(self, triggers: Iterable[str], *, as_printed: bool = False) -> bool:
-        """Whether one of the triggers occurs: in any case, or as printed."""
-        return any(map((self.folded if as_printed else self.lowered).__contains__, triggers))
+    @cached_property
+    def triggers(self) -> Set[str]:
+        """The triggers that occur in the text in lower case."""
+        if self._whole is None:
+            return self._triggers.keys()
+        hits, ends = self._whole.hits
+        first = bisect_right(ends, self._offset)
+        last = bisect_right(ends, self._offset + len(self.lowered))
+        return {trigger for start, _, trigger in hits[first:last] if start >= self._offset}
+
+    @cached_property
+    def hits(self) -> tuple[list[Hit], list[int]]:
+        """Where triggers begin and end, by end, and these ends."""
+        hits = TRIGGERS.find(self.lowered)
+        return hits, [end for _, end, _ in hits]
+
+    @cached_property
+    def _triggers(self) -> dict[str, list[int]]:
+        starts: dict[str, list[int]] = {}
+        for start, _, trigger in self.hits[0]:
+            starts.setdefault(trigger, []).append(start)
+        return starts
 
     def of_openings(self, openings: tuple[Opening, ...]) -> list[int]:
         """Give where one of the openings begins, in order."""
@@ -154,14 +174,13 @@ class Places:
 
     def of_trigger(self, trigger: str) -> list[int]:
         """Give where a trigger begins, in order: one in lower case in any case."""
-        places = self._triggers.get(trigger)
-        if places is None:
-            text = self.lowered if trigger.islower() else self.folded
-            places = self._triggers[trigger] = []
-            place = text.find(trigger)
-            while place >= 0:
-                places.append(place)
-                place = text.find(trigger, place + 1)
+        if trigger == trigger.lower():
+            return self._triggers.get(trigger, [])
+        places: list[int] = []
+        place = self.folded.find(trigger)
+        while place >= 0:
+            places.append(place)
+            place = self.folded.find(trigger, place + 1)
         return places
 
     def before_triggers(

@@ -10,6 +10,7 @@ from typing import Any
 
 from extract.matching import Match, Pattern, compile_pattern, find_all, find_at
 from extract.places import ANY_WORD, Opening, Places
+from extract.triggers import TRIGGERS
 from schemas.mention import Mention
 
 Parse = Callable[[Match], Any]
@@ -45,6 +46,10 @@ class Rule:
         default_factory=dict[str, tuple[str, ...]]
     )
 
+    def __post_init__(self) -> None:
+        """Have the triggers looked for."""
+        TRIGGERS.add(self.triggers)
+
     @property
     def kind(self) -> str:
         """The kind of mention: what stands before the dot of the name."""
@@ -67,13 +72,13 @@ class Rule:
 
     def is_tried(self, places: Places) -> bool:
         """Whether a text with these places holds a trigger, where the rule has any."""
-        if not self.triggers or places.hold_any(self.triggers):
+        if not self.triggers or not places.triggers.isdisjoint(self.triggers):
             return True
-        return self._has_printed and places.hold_any(self.triggers, as_printed=True)
+        return any(map(places.folded.__contains__, self._printed))
 
     @cached_property
-    def _has_printed(self) -> bool:
-        return any(trigger != trigger.lower() for trigger in self.triggers)
+    def _printed(self) -> tuple[str, ...]:
+        return tuple(trigger for trigger in self.triggers if trigger != trigger.lower())
 
     def matches(self, places: Places) -> list[Match]:
         """Give where the pattern matches in a text that holds a trigger, in order."""

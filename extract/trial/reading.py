@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from extract.analysis import Analysis, Sentence
@@ -64,7 +65,7 @@ class Reading:
         For rules that are anchored on a trigger: the rest of a long text is not looked at.
         """
         found: list[Mention[Any]] = []
-        for start, end in _windows(self.lowered, rule.triggers, reach):
+        for start, end in self._windows(rule.triggers, reach):
             found += self.find_within(rule, start, end)
         return found
 
@@ -90,29 +91,22 @@ class Reading:
         sentence = self.sentence_at(place)
         return sentence.section if sentence else None
 
+    def _windows(self, triggers: Sequence[str], reach: int) -> list[tuple[int, int]]:
+        """Give the stretches of the text around triggers, those that touch as one."""
+        windows: list[tuple[int, int]] = []
+        for place in sorted(chain.from_iterable(map(self.places.of_trigger, triggers))):
+            start, end = max(place - reach, 0), min(place + reach, len(self.folded))
+            if windows and start <= windows[-1][1]:
+                windows[-1] = (windows[-1][0], max(end, windows[-1][1]))
+            else:
+                windows.append((start, end))
+        return windows
+
     def _blank(self, text: str) -> str:
         for part in self.analysis.document.parts:
             if part.kind in _UNRELATED_KINDS:
                 text = text[: part.start] + " " * (part.end - part.start) + text[part.end :]
         return text
-
-
-def _windows(text: str, triggers: Sequence[str], reach: int) -> list[tuple[int, int]]:
-    """Give the stretches of a text around triggers, those that touch as one."""
-    places: list[int] = []
-    for trigger in triggers:
-        place = text.find(trigger)
-        while place >= 0:
-            places.append(place)
-            place = text.find(trigger, place + len(trigger))
-    windows: list[tuple[int, int]] = []
-    for place in sorted(places):
-        start, end = max(place - reach, 0), min(place + reach, len(text))
-        if windows and start <= windows[-1][1]:
-            windows[-1] = (windows[-1][0], max(end, windows[-1][1]))
-        else:
-            windows.append((start, end))
-    return windows
 
 
 def evidence_of(mention: Mention[Any]) -> Evidence:
