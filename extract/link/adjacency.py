@@ -11,6 +11,7 @@ from extract.link.wordings.adjacency import TIGHT, TO_GROUP_AFTER, TO_NUMBER_AFT
 from schemas.mention import ArmMention
 
 _FAR = 90  # characters between a number and its group
+_LED = 25  # characters from "compared with" to the group that is named for it
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,17 @@ def is_led_by_group(scene: Scene, run: Run) -> bool:
 def distinct(mentions: Sequence[ArmMention]) -> list[str]:
     """Give the different arms that mentions name, in order."""
     return list(dict.fromkeys(mention.arms[0] for mention in mentions))
+
+
+def begins_with_control(scene: Scene, start: int, end: int) -> bool:
+    """Whether the arm compared with is named first: "Compared with A, B improved ..."."""
+    named = scene.single_arms(start, end)
+    if not named:
+        return False
+    cues = scene.cues_of("connector")
+    leading = [cue.end for cue in cues if start <= cue.start < named[0].start]
+    between = any(named[0].end <= cue.start < named[-1].start for cue in cues)
+    return bool(leading) and named[0].start - leading[-1] < _LED and not between
 
 
 def _is_split(gap: str) -> bool:

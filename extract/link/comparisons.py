@@ -13,13 +13,17 @@ from extract.link.reading import Reading
 from extract.link.scene import Scene
 from extract.link.statement import Role, Statement
 from extract.link.topics import Topic, build_topic, phrase_topic
-from extract.link.wordings.comparisons import DIFFERS, OF_WHAT, RATIO
+from extract.link.wordings.comparisons import ASSOCIATED, DIFFERS, OF_WHAT, RATIO
 from schemas.document import LISTED_KINDS
 from schemas.mention import Mention
 from schemas.record import Comparison
 from schemas.vocabulary import Measure
 
 _NEAR = 80  # characters between a p value and the effect that it belongs to
+_RATIOS = (Measure.HR, Measure.OR, Measure.RR)
+_RELATIVE = (Measure.OTHER, Measure.RISK_DIFFERENCE)  # what a reduction by percent is read as
+_ROUNDED = 1.01  # points between a reduction and the ratio that it is computed from
+_FORETOLD = 60  # characters from "associated with" to the endpoint
 # A hazard ratio covers the whole follow-up; "the risk of death fell by 20%" is one too.
 _OF_HAZARD = (Measure.HR, Measure.OTHER)
 
@@ -74,21 +78,48 @@ def build_comparison(statement: Statement) -> Comparison:
     )
 
 
+def repeats_ratio(quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether a relative reduction is that of a ratio in the sentence: "52% (HR 0.48)"."""
+    if quantity.measure not in _RELATIVE or quantity.value is None or quantity.ci or quantity.p:
+        return False
+    ratios = [o.value for o in others if o.measure in _RATIOS and o.value is not None]
+    return any(abs(quantity.value - abs(100 * (1 - ratio))) < _ROUNDED for ratio in ratios)
+
+
 def find_compared_topic(reading: Reading, quantity: Quantity) -> Topic | None:
     """Give what is compared: named right after the estimate, else told of last before it."""
     scene = reading.scene
-    beyond = [term for term in scene.terms if term.start >= quantity.end]
-    if beyond and OF_WHAT.fits(scene.text[quantity.end : beyond[0].start]):
-        return build_topic(scene, beyond[0])
+    named = _named_after(scene, quantity)
+    if named is not None:
+        return build_topic(scene, named)
     earlier = [r for r in reading.earlier_results(quantity) if r.topic is not None]
     terms = [term for term in scene.terms if term.end <= quantity.start]
     if not earlier:
-        return build_topic(scene, terms[-1]) if terms else _topic_inside(reading, quantity)
+        name = terms[-1] if terms else _associated_with(scene, quantity)
+        return build_topic(scene, name) if name else _topic_inside(reading, quantity)
     told_to = earlier[-1].run.end
     terms = [term for term in terms if not RATIO.fits(scene.text[told_to : term.start])]
     if not terms or terms[-1].start < told_to:
         return earlier[-1].topic
     return build_topic(scene, terms[-1])
+
+
+def _named_after(scene: Scene, quantity: Quantity) -> Mention[str] | None:
+    """Give the name right after an estimate or what belongs to it: "0.93 for EFS (95% CI"."""
+    for end in (quantity.places[0][1] if quantity.places else quantity.end, quantity.end):
+        beyond = next((term for term in scene.terms if term.start >= end), None)
+        if beyond and OF_WHAT.fits(scene.text[end : beyond.start]):
+            return beyond
+    return None
+
+
+def _associated_with(scene: Scene, quantity: Quantity) -> Mention[str] | None:
+    """Give the endpoint that factors are said to foretell: "(P = .02) predicted relapse"."""
+    cue = ASSOCIATED.find(scene.text, quantity.end, scene.end)
+    if cue is None:
+        return None
+    names = scene.terms_of("endpoint")
+    return next((n for n in names if cue.end() <= n.start < cue.end() + _FORETOLD), None)
 
 
 def _topic_inside(reading: Reading, quantity: Quantity) -> Topic | None:
@@ -134,6 +165,7 @@ def _explains_effect(quantities: Sequence[Quantity], place: int) -> bool:
     near = (*quantities[max(0, place - 1) : place], *quantities[place + 1 : place + 2])
     return p.kind is QuantityKind.P and any(
         each.kind is QuantityKind.EFFECT
+        and (each.p is None or each.p == p.p)
         and min(abs(each.start - p.end), abs(p.start - each.end)) < _NEAR
         for each in near
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.link.assemble import find_quantities
-from extract.link.comparisons import state_comparison
+from extract.link.comparisons import repeats_ratio, state_comparison
 from extract.link.groups import Assignment, assign_arms
 from extract.link.harms import PEOPLE, is_counted_harm, is_harm, state_harm
 from extract.link.outcomes import LISTED, state_outcome
@@ -24,7 +24,7 @@ from extract.link.series import (
 )
 from extract.link.silence import is_flow, is_follow_up, is_silent
 from extract.link.statement import Statement
-from extract.link.subgroups import find_subgroups, is_prognostic
+from extract.link.subgroups import find_interaction, find_subgroups, is_prognostic
 from extract.link.tables import arms_of_cells, read_cells, read_header
 from extract.link.told import Told, note_heading, note_order, note_primary
 from extract.link.topics import Topic, build_topic, find_topic, is_enclosed
@@ -35,6 +35,7 @@ from schemas.record import Arm
 _UNNAMED = "nothing says what this number measures"
 _CHANGES = "counts who stopped or changed treatment"
 _UNFIT = "no statistic or endpoint fits this number"
+_REPEATED = "says again what a ratio beside it says"
 _UNCOMPARED = "nothing says what is compared"
 
 
@@ -233,7 +234,12 @@ def _link_effects(reading: Reading) -> None:
 
 def _link_effect(reading: Reading, place: int, listed: Topic | None) -> None:
     scene, quantity = reading.scene, reading.quantities[place]
+    if repeats_ratio(quantity, reading.quantities):
+        reading.leave(reading.draft(place), _REPEATED)
+        return
     subgroup = reading.subgroup_at(quantity.start, quantity.end, reading.start_after(place))
+    if subgroup is None and quantity.kind is QuantityKind.P:
+        subgroup = find_interaction(scene, quantity)
     if is_prognostic(scene) or reading.is_about_patients():
         subgroup = subgroup or " ".join(scene.source[scene.start : quantity.start].split())
         reading = replace(reading, told=replace(reading.told, arms=(), order=()))

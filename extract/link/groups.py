@@ -9,6 +9,7 @@ from extract.link.adjacency import (
     Beside,
     arms_after,
     arms_before,
+    begins_with_control,
     distinct,
     is_led_by_group,
 )
@@ -186,6 +187,8 @@ def _assign_list(scene: Scene, run: Run) -> Assignment | None:
     """Read "in A and B, x and y, respectively", "A against B (x vs y)", "x vs y with A vs B"."""
     size = len(run.quantities)
     before = _last_distinct(scene.single_arms(scene.start, run.start), size)
+    if len(before) == 2 and begins_with_control(scene, scene.start, run.start):
+        before = before[::-1]
     after = _listed_after(scene, run, size)
     ordered = any(cue.start >= run.end for cue in scene.cues_of("respectively"))
     choices = [("groups_after", after), ("groups_before", before)]

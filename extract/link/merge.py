@@ -19,6 +19,7 @@ _KEYS: dict[type, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Comparison: (("endpoint", "measure", "value"), ("arms", "time", "p")),
     AdverseEvent: (("percent", "count"), ("arm", "grade", "total")),
 }
+_BESIDE = 200  # characters: facts nearer than this are of one sentence
 _NAMES = {Outcome: "label", Comparison: "label", AdverseEvent: "term"}
 
 
@@ -40,11 +41,19 @@ def _same(first: Any, second: Any) -> bool:
         return False
     if bool(first.subgroup) != bool(second.subgroup):
         return False
+    if exact[1] == "measure" and first.value is None and _are_beside(first, second):
+        return False
     for name in loose:
         ours, theirs = getattr(first, name), getattr(second, name)
         if ours and theirs and ours != theirs:
             return False
     return _same_name(first, second)
+
+
+def _are_beside(first: Any, second: Any) -> bool:
+    """Whether two p values stand so near each other that neither repeats the other."""
+    places = [fact.evidence.start for fact in (first, second) if fact.evidence]
+    return len(places) > 1 and abs(places[1] - places[0]) < _BESIDE
 
 
 def _same_name(first: Any, second: Any) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from extract.link.adjacency import distinct
+from extract.link.adjacency import begins_with_control, distinct
 from extract.link.quantities import Quantity
 from extract.link.reading import Reading
 from extract.link.scene import Scene
 from extract.link.wordings.pairs import FOR, INTERACTION
 
+_PAIR = 2
 _NEAR = 25  # characters between the two arms of "A versus B"
 
 
@@ -22,7 +23,7 @@ def find_pair(reading: Reading, place: int) -> tuple[str, ...]:
     if len(inside) == 2:
         return inside
     if INTERACTION.fits(scene.text[quantity.start : quantity.end]):
-        return ()
+        return reading.told.arm_ids if len(reading.told.arms) == _PAIR else ()
     return (
         _pair_right_after(scene, quantity, reading.start_after(place))
         or _pair_since(scene, quantity, reading.end_before(place))
@@ -50,16 +51,7 @@ def _pair_since(scene: Scene, quantity: Quantity, before: int) -> tuple[str, ...
     since = _named(scene, before, quantity.start)
     if len(since) != 2:
         return ()
-    return since[::-1] if _begins_with_control(scene, before, quantity.start) else since
-
-
-def _begins_with_control(scene: Scene, start: int, end: int) -> bool:
-    """Whether the arm compared with is named first: "Compared with A, B improved ..."."""
-    named = scene.single_arms(start, end)
-    cues = scene.cues_of("connector")
-    leading = [cue.end for cue in cues if start <= cue.start < named[0].start]
-    between = any(named[0].end <= cue.start < named[-1].start for cue in cues)
-    return bool(leading) and named[0].start - leading[-1] < _NEAR and not between
+    return since[::-1] if begins_with_control(scene, before, quantity.start) else since
 
 
 def _pair_with_one_inside(scene: Scene, quantity: Quantity) -> tuple[str, ...]:

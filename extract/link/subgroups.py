@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract.link.quantities import Quantity
 from extract.link.scene import Scene
 from extract.link.wordings.subgroups import (
     CUES,
+    INTERACTION,
     ITEM_CUES,
     PROGNOSTIC,
     SHARE_IN,
@@ -28,6 +30,8 @@ _STOP_WORDS = frozenset(
 _KNOWN_SHARE = 0.6  # of a phrase's words that the title has: then it describes everybody
 _LEAD = 5  # characters: the sentence begins with it
 _NEAR = 70  # characters from a result to the subgroup named after it
+_SUBJECT_NEAR = 30  # characters from a drug to the verb that it is the subject of
+_INTERACTION_NEAR = 20  # characters from a p value to "for interaction" after it
 _SHARE_NEAR = 20  # characters from the word for a share to whom it is of
 
 
@@ -91,7 +95,21 @@ def is_prognostic(scene: Scene) -> bool:
     """Whether a sentence compares patients by a factor and not by arm."""
     if any(mention.form != "bare" for mention in scene.arms):
         return False
-    return PROGNOSTIC.fits(scene.text, scene.start, scene.end)
+    cue = PROGNOSTIC.find(scene.text, scene.start, scene.end)
+    # "The drug was associated with" tells of an arm, if by a name that others have too.
+    return cue is not None and not any(
+        mention.start < cue.start() < mention.end + _SUBJECT_NEAR for mention in scene.arms
+    )
+
+
+def find_interaction(scene: Scene, quantity: Quantity) -> str | None:
+    """Give what a test of interaction is about: treatment by subgroup, not arm against arm."""
+    cue = INTERACTION.find(
+        scene.text, scene.start, min(quantity.end + _INTERACTION_NEAR, scene.end)
+    )
+    if cue is None or ";" in scene.text[cue.end() : quantity.start]:
+        return None
+    return " ".join(cue[0].split())
 
 
 def is_about_patients(scene: Scene, subgroups: tuple[Subgroup, ...]) -> bool:

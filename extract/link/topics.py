@@ -15,6 +15,7 @@ from extract.link.wordings.topics import (
     HAD,
     HEADED,
     JUST_PEOPLE,
+    NAMED_FOR,
     OTHER_RESPONSE,
     STATES,
     TIGHT_BEFORE,
@@ -146,6 +147,14 @@ def _within_number(names: _Names) -> Mention[str] | None:
     return names.within[0] if names.within else None
 
 
+def _named_for(names: _Names) -> Mention[str] | None:
+    """Give the name that numbers are said to be for: "23% vs 12% for ORR"."""
+    if not names.after:
+        return None
+    gap = names.scene.text[names.run.end : names.after[0].start]
+    return names.after[0] if NAMED_FOR.fits(gap) else None
+
+
 def _beside_count(names: _Names) -> Mention[str] | None:
     """Give the name right after a bare count: "12 deaths"."""
     first = names.run.quantities[0]
@@ -209,6 +218,7 @@ def _last_before(names: _Names) -> Mention[str] | None:
 # The order is the rule: the first that gives a name wins.
 _CHOICES: tuple[Callable[[_Names], Mention[str] | None], ...] = (
     _within_number,
+    _named_for,
     _beside_count,
     _after_verb,
     _right_before,

@@ -30,6 +30,10 @@ _FOR = r"""
     (?:[ ](?:for|of|in|with|between|comparing|on|from|to|by|against|after|at|favou?ring|vs?
         |versus)[ ](?:(?!\d+[^-\d])(?:[^.,;:=()\[\]]|(?<=vs)\.)){1,90}?)
 """
+# A list of events: "for relapse, a second cancer, or death, 0.83".
+_FOR_LIST = (
+    r"(?:[ ]for[ ](?:[a-z][\w-]*,?[ ]){1,14}?(?:or|and)[ ][a-z][\w-]*(?:[ ][a-z][\w-]*){0,4})"
+)
 _ABBREVIATED = r"(?:[ ]?[\[(](?:(?:a|s)?(?:HR|OR|RR|IRR|sHR|aHR|aOR)s?|95%[ ]?CIs?)[\])])?"
 _JOIN = r"""
     (?:[ ]?(?:=|:|,|-(?=[ ])|;)[ ]?|[ ](?:was|were|is|of|at|stood[ ]at|being
@@ -85,6 +89,7 @@ def _p_value(match: Match) -> P | None:
     value = _power(match["number"].replace(",", "."))
     if value > 1:
         return None
+    printed = " ".join((match["op"] or "=").lower().split())  # signs get lost in print
     op = {
         "less than": "<",
         "of": "=",
@@ -94,7 +99,7 @@ def _p_value(match: Match) -> P | None:
         "≥": ">=",
         "< or =": "<=",
         "> or =": ">=",
-    }.get(" ".join(match["op"].lower().split()), match["op"])
+    }.get(printed, printed)
     sides = {"one": 1, "1": 1, "two": 2, "2": 2}.get((match["sides"] or "").lower())
     return P(op, value, sides)
 
@@ -121,7 +126,8 @@ RULES = (
                   |relative[ ]hazards?)
                 | \b(?-i:[asS]?HR|a?OR|I?RR)s?\b
               )
-              {_ABBREVIATED}(?:{_FOR}{_ABBREVIATED}(?:{_STATES}|[ ](?=\d*\.\d))
+              {_ABBREVIATED}(?:{_FOR_LIST}{_ABBREVIATED}{_STATES}
+                  |{_FOR}{_ABBREVIATED}(?:{_STATES}|[ ](?=\d*\.\d))
                   |{_JOIN}[\[(]?){_NUMBER}(?![ ]?%)
             )""",
         parse=_ratio,
@@ -132,6 +138,9 @@ RULES = (
             "(HR, 0.66; 95% CI, 0.5 to 0.9)": ("HR, 0.66",),
             "hazard ratio [HR] 1.20": ("hazard ratio [HR] 1.20",),
             "an odds ratio of 2.3 in favour": ("odds ratio of 2.3",),
+            "(hazard ratio for relapse, a second cancer, or death, 0.84; 95% CI": (
+                "hazard ratio for relapse, a second cancer, or death, 0.84",
+            ),
         },
         ignores={
             "Hazard ratios were estimated in 3 models.": "ratio",
@@ -221,8 +230,9 @@ RULES = (
               \bP\d?(?:[ -]?values?)?(?:[ ]?[\[(](?:interaction|trend|log-?rank)[\])]
                   |[ ]for[ ](?:the[ ])?[\w-]+(?:[ ][\w-]+){0,3}
                   |[ ]?(?:interaction|trend|log-?rank))?
-              [ ]?[,:]?[ ]?(?P<op><[ ]or[ ]=|>[ ]or[ ]=|<=|>=|=|<|>|≤|≥|less[ ]than|greater[ ]than
-                  |(?<=values?[ ])of|(?<=values?[ ])was)[ ]?
+              (?:[ ]?[,:]?[ ]?(?P<op><[ ]or[ ]=|>[ ]or[ ]=|<=|>=|=|<|>|≤|≥|less[ ]than
+                  |greater[ ]than|(?<=values?[ ])of|(?<=values?[ ])was)[ ]?
+                  |(?<=values?)[ ]?[,:]?[ ]?(?=0?[.,]\d)|(?<=[ (;,][Pp])[ ](?=0?\.0\d))
               (?P<number>(?:\d(?:\.\d+)?[ ]?[x×][ ]?10[ ]?\^?\{?[ ]?-?\d+)|(?:0|1)?[.,]\d+|1
                   |0)(?!\d)
             )""",
@@ -233,10 +243,12 @@ RULES = (
             "two-sided P < .001; one-sided p=0.04": ("two-sided P < .001", "one-sided p=0.04"),
             "(p less than 0.05)": ("p less than 0.05",),
             "P=4.1×10^-7, as printed": ("P=4.1×10^-7",),
+            "log-rank P value, .71; (P 0.04)": ("P value, .71", "P 0.04"),
         },
         ignores={
             "Group P = 12 patients": "P",
             "The p value was not given.": "p",
+            "in part P 2.5 mg": "P",
         },
     ),
 )

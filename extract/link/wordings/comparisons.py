@@ -21,6 +21,16 @@ DIFFERS = Wording(
     holds=("difference in the mean step count was 200", "differences for sleep between groups"),
     fails=("difference was 200", "difference in 12 tests was 3"),
 )
+ASSOCIATED = Wording(
+    name="comparisons.associated",
+    why="Factors come before what they foretell: 'Age (P = .02) was associated with shorter OS'.",
+    pattern=r"""
+    \b(?:associat(?:ed|ion)[ ]with|correlat(?:ed|es|ion)[ ]with|predict(?:ed|s|ive[ ]of|ors?[ ]of|
+      ive[ ]for|ors?[ ]for)?|prognostic[ ](?:for|of|factors?[ ](?:for|of))|
+      (?:related|linked)[ ]to|risk[ ]factors?[ ]for|influenced|affected)\b""",
+    holds=(") was associated with shorter ", " were predictors of ", ") predicted "),
+    fails=(") was unpredictable in ", " was seen with "),
+)
 OF_WHAT = Wording(
     name="comparisons.of_what",
     why="What is compared may follow its estimate: 'a 20% reduction in the risk of relapse'.",

@@ -126,10 +126,22 @@ PROGNOSTIC = Wording(
     name="subgroups.prognostic",
     why='Patients are compared by a factor, not by arm: "age was an independent predictor".',
     pattern=r"""\b(?:independent(?:ly)?[ ](?:predict|prognostic|risk|associat)|multi-?variat?e|
-    multivariable|univariate|prognostic[ ](?:factor|value|marker)|predict(?:or|ors|ive)\b|
-    risk[ ]factor|(?:was|were)[ ](?:significantly[ ])?associated[ ]with)""",
+    multivariable|univaria(?:te|ble)|predict(?:or|ors|ive)\b|
+    prognostic(?:ally)?[ ](?:factor|value|marker|impact|significance|role|for|of|in|indicat)|
+    risk[ ]factor|
+    (?:was|were|is|are)[ ](?:[\w-]+[ ]){0,2}(?:associated|correlated)[ ]with|
+    correlated[ ](?:\w+[ ])?with)""",
     holds=("Age was an independent predictor of falls.", "Pain was associated with less sleep."),
     fails=("An independent committee met.", "The predicted response was 30%."),
+)
+
+INTERACTION = Wording(
+    name="subgroups.interaction",
+    why='An interaction is of treatment and subgroup: "interaction of treatment with age".',
+    pattern=r"""\b(?:treatment[ -]by[ -][\w-]+[ ]|[\w-]+[ ]by[ ]treatment[ ])?interactions?\b
+    (?:[ ](?:between|of|with|for)[ ][^.;:()\[\]=<>]{3,80})?(?![ ](?:with[ ])?(?:drugs?|study)\b)""",
+    holds=("interaction of treatment with age", "p for interaction = 0.4"),
+    fails=("They interacted with staff", "interactional"),
 )
 
 SUBJECT = Wording(

@@ -30,6 +30,15 @@ TIGHT_BEFORE = Wording(
     fails=(" was worse in ", " and nausea in ", " of 12 "),
 )
 
+NAMED_FOR = Wording(
+    name="topics.named_for",
+    why='What numbers are said to be for is what they measure: "(23% vs 12% for nausea; ...".',
+    pattern=r"""
+    ^[\])%]*[ ]for[ ](?:the[ ]|median[ ]|(?:\d+|one|two|three|five)-(?:year|month)[ ])*$""",
+    holds=(" for ", ") for the ", "% for 5-year "),
+    fails=(" for women with ", " in ", ", for "),
+)
+
 HAD = Wording(
     name="topics.had",
     why='A name after numbers is theirs when a verb leads to it: "12% of women had nausea".',

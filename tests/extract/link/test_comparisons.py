@@ -15,7 +15,6 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
         ),
         [
             "OS HR A1:A2 0.71 ci=0.57..0.88 p=0.001",
-            "OS OTHER A1:A2 29",
         ],
     ),
     "reduction only": (
@@ -31,7 +30,6 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
         ),
         [
             "PFS HR A1:A2 0.61 ci=0.46..0.81",
-            "PFS OTHER A1:A2 39",
         ],
     ),
     "hr of list": (

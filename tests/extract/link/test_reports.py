@@ -133,6 +133,7 @@ REPORTS: dict[str, tuple[str, tuple[str, ...]]] = {
             "PFS HR A2:A1 0.57 ci=0.47..0.69 p<0.001",
             "OS HR A2:A1 0.49 SUB ci=0.34..0.71 p<0.001",
             "OS HR A2:A1 0.84 SUB ci=0.63..1.12 p=0.24",
+            "OS P_ONLY A2:A1 - SUB p=0.03",
         ),
     ),
     "kidney, percentages first": (
@@ -290,9 +291,7 @@ REPORTS: dict[str, tuple[str, tuple[str, ...]]] = {
             "CR proportion A2 9.6%",
             "DOR median A1 31.8 month",
             "DOR median A2 15.4 month",
-            "OS OTHER A1:A2 24",
             "OS HR A1:A2 0.76 ci=0.62..0.93 p=0.009",
-            "PFS OTHER A1:A2 31",
             "PFS HR A1:A2 0.69 ci=0.57..0.84 p=0.002",
             "AE[treatment-related aes] >=3 A1 58.3%",
             "AE[treatment-related aes] >=3 A2 49.2%",
@@ -447,7 +446,6 @@ MISSED: dict[str, tuple[str, ...]] = {
         "ORR proportion A1 13% SUB",
         "ORR P_ONLY - - SUB p=0.006",
     ),
-    "glioblastoma, unstructured hazard ratios": ("OS P_ONLY - - SUB p=0.03",),
     "breast, arms named by length": (
         "DFS proportion A1 232/1655=14%",
         "DFS proportion A2 215/1657=13%",

@@ -262,7 +262,6 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
             "(HR=0.58; 95% CI: 0.45-0.75; p<0.0001)."
         ),
         [
-            "PFS OTHER A1:A2 42",
             "PFS HR A1:A2 0.58 ci=0.45..0.75 p<0.0001",
         ],
     ),

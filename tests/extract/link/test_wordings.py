@@ -104,7 +104,6 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     "lowered risk by": (
         "Zelumab lowered the risk of progression or death by 31% (HR 0.69; 95% CI, 0.57-0.84).",
         [
-            "PFS OTHER A1:A2 31",
             "PFS HR A1:A2 0.69 ci=0.57..0.84",
         ],
     ),

@@ -1,0 +1,106 @@
+"""Which arm, name or subgroup a number is tied to where the order of words is turned around."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Read = Callable[..., list[str]]
+Differ = Callable[[list[str], list[str]], tuple[list[str], list[str]]]
+
+ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
+    "compared group first": (
+        (
+            "Compared with patients in the placebo group, patients in the zelumab group had "
+            "longer progression-free survival (6.1 months vs 3.9 months)."
+        ),
+        ["PFS median A1 6.1 month", "PFS median A2 3.9 month"],
+    ),
+    "names after their numbers": (
+        (
+            "ORR and DCR were higher in the zelumab group than in the placebo group (31% vs 14% "
+            "for ORR, P = .02; and 66% vs 41% for DCR, P = .01)."
+        ),
+        [
+            "ORR proportion A1 31%",
+            "ORR proportion A2 14%",
+            "DCR proportion A1 66%",
+            "DCR proportion A2 41%",
+            "ORR P_ONLY A1:A2 - p=0.02",
+            "DCR P_ONLY A1:A2 - p=0.01",
+        ],
+    ),
+    "names between estimates and intervals": (
+        (
+            "Hazard ratios (zelumab to placebo) were 0.91 for EFS (95% CI, 0.70 to 1.18; P = .47), "
+            "0.85 for RFS (95% CI, 0.61 to 1.19; P = .34), and 0.98 for OS (95% CI, 0.70 to 1.37; "
+            "P = .91)."
+        ),
+        [
+            "EFS HR A1:A2 0.91 ci=0.7..1.18 p=0.47",
+            "RFS HR A1:A2 0.85 ci=0.61..1.19 p=0.34",
+            "OS HR A1:A2 0.98 ci=0.7..1.37 p=0.91",
+        ],
+    ),
+    "factors before what they foretell": (
+        "Older age (P = .03) and larger tumors (P = .002) were associated with shorter OS.",
+        ["OS P_ONLY - - SUB p=0.03", "OS P_ONLY - - SUB p=0.002"],
+    ),
+    "a drug is no factor": (
+        (
+            "Zelumab was associated with a lower risk of progression or death (hazard ratio, 0.61; "
+            "95% CI, 0.47 to 0.79)."
+        ),
+        ["PFS HR A1:A2 0.61 ci=0.47..0.79"],
+    ),
+    "ratio for a list of events": (
+        (
+            "Disease-free survival was 81% with zelumab and 77% with placebo (hazard ratio for "
+            "relapse, a second cancer, or death, 0.84; 95% CI, 0.66 to 1.07; P=0.15)."
+        ),
+        [
+            "DFS proportion A1 81%",
+            "DFS proportion A2 77%",
+            "DFS HR A1:A2 0.84 ci=0.66..1.07 p=0.15",
+        ],
+    ),
+    "p value of what comes after an effect": (
+        (
+            "Relapse-free survival was longer with zelumab than with placebo (hazard ratio, 0.60; "
+            "95% CI, 0.42 to 0.86; P=0.006), but overall survival did not differ (P=0.21)."
+        ),
+        ["RFS HR A1:A2 0.6 ci=0.42..0.86 p=0.006", "OS P_ONLY A1:A2 - p=0.21"],
+    ),
+    "same p value twice": (
+        (
+            "Complete response was more frequent with zelumab than with placebo after induction "
+            "(31% v 15%; P < .001) and after maintenance (49% v 34%; P < .001)."
+        ),
+        [
+            "CR proportion A1 31%",
+            "CR proportion A2 15%",
+            "CR proportion A1 49%",
+            "CR proportion A2 34%",
+            "CR P_ONLY A1:A2 - p<0.001",
+            "CR P_ONLY A1:A2 - p<0.001",
+        ],
+    ),
+    "reduction that is the ratio's": (
+        "Zelumab was associated with a 39% reduction in the risk of death (HR, 0.61).",
+        ["OS HR A1:A2 0.61"],
+    ),
+    "interaction": (
+        (
+            "There was an interaction between treatment and smoking for overall survival (P = .04) "
+            "but not for response (P = .31)."
+        ),
+        ["OS P_ONLY A1:A2 - SUB p=0.04", "ORR P_ONLY A1:A2 - SUB p=0.31"],
+    ),
+}
+
+KNOWN: dict[str, str] = {}
+
+
+def test_row(row: tuple[str, list[str], int], read: Read, differ: Differ) -> None:
+    """The reader finds the facts of a text and no others."""
+    text, expected, size = row
+    assert differ(expected, read(text, size)) == ([], [])
