@@ -141,15 +141,25 @@ def _is_blank(cell: Sequence[Segment]) -> bool:
 
 
 def group_rows(blocks: Iterable[Block]) -> list[list[Block]]:
-    """Give blocks in groups: the rows of each table together, every other line alone."""
+    """Give blocks in groups: the rows of each table together, every other line alone.
+
+    Lines of bars and dashes between rows only draw the table, and are left out.
+    """
     groups: list[list[Block]] = []
     for block in blocks:
-        joins = bool(groups) and not block.gap and block.kind == groups[-1][-1].kind == _ROW
-        if joins:
+        follows = bool(groups) and not block.gap and groups[-1][-1].kind == _ROW
+        if follows and _is_ruler(block):
+            continue
+        if follows and block.kind == _ROW:
             groups[-1].append(block)
         else:
             groups.append([block])
     return groups
+
+
+def _is_ruler(block: Block) -> bool:
+    text = "".join(segment.text for segment in block.segments)
+    return "-" in text and not text.strip("|+-=: ")
 
 
 def segment_starts(blocks: Iterable[Block]) -> list[int]:

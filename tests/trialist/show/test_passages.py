@@ -77,9 +77,9 @@ def test_lines_have_kind_depth_and_gap() -> None:
 
 
 def test_rows_of_a_table_stand_together_in_cells() -> None:
-    text = "| a | b |\n| 1% | 2% |\nText | more"
-    parts = (Part(PartKind.TABLE_ROW, 0, 9), Part(PartKind.TABLE_ROW, 10, 21))
-    mark = Mark(12, 14, "/outcomes/0", "outcomes")
+    text = "| a | b |\n|---|---|\n| 1% | 2% |\nText | more"
+    parts = (Part(PartKind.TABLE_ROW, 0, 9), Part(PartKind.TABLE_ROW, 20, 31))
+    mark = Mark(22, 24, "/outcomes/0", "outcomes")
     blocks = cut_blocks(Document("d", text, parts), (mark,))
     groups = group_rows(blocks)
     assert [len(group) for group in groups] == [2, 1]
@@ -87,7 +87,7 @@ def test_rows_of_a_table_stand_together_in_cells() -> None:
     assert ["".join(one.text for one in cell).strip() for cell in cells] == ["1%", "2%"]
     pieces = [one for cell in cells for one in cell]
     assert all(text[one.start : one.start + len(one.text)] == one.text for one in pieces)
-    assert [one.start for one in pieces if one.marks] == [12]
+    assert [one.start for one in pieces if one.marks] == [22]
 
 
 def test_an_anchor_is_at_the_place_or_behind_it() -> None:

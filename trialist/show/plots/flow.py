@@ -16,7 +16,7 @@ from trialist.show.plots.svg import ARMS, INK, RAISED, SOFT, open_drawing
 
 # Units as in the plots of intervals: 400 are about the width of a phone.
 _WIDTH = 400
-_LEAST_COLUMN = 132
+_LEAST_COLUMN = 125
 _GAP, _BETWEEN = 12, 24
 _LINE, _PAD = 16, 8
 _TEXT = 12.5

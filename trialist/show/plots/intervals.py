@@ -9,18 +9,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from trialist.report import clean
-from trialist.show.plots.svg import ARMS, INK, RULE, SOFT, open_drawing
+from trialist.show.plots.svg import ARMS, INK, PAPER, RULE, SOFT, open_drawing
 
 # Units: pixels at the natural size, which is about the width of a phone. Names stand left of the
 # dots and numbers right of them; what is measured stands above, over the whole width.
 WIDTH = 400
-_LEFT, _RIGHT = 116, 134
+_LEFT, _RIGHT = 124, 128
 _ROW, _HEAD, _GAP, _AXIS = 21, 18, 10, 46
 _TOP = 4
 _BELOW = 8  # room between panels, which the last one does not need
 # Letters that fit: 12.5 pixels of a sans-serif take 6.3 pixels a letter.
-_NAME_LETTERS, _HEAD_LETTERS = 17, 58
+_NAME_LETTERS, _HEAD_LETTERS = 18, 58
 _TEXT, _SMALL = 12.5, 11.5
+# What stands over the plot hides the lines behind it.
+_OVER_LINES = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}
 _MARKERS = ("o", "s", "D", "^", "v", "P")
 # Numbers beyond it are slips of print or of reading, and would leave nothing to see of the others.
 _LARGEST = 1e9
@@ -166,7 +168,7 @@ def _draw(axes: Any, panel: Panel) -> None:
             _rule(axes, y)
         y += _GAP / 2
         for line in _wrap(group.label):
-            _write(axes, -_LEFT, y + _HEAD / 2, line, weight="bold")
+            _write(axes, -_LEFT, y + _HEAD / 2, line, weight="bold", bbox=_OVER_LINES)
             y += _HEAD
         for point in group.points:
             _draw_point(axes, point, y + _ROW / 2, ratio=panel.ratio)
@@ -199,9 +201,9 @@ def _write(axes: Any, x: float, y: float, text: str, **style: Any) -> None:
 
 def _draw_point(axes: Any, point: Point, y: float, *, ratio: bool) -> None:
     colour = INK if point.arm is None else ARMS[point.arm % len(ARMS)]
-    name = textwrap.shorten(clean(point.name), _NAME_LETTERS, placeholder="…")
-    if len(name) < 2 < len(point.name):  # one long word
-        name = clean(point.name)[: _NAME_LETTERS - 1] + "…"
+    name = clean(point.name)
+    if len(name) > _NAME_LETTERS:
+        name = name[: _NAME_LETTERS - 1].rstrip() + "…"
     _write(axes, -_LEFT + 6, y, name, color=colour)
     _write(axes, WIDTH - _LEFT, y, point.says, ha="right")
     low, high = axes.get_xlim()
