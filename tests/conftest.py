@@ -11,10 +11,10 @@ settings.load_profile("repeatable")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say in one line each that tests against a real PostgreSQL, Ray or Spark did not run."""
+    """Say in one line each that tests against a real PostgreSQL, browser, Ray or Spark did not run."""
     skipped: list[pytest.TestReport] = terminalreporter.stats.get("skipped", [])
     said = [report.longrepr[-1] for report in skipped if isinstance(report.longrepr, tuple)]
-    for component in ("PostgreSQL: no server", "Ray: ", "Spark: "):
+    for component in ("PostgreSQL: no server", "Browser: ", "Ray: ", "Spark: "):
         reasons = [reason for reason in said if component in reason]
         if reasons:
             terminalreporter.write_line(f"{len(reasons)} tests were skipped: {reasons[0]}")

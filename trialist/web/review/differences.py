@@ -13,7 +13,7 @@ from trialist.review.joining import Difference, Side
 from trialist.review.pointers import parse_pointer
 from trialist.show.facts import FactView
 from trialist.web.review.desk_view import DeskView
-from trialist.web.review.histories import say_pointer, say_value
+from trialist.web.review.histories import say_pointer, say_slot
 from trialist.web.review.targets import category_of
 
 # Characters of the document on either side of the words.
@@ -107,7 +107,7 @@ def _say(name: str, value: Any, labels: Mapping[str, str]) -> str:
         return labels.get(value, value)
     if name == "arms":
         return " v ".join(labels.get(one, one) for one in value)
-    return say_value(value)
+    return say_slot(name, value)
 
 
 def _words(desk: DeskView, fact: FactView | None) -> tuple[str, str, str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import NamedTuple
 
 from schemas.record import Evidence
 from trialist.review import OpenReview
@@ -23,6 +25,18 @@ from trialist.web.review.tracks import is_settling
 
 _CORRECT_HINT = "Select other words in the document and press e, or type them as they are printed."
 _ADD_HINT = "Select them in the document, or type them as they are printed."
+
+
+class Cluster(NamedTuple):
+    """Inputs that belong together: the parts of a nested value under its name, or one alone."""
+
+    group: str
+    slots: tuple[Slot, ...]
+
+
+def _cluster(slots: Iterable[Slot]) -> list[Cluster]:
+    parts = groupby(slots, key=lambda slot: (slot.group, "" if slot.group else slot.name))
+    return [Cluster(group, tuple(inside)) for (group, _), inside in parts]
 
 
 @dataclass(frozen=True)
@@ -59,19 +73,23 @@ class FactForm:
         return self.pointer.strip("/").replace("/", "-")
 
     @property
-    def first(self) -> list[Slot]:
+    def first(self) -> list[Cluster]:
         """The inputs that are shown at once; of a list of arms, as many as there are arms."""
-        return [slot for slot in self.slots if slot.first and not self._is_spare(slot)]
+        return _cluster(slot for slot in self.slots if slot.first and not self._is_spare(slot))
 
     @property
-    def more(self) -> list[Slot]:
+    def more(self) -> list[Cluster]:
         """The inputs that open on demand."""
-        return [slot for slot in self.slots if not slot.first]
+        return _cluster(self._others)
 
     @property
     def more_open(self) -> bool:
         """Whether one of those holds something, or is wrong."""
-        return any(self.values.get(slot.name) or slot.name in self.errors for slot in self.more)
+        return any(self.values.get(slot.name) or slot.name in self.errors for slot in self._others)
+
+    @property
+    def _others(self) -> list[Slot]:
+        return [slot for slot in self.slots if not slot.first]
 
     @property
     def markable(self) -> Choices:

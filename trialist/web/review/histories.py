@@ -21,6 +21,10 @@ _VERBS: Mapping[Action, str] = {
     Action.BEGIN: "Began",
     Action.FINISH: "Finished",
 }
+# Slots whose values are constants that are words; endpoints are known by their codes.
+_CONSTANTS = frozenset(
+    "allocation hypothesis kind masking measure milestone phase role statistic type".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +81,18 @@ def say_pointer(pointer: str) -> str:
 
 def say_values(values: Mapping[str, Any]) -> str:
     """Give the values of slots in one line: "percent 41, ci level 95 lower 36"."""
-    return ", ".join(f"{_name(name)}{say_value(value)}" for name, value in values.items())
+    return ", ".join(f"{_name(name)}{say_slot(name, value)}" for name, value in values.items())
 
 
 def _name(name: str) -> str:
     return "" if name == "value" else f"{say_constant(name)} "
+
+
+def say_slot(name: str, value: Any) -> str:
+    """Give the value of a slot in words: constants as people write them."""
+    if name in _CONSTANTS and isinstance(value, str):
+        return say_constant(value)
+    return say_value(value)
 
 
 def say_value(value: Any) -> str:

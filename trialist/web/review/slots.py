@@ -77,11 +77,7 @@ _WORDS = {
     "percent": "Percent",
     "op": "Relation",
 }
-_PART_WORDS = {
-    "0": "low",
-    "1": "high",
-    "level": "level, %",
-}
+_PART_WORDS = {"0": "Low", "1": "High", "level": "Level, %"}
 _HINTS = {
     "aliases": "One name a line.",
     "registry_ids": "One a line.",
@@ -104,7 +100,8 @@ _MOST_ARMS = 4
 class Slot:
     """One input of a form: ``name`` is its path in the fact ("ci.lower"), ``field`` the first step.
 
-    ``group`` is the label of the nested value that it is part of, or empty.
+    ``group`` is the label of the nested value that it is part of, or empty; then ``label`` is that
+    of the part alone.
     """
 
     name: str
@@ -162,7 +159,7 @@ def _expand(slot: Slot, hint: Any) -> list[Slot]:
 
 
 def _arm_at(slot: Slot, position: int) -> Slot:
-    label = "Arm that the value describes" if position == 0 else f"Arm {position + 1}"
+    label = "The value is of" if position == 0 else f"Against {position}"
     return replace(
         slot, name=f"arms.{position}", label=label, kind="arm", group=slot.label, hint=""
     )
@@ -173,7 +170,7 @@ def _parts_of_model(slot: Slot, model: type[BaseModel]) -> list[Slot]:
         replace(
             slot,
             name=f"{slot.name}.{part}",
-            label=f"{slot.label}: {_PART_WORDS.get(part) or _say(part).lower()}",
+            label=_PART_WORDS.get(part) or _say(part),
             group=slot.label,
             required=False,
             hint="",
@@ -189,7 +186,7 @@ def _parts_of_tuple(slot: Slot, items: tuple[Any, ...]) -> list[Slot]:
             replace(
                 slot,
                 name=f"{slot.name}.{place}",
-                label=f"{slot.label}: {_PART_WORDS[place]}",
+                label=_PART_WORDS[place],
                 group=slot.label,
                 kind="number",
             )

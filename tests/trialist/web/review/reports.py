@@ -14,20 +14,28 @@ SARCOMA = "\n".join(
     (
         "Tolvexin in 𝛽-catenin positive sarcoma: the LARCH trial",
         "",
-        "In this open-label phase 3 trial (NCT01112223), 240 patients with advanced sarcoma were "
-        "randomized 1:1 to tolvexin (n = 120) or doxorubicin (n = 120). Tolvexin was given at "
-        "200 mg orally twice daily.",
+        (
+            "In this open-label phase 3 trial (NCT01112223), 240 patients with advanced sarcoma "
+            "were randomized 1:1 to tolvexin (n = 120) or doxorubicin (n = 120). Tolvexin was given at "
+            "200 mg orally twice daily."
+        ),
         "",
         "Key results:",
-        "  • Median progression-free survival was 8.4 months with tolvexin and 5.6 months with "
-        "doxorubicin (HR, 0.66; 95% CI, 0.50 to 0.87; P = .003).",
+        (
+            "  • Median progression-free survival was 8.4 months with tolvexin and 5.6 months with "
+            "doxorubicin (HR, 0.66; 95% CI, 0.50 to 0.87; P = .003)."
+        ),
         "  • The objective response rate was 41% with tolvexin and 22% with doxorubicin.",
         "  • Median overall survival was 21.3 months with tolvexin.",
-        "  • Grade 3-4 neutropenia occurred in 18% of patients on tolvexin and in 35% on "
-        "doxorubicin.",
+        (
+            "  • Grade 3-4 neutropenia occurred in 18% of patients on tolvexin and in 35% on "
+            "doxorubicin."
+        ),
         "",
-        "Median follow-up was 31 months. Tolvexin improved progression-free survival in advanced "
-        "sarcoma.",
+        (
+            "Median follow-up was 31 months. Tolvexin improved progression-free survival in "
+            "advanced sarcoma."
+        ),
         "",
     )
 )

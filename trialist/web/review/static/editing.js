@@ -10,8 +10,10 @@ const fetchForm = async (address) => {
   return answer.json();
 };
 
+// What is wrong comes first; of a new fact whose words are known, what kind it is.
 const firstField = (place) =>
-  place.querySelector("[aria-invalid=true], [autofocus]") ??
+  place.querySelector("[aria-invalid=true]") ??
+  place.querySelector("form:has([name=start]:not([value=''])) [data-refreshes]") ??
   place.querySelector("input:not([type=hidden]), select, textarea, button");
 
 export const openForm = async (address, { focus = true } = {}) => {
@@ -19,7 +21,7 @@ export const openForm = async (address, { focus = true } = {}) => {
     const said = await fetchForm(address);
     applyParts(said.parts);
     const place = document.getElementById(said.focus);
-    place?.scrollIntoView({ block: "nearest" });
+    (place?.closest("[data-pointer]") ?? place)?.scrollIntoView({ block: "start" });
     if (focus && place) firstField(place)?.focus();
     return place;
   } catch (error) {

@@ -59,11 +59,18 @@ export const markWords = (pointer, { focus = false } = {}) => {
   if (focus) pieces[0].focus({ preventScroll: true });
 };
 
-// A place may hold words of several facts: each press of Enter, or click, goes on to the next.
+// A place may hold words of several facts: the first jump leads to the fact at hand, each further
+// one to the next.
+let left = null;
+
 const factOf = (piece) => {
-  const pointers = piece.dataset.facts.split(" ");
-  const next = pointers[(pointers.indexOf(current) + 1) % pointers.length];
-  return facts().find((fact) => fact.dataset.pointer === next);
+  const all = facts();
+  const held = piece.dataset.facts.split(" ")
+    .map((pointer) => all.find((fact) => fact.dataset.pointer === pointer)).filter(Boolean);
+  const at = held.findIndex((fact) => fact.dataset.pointer === current);
+  const again = left === piece;
+  left = piece;
+  return held[again || at < 0 ? (at + 1) % held.length : at];
 };
 
 const onWords = (event) => {
