@@ -16,7 +16,8 @@ from extract.answer.numerals import Numeral
 from extract.answer.prose import find_in_prose
 from extract.answer.question import Answer, ArmAnswer, OutcomeType, Question, Value
 from extract.answer.ranking import Place, Wanted, rank, score_candidates
-from extract.answer.sizes import find_size, find_size_in_column, find_sizes
+from extract.answer.sizes import find_size, find_size_in_column, find_sizes, read_sizes
+from extract.answer.sizes_in_text import Named
 from extract.answer.tables import Table, read_tables
 from extract.answer.words import Lexicon
 from extract.language import analyze
@@ -55,14 +56,19 @@ class Reader:
         """What the document says of its lettered groups."""
         return find_lettered(self.analysis)
 
+    @cached_property
+    def named_sizes(self) -> tuple[Named, ...]:
+        """The sizes of groups that the document prints."""
+        return read_sizes(self.analysis, self.tables)
+
 
 def answer_question(reader: Reader, question: Question) -> Answer:
     """Give the answer to a question about a document."""
     lexicon = reader.lexicon
     arms = ArmNames.of(question, lexicon, reader.lettered)
     wanted = Wanted.of(question, lexicon)
-    sizes = find_sizes(reader.analysis, reader.tables, arms)
-    candidates = list(find_candidates(reader.tables, arms))
+    sizes = find_sizes(reader.analysis, reader.named_sizes, arms)
+    candidates = list(find_candidates(reader.tables, arms, sizes))
     places = [
         *score_candidates(candidates, wanted, lexicon),
         *find_in_prose(reader.analysis, wanted, arms, sizes),

@@ -9,9 +9,12 @@ from dataclasses import dataclass, field, replace
 from extract.answer.facets import Facets, read_facets
 from extract.answer.groups import ArmNames, pick_pair
 from extract.answer.measures import Measure
+from extract.answer.sizes import Sizes
 from extract.answer.tables import Cell, Row, Table
 from extract.answer.times import TimePoint
 
+# How sure arms are whose columns only have their sizes.
+_BY_SIZE = 0.4
 _UNNAMED = ("", None, False)
 _NO_RESULT = frozenset({Measure.P, Measure.CONTRAST})
 
@@ -80,13 +83,16 @@ class _Path:
         return not self.facets.measures & _NO_RESULT
 
 
-def find_candidates(tables: Sequence[Table], arms: ArmNames) -> Iterator[Candidate]:
-    """Give the places of all tables where both arms have a cell."""
+def find_candidates(tables: Sequence[Table], arms: ArmNames, sizes: Sizes) -> Iterator[Candidate]:
+    """Give the places of all tables where both arms have a cell.
+
+    Columns whose names say nothing of the arms are known by the arms' sizes.
+    """
     for table in tables:
         if arms.are_times:
             yield from _times_in_columns(table)
             continue
-        found = list(_arms_in_columns(table, arms))
+        found = list(_arms_in_columns(table, arms, sizes))
         yield from found or _arms_in_rows(table, arms)
 
 
@@ -109,11 +115,26 @@ def _times_in_columns(table: Table) -> Iterator[Candidate]:
                 yield Candidate(table, own, f"{group} {name}".strip(), None, False, *sides, 1.0)
 
 
-def _arms_in_columns(table: Table, arms: ArmNames) -> Iterator[Candidate]:
+def _pick_by_size(columns: Sequence[_Path], sizes: Sizes) -> tuple[str, str, float] | None:
+    """Give the names of the columns that have the arms' sizes, where these differ."""
+    if sizes[0] is None or sizes[1] is None or sizes[0].number == sizes[1].number:
+        return None
+    first, second = (
+        {column.facets.name for column in columns if column.facets.size == size.number}
+        for size in (sizes[0], sizes[1])
+    )
+    if len(first) != 1 or len(second) != 1 or first == second:
+        return None
+    return first.pop(), second.pop(), _BY_SIZE
+
+
+def _arms_in_columns(table: Table, arms: ArmNames, sizes: Sizes) -> Iterator[Candidate]:
     for heads in table.heads:
         columns = [_Path.of(head, ", ") for head in heads]
         used = [column for column in columns if column.is_result]
-        pair = pick_pair((name for column in used for name in column.options()), arms)
+        pair = pick_pair(
+            (name for column in used for name in column.options()), arms
+        ) or _pick_by_size(used, sizes)
         if pair is None:
             continue
         for row in table.rows:

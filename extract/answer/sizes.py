@@ -29,14 +29,19 @@ _SIZE_ROW = compile_pattern(
 Sizes = tuple[Numeral | None, Numeral | None]
 
 
-def find_sizes(analysis: Analysis, tables: Sequence[Table], arms: ArmNames) -> Sizes:
+def read_sizes(analysis: Analysis, tables: Sequence[Table]) -> tuple[Named, ...]:
+    """Give all sizes of groups that a document prints, with the groups' names."""
+    folded = analysis.document.folded
+    return (*find_named_sizes(analysis), *_sizes_of_tables(folded, tables))
+
+
+def find_sizes(analysis: Analysis, named: Sequence[Named], arms: ArmNames) -> Sizes:
     """Give the size of each arm that most places give; the earliest of equally many."""
     if arms.are_times:
         size = find_first_count(analysis)
         return size, size
     found: tuple[list[tuple[Numeral, float]], list[tuple[Numeral, float]]] = ([], [])
-    folded = analysis.document.folded
-    for name, size, weight in (*find_named_sizes(analysis), *_sizes_of_tables(folded, tables)):
+    for name, size, weight in named:
         fits = arms.scores_of(read_facets(name).name)
         side = 0 if fits[0] >= fits[1] else 1
         if fits[side] >= _FITS and fits[side] > _CLEARLY * fits[1 - side]:

@@ -234,6 +234,14 @@ def test_short_forms_of_notes_and_of_common_use() -> None:
     assert numbers(answer) == means(24.1, 2, 12, 25.3, 2.2, 14)
 
 
+def test_columns_without_known_names_are_known_by_their_sizes() -> None:
+    reader = article(
+        "Women took zelumab (n = 41) or placebo (n = 39).",
+        table("Results", [["", "Cohort K (n=39)", "Cohort L (n=41)"]], [["Rash", "4", "9"]]),
+    )
+    assert numbers(ask(reader, "rash")) == counts(9, 41, 4, 39)
+
+
 def test_what_arms_share_does_not_tell_them_apart() -> None:
     reader = article(
         table(
