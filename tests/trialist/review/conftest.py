@@ -142,7 +142,7 @@ def filled(request: pytest.FixtureRequest, template: Path, tmp_path: Path) -> st
     """Give the address of a store with three documents and a failure; SQLite if not said else."""
     if getattr(request, "param", "sqlite") == "postgresql":
         return fill_with_trials(request.getfixturevalue("postgres_url"))
-    return shutil.copy(template, tmp_path / "trials.db").as_posix()
+    return str(shutil.copy(template, tmp_path / "trials.db"))
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -109,30 +110,30 @@ def test_a_missed_fact_is_added_on_its_words(save: Any, made: Any) -> None:
     assert review.standing["/adverse_events/1"] is Standing.ADDED
 
 
-@pytest.mark.parametrize(
-    ("into", "values", "read"),
-    [
-        ("/citation/year", {"value": 2020}, lambda record: record.citation.year),
-        ("/trial/masking", {"value": "DOUBLE"}, lambda record: record.trial.masking),
-        ("/trial/conditions", {"value": "x"}, lambda record: record.trial.conditions[2]),
-        ("/arms", {"label": "third"}, lambda record: record.arms[2].id),
-        (
-            "/arms/1/interventions",
-            {"name": "placebo", "type": "DRUG"},
-            lambda record: record.arms[1].interventions[0].name,
-        ),
-        (
-            "/arms/0/interventions/0/doses",
-            {"value": 70, "unit": "mg"},
-            lambda record: record.arms[0].interventions[0].doses[1].value,
-        ),
-        (
-            "/follow_up",
-            {"statistic": "MEDIAN", "value": 1, "unit": "year"},
-            lambda record: record.follow_up[0].quote,
-        ),
-    ],
-)
+ADDED: list[tuple[str, dict[str, Any], Callable[[TrialRecord], object]]] = [
+    ("/citation/year", {"value": 2020}, lambda record: record.citation.year),
+    ("/trial/masking", {"value": "DOUBLE"}, lambda record: record.trial.masking),
+    ("/trial/conditions", {"value": "x"}, lambda record: record.trial.conditions[2]),
+    ("/arms", {"label": "third"}, lambda record: record.arms[2].id),
+    (
+        "/arms/1/interventions",
+        {"name": "placebo", "type": "DRUG"},
+        lambda record: record.arms[1].interventions[0].name,
+    ),
+    (
+        "/arms/0/interventions/0/doses",
+        {"value": 70, "unit": "mg"},
+        lambda record: record.arms[0].interventions[0].doses[1].value,
+    ),
+    (
+        "/follow_up",
+        {"statistic": "MEDIAN", "value": 1, "unit": "year"},
+        lambda record: record.follow_up[0].quote,
+    ),
+]
+
+
+@pytest.mark.parametrize(("into", "values", "read"), ADDED)
 def test_every_kind_of_fact_can_be_added(
     save: Any, made: Any, into: str, values: dict[str, Any], read: Any
 ) -> None:
