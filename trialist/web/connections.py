@@ -6,6 +6,7 @@ uvicorn waits for ever for the headers of a request, and for a client that does 
 from __future__ import annotations
 
 import asyncio
+import socket
 from typing import Any
 
 import h11
@@ -31,6 +32,9 @@ class PatientProtocol(H11Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Begin to wait for the first request."""
         super().connection_made(transport)  # pyright: ignore[reportArgumentType]
+        # asyncio does so only where the listening socket names its protocol; without it the body
+        # of an answer waits 40 ms behind its headers.
+        transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._watch_headers()
 
     def data_received(self, data: bytes) -> None:
