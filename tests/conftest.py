@@ -11,7 +11,7 @@ settings.load_profile("repeatable")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say in one line each that tests against a real PostgreSQL, browser, Ray or Spark did not run."""
+    """Say in one line each that tests with PostgreSQL, a browser, Ray or Spark did not run."""
     skipped: list[pytest.TestReport] = terminalreporter.stats.get("skipped", [])
     said = [report.longrepr[-1] for report in skipped if isinstance(report.longrepr, tuple)]
     for component in ("PostgreSQL: no server", "Browser: ", "Ray: ", "Spark: "):
