@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -81,12 +81,29 @@ def answer_question(reader: Reader, question: Question) -> Answer:
             rejected=best.where if best else "",
             score=best.score if best else 0.0,
         )
-    one, other = _sizes_at(reader, best)
+    one, other = _sizes_at(reader, _in_table(best, places))
     return Answer(
         _answer_arm(best.intervention, one or sizes[0], question.type),
         _answer_arm(best.comparator, other or sizes[1], question.type),
         best.score,
         best.where,
+    )
+
+
+def _in_table(best: Place, places: Sequence[Place]) -> Place:
+    """Give the place in a table that has a sentence's numbers too; there sizes are said."""
+    if best.candidate is not None or best.intervention.size or best.comparator.size:
+        return best
+    numbers = _main_numbers(best)
+    same = (each for each in places if each.candidate and _main_numbers(each) == numbers)
+    return next(same, best)
+
+
+def _main_numbers(place: Place) -> tuple[float | None, ...]:
+    return tuple(
+        None if numeral is None else numeral.number
+        for numbers in (place.intervention, place.comparator)
+        for numeral in (numbers.events, numbers.mean, numbers.sd)
     )
 
 

@@ -432,6 +432,20 @@ def test_percentages_and_bare_counts_in_sentences(sentence: str) -> None:
     assert numbers(ask(article(sentence), "mortality")) == counts(4, 40, 8, 38)
 
 
+def test_numbers_of_a_sentence_get_their_sizes_from_the_table() -> None:
+    reader = article(
+        "Zelumab was taken by 44 women and placebo by 45.",
+        "At the end mean sleep quality was 7.5 (SD 1.1) for zelumab and 5.2 (SD 1.3) for placebo.",
+        table(
+            "Questionnaire at week 12, mean ± SD",
+            [["", "Zelumab (n = 41)", "Placebo (n = 42)"]],
+            [["Total", "7.5 ± 1.1", "5.2 ± 1.3"], ["Part A", "3.1 ± 0.9", "2.2 ± 0.8"]],
+        ),
+    )
+    found = ask(reader, "sleep quality", type_=CONTINUOUS)
+    assert numbers(found) == means(7.5, 1.1, 41, 5.2, 1.3, 42)
+
+
 def test_deviations_named_in_a_sentence() -> None:
     sentence = (
         "The mean pain score was 3.5 (SD 1.1) for zelumab (n = 15) compared with 5.2 (SD = 1.3) "
