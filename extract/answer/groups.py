@@ -93,8 +93,8 @@ class ArmNames:
         for word in name.split():
             short = word.strip("().,:;*").lower()
             if word.isupper() and len(short) > 1:
-                one = max(one, _INITIALS_SCORE * (short == self.initials[0]))
-                other = max(other, _INITIALS_SCORE * (short == self.initials[1]))
+                one = max(one, _INITIALS_SCORE * _abbreviates(short, self.initials[0]))
+                other = max(other, _INITIALS_SCORE * _abbreviates(short, self.initials[1]))
         return one, other
 
     def scores(self, name: Stems) -> tuple[float, float]:
@@ -123,6 +123,14 @@ def initials_of(name: str) -> str:
     """Give the initials of a name's words but the smallest, in lower case."""
     words = name.replace("-", " ").split()
     return "".join(word[0].lower() for word in words if word[0].isalpha() and len(word) > 2)
+
+
+def _abbreviates(short: str, initials: str) -> bool:
+    """Whether a short form is made of initials in their order, one of them at most left out."""
+    if not initials.startswith(short[:1]) or not 0 <= len(initials) - len(short) <= 1:
+        return False
+    rest = iter(initials)
+    return all(letter in rest for letter in short)
 
 
 def pick_pair(names: Iterable[str], arms: ArmNames) -> tuple[str, str, float] | None:

@@ -242,6 +242,18 @@ def test_columns_without_known_names_are_known_by_their_sizes() -> None:
     assert numbers(ask(reader, "rash")) == counts(9, 41, 4, 39)
 
 
+def test_initials_of_the_arms_in_heads() -> None:
+    reader = article(
+        table(
+            "Births",
+            [["Variable", "NU n = 41 (%)", "MU n = 39 (%)", "P"]],
+            [["Epidural", "9 (22)", "4 (10)", "0.1"]],
+        )
+    )
+    answer = ask(reader, "epidural", "Midwife-led unit", "Normal unit")
+    assert numbers(answer) == counts(4, 39, 9, 41)
+
+
 def test_what_arms_share_does_not_tell_them_apart() -> None:
     reader = article(
         table(
