@@ -22,15 +22,21 @@ _RADIATION = r"""
     gy \s? \(? \s? (?:rbe) \)? | gy[ ]?\(?e\)? | c?gy | cge | gray(?:s|[ ]equivalents?)? |
     gy[ ]equivalents?
 """
-_BODY_SIZE = r"""
+# "Per" as a power: the signs behind "m" in "mg m-2", "mg m(-2)" and "mg m^-2".
+_TO_MINUS_1 = r"\s? (?: \( - \s? 1 \) | \^? - \s? 1 )"
+_TO_MINUS_2 = r"\s? (?: \( - \s? 2 \) | \^? - \s? [2²] )"
+_BODY_SIZE = rf"""
+    (?:
     \s* (?: / | -? \b per \b -? ) \s*
     (?P<size> (?:s?qm?|m) \s? (?:\(2\)|\^2|²|2) | sq(?:uare|\.)?[ -]?met(?:er|re)s? | kg |
     kilogram s? )
+    | \s? [.x]? \s? (?: (?P<size>m) {_TO_MINUS_2} | (?P<size>kg) {_TO_MINUS_1} ) )
     (?: \s+ (?:of\s+)? body[ -]?(?: surface[ -]?area | weight | mass ) | [ ]bw\b )?
 """
-_RATE = r"""
-    \s? / \s? (?P<rate> d(?:ay)? | 24\s?h(?:ours?|rs?)? | w(?:ee)?k | h(?:our|r)? | min(?:ute)? |
-    dose ) \b
+_RATE = rf"""
+    (?: \s? / \s? (?P<rate> d(?:ay)? | 24\s?h(?:ours?|rs?)? | w(?:ee)?k | h(?:our|r)? |
+    min(?:ute)? | dose ) \b
+    | \s? (?P<rate> d(?:ay)? | w(?:ee)?k | h(?:our|r)? ) {_TO_MINUS_1} (?!\w) )
 """
 # Concentrations, and shares of another substance, are no doses: mg/dL, µg/g, IU/L.
 _NO_CONCENTRATION = r"""
@@ -38,6 +44,7 @@ _NO_CONCENTRATION = r"""
     (?:milligram[\s-])? equivalents? \b )
     (?! \s* (?:/|per\b) \s*
     (?:[dmµ]?l(?:it(?:er|re)s?)?|(?:milli|deci)lit(?:er|re)s?|g|mol|mmol|ml) \b )
+    (?! \s? [dmµ]?l \s? \(? - \s? 1 )
 """
 _UNIT = rf"""
     (?: (?P<mass>{_MASS}) (?:{_BODY_SIZE})? | (?P<gray>{_RADIATION}) ) (?![\w²]) (?! \s increment
@@ -276,9 +283,15 @@ AMOUNT_RULES = (
                 "3 mg per kilogram of body weight",
             ),
             "Epirubicin (90 mg/m(2)) and folic acid 1,000 µg/d.": ("90 mg/m(2)", "1,000 µg/d"),
+            "Epirubicin (90 mg m-2), then 5 mg kg(-1) day(-1) of it.": (
+                "90 mg m-2",
+                "5 mg kg(-1) day(-1)",
+            ),
+            "Cisplatin (80 mg m −2 ) and 40 mg m^-2 of another.": ("80 mg m −2", "40 mg m^-2"),
         },
         ignores={
             "PSA fell below 4 ng/mL.": "g",
+            "The trough was 4 ng ml-1.": "g",
             "Use fell by 15 mg of morphine equivalents.": "g",
             "Eligible were those with a weight of ≥ 50 kg.": "g",
             "The volume receiving 65 Gy was small.": "gy",
