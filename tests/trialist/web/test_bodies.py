@@ -31,6 +31,17 @@ def test_a_body_of_the_stated_size_is_read(tight: Served) -> None:
     assert tight.ask("POST", "/extract", b"x" * TIGHT.body_bytes, TEXT).status == 200
 
 
+def test_an_answer_does_not_wait_for_its_body(tight: Served) -> None:
+    """Headers and body leave together: a client confirms the headers only after 40 ms."""
+    seconds: list[float] = []
+    with tight.client() as client:
+        for _ in range(30):
+            start = time.monotonic()
+            client.get("/health")
+            seconds.append(time.monotonic() - start)
+    assert min(seconds) < 0.03
+
+
 def test_a_larger_one_is_refused_before_it_is_read(tight: Served) -> None:
     with tight.open() as connection:
         connection.sendall(HEAD + b"Content-Length: 100001\r\n\r\n")
