@@ -12,7 +12,7 @@ POLICY = (
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    # Nothing leaves for other sites; with "no-referrer" our own forms would come from Origin "null".
+    # Nothing leaves for other sites; with "no-referrer" our own forms would come from "null".
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
