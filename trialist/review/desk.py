@@ -162,10 +162,13 @@ class Desk:
         self, document_id: int, who: str, version: int, why: str | None = None
     ) -> OpenReview:
         """Take back the last decision of an adjudication (also that it is finished)."""
-        name = check_name(who)
-        self._must_not_be_blind(document_id, name)
-        entry = make_entry(name, Action.UNDO, version, why=why)
-        return self._reviews.save(document_id, ADJUDICATION, entry)
+        return self._step_adjudication(Action.UNDO, document_id, who, version, why)
+
+    def redo_adjudication(
+        self, document_id: int, who: str, version: int, why: str | None = None
+    ) -> OpenReview:
+        """Bring back what was undone last in an adjudication."""
+        return self._step_adjudication(Action.REDO, document_id, who, version, why)
 
     def finish_adjudication(
         self, document_id: int, who: str, version: int, why: str | None = None
@@ -232,6 +235,14 @@ class Desk:
     ) -> OpenReview:
         name = check_name(reviewer)
         return self._reviews.save(document_id, name, make_entry(name, action, version, why=why))
+
+    def _step_adjudication(
+        self, action: Action, document_id: int, who: str, version: int, why: str | None
+    ) -> OpenReview:
+        name = check_name(who)
+        self._must_not_be_blind(document_id, name)
+        entry = make_entry(name, action, version, why=why)
+        return self._reviews.save(document_id, ADJUDICATION, entry)
 
     def _finish(
         self,

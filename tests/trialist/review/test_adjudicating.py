@@ -101,6 +101,7 @@ def test_every_difference_is_found_with_both_sides(
     assert (nausea.first.reviewer, nausea.second.reviewer) == ("ann", "bob")
 
 
+@pytest.mark.parametrize("filled", ["sqlite", "postgresql"], indirect=True)
 def test_either_side_or_another_decision_settles_a_difference(
     pair: Desk, number: int, work: Any, made: Any
 ) -> None:
@@ -131,9 +132,10 @@ def test_either_side_or_another_decision_settles_a_difference(
     assert pair.settled(number).final == final
     assert pair.progress().settled == 1
     again = pair.undo_adjudication(number, "cy", done.version)
-    assert pair.progress().settled == 0
-    assert pair.progress().disputed == 1
+    assert (pair.progress().settled, pair.progress().disputed) == (0, 1)
     assert not again.finished
+    assert pair.redo_adjudication(number, "dee", again.version).final == final
+    assert (pair.progress().settled, pair.progress().disputed) == (1, 0)
 
 
 def test_two_adjudicators_at_once_lose_nothing(

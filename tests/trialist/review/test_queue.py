@@ -16,6 +16,8 @@ from trialist.store import schema
 from trialist.store.engines import writing
 from trialist.store.opening import open_engine
 
+BOTH = pytest.mark.parametrize("filled", ["sqlite", "postgresql"], indirect=True)
+
 
 def ids(desk: Desk, reviewer: str = "ann", **filters: Any) -> list[str]:
     return [item.doc_id for item in desk.queue(reviewer, Filters(**filters)).items]
@@ -41,6 +43,7 @@ def varied(filled: str, made: Any, put: Any) -> Iterator[Desk]:
         yield desk
 
 
+@BOTH
 def test_findings_come_first_by_severity(varied: Desk) -> None:
     assert ids(varied)[:3] == ["wrong", "warned", "noted_"]
     assert ids(varied, show=Show.FINDINGS) == ["wrong", "warned", "noted_"]
@@ -48,6 +51,7 @@ def test_findings_come_first_by_severity(varied: Desk) -> None:
     assert (page.items[0].errors, page.items[1].warnings, page.items[2].notes) == (1, 3, 1)
 
 
+@BOTH
 def test_the_least_sure_come_first(varied: Desk) -> None:
     page = varied.queue("ann", Filters(order=Order.CONFIDENCE))
     assert {item.lowest_confidence for item in page.items[:-1]} == {0.4}
@@ -55,6 +59,7 @@ def test_the_least_sure_come_first(varied: Desk) -> None:
     assert len(ids(varied, show=Show.UNSURE)) == 6
 
 
+@BOTH
 def test_failures_have_a_place_and_a_reason(varied: Desk) -> None:
     (item,) = varied.queue("ann", Filters(show=Show.FAILURES)).items
     assert item.failed is not None
@@ -62,6 +67,7 @@ def test_failures_have_a_place_and_a_reason(varied: Desk) -> None:
     assert varied.progress().failures == 1
 
 
+@BOTH
 def test_a_piece_of_the_id_finds_documents(varied: Desk) -> None:
     assert sorted(ids(varied, containing="BELO")) == ["belo-0", "belo-1", "belo-2"]
     assert ids(varied, containing="d_") == ["noted_"]  # signs of SQL's patterns are plain here
@@ -75,6 +81,7 @@ def test_pages_follow_each_other(varied: Desk) -> None:
     assert len({item.document_id for page in pages for item in page.items}) == 7
 
 
+@BOTH
 def test_what_is_done_leaves_what_is_to_do(varied: Desk) -> None:
     number = varied.queue("ann", Filters(containing="wrong")).items[0].document_id
     review = varied.open(number, "ann")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from pathlib import Path
 from typing import Any
@@ -173,3 +174,15 @@ def test_other_stores_are_refused_in_words(tmp_path: Path) -> None:
             Desk(url)
     with pytest.raises(StoreNotFound):
         Desk(f"{tmp_path}/none.db")
+
+
+def test_the_example_of_the_guide_runs(
+    filled: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guide = Path(__file__).parents[3] / "docs" / "review.md"
+    (block,) = re.findall(r"^```python\n(.*?)^```$", guide.read_text(), re.DOTALL | re.MULTILINE)
+    assert filled == str(tmp_path / "trials.db")
+    monkeypatch.chdir(tmp_path)
+    exec(compile(block, guide.name, "exec"), {})
+    with Desk(filled) as desk:
+        assert desk.progress().reviewers[0].finished == 1
