@@ -50,6 +50,7 @@ class Robustness:
     def to_dict(self) -> dict[str, Any]:
         """Give the figures as JSON values."""
         return {
+            "benchmark": "robustness",
             "documents": self.documents,
             "numeric_f1": self.unchanged.score(NUMERIC_ROW).f1,
             "changes": [score.to_dict() for score in self.scores],

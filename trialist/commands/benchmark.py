@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from trialist.commands.public_benchmarks import add_public_benchmarks
+from trialist.commands.results import results
 from trialist.commands.robustness import robustness
 from trialist.commands.speed import speed
 from trialist.exit_codes import describe_exit_codes
@@ -22,5 +23,5 @@ def root() -> None:
 
 
 add_public_benchmarks(benchmark)
-for command in (robustness, speed):
+for command in (robustness, speed, results):
     benchmark.command(epilog=describe_exit_codes())(command)

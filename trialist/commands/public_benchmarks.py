@@ -105,9 +105,9 @@ def llm_meta_analysis(
         say(str(error))
         raise typer.Exit(ExitCode.FAILED) from error
     if as_json:
-        from trialist.formats import print_json
+        from trialist.benchmarks.saving import print_report
 
-        print_json(report.to_dict(), sys.stdout)
+        print_report(report.to_dict(), sys.stdout)
         return
     from trialist.render.meta_analysis import render_meta_analysis
 
@@ -139,9 +139,9 @@ def gold(
     for error in report.report.load_errors:
         say_failure(Failure(error.path, error.message))
     if as_json:
-        from trialist.formats import print_json
+        from trialist.benchmarks.saving import print_report
 
-        print_json(report.to_dict(), sys.stdout)
+        print_report(report.to_dict(), sys.stdout)
         return
     from trialist.render.gold import render_gold
 
@@ -159,9 +159,9 @@ def _run(run: Run, path: Path, steps: int, as_json: bool) -> None:
         say(str(error))
         raise typer.Exit(ExitCode.FAILED) from error
     if as_json:
-        from trialist.formats import print_json
+        from trialist.benchmarks.saving import print_report
 
-        print_json(report.to_dict(), sys.stdout)
+        print_report(report.to_dict(), sys.stdout)
         return
     from trialist.render.benchmarks import render_benchmark
 

@@ -40,9 +40,9 @@ def robustness(
         say(str(error))
         raise typer.Exit(ExitCode.FAILED) from error
     if as_json:
-        from trialist.formats import print_json
+        from trialist.benchmarks.saving import print_report
 
-        print_json(measured.to_dict(), sys.stdout)
+        print_report(measured.to_dict(), sys.stdout)
         return
     from trialist.render.console import make_console
     from trialist.render.robustness import render_robustness

@@ -78,9 +78,9 @@ def speed(
         say(str(error))
         raise typer.Exit(ExitCode.FAILED) from error
     if as_json:
-        from trialist.formats import print_json
+        from trialist.benchmarks.saving import print_report
 
-        print_json(report.to_dict(), sys.stdout)
+        print_report(report.to_dict(), sys.stdout)
         return
     from trialist.render.console import make_console
     from trialist.render.speed import render_speed
