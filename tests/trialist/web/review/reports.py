@@ -16,8 +16,8 @@ SARCOMA = "\n".join(
         "",
         (
             "In this open-label phase 3 trial (NCT01112223), 240 patients with advanced sarcoma "
-            "were randomized 1:1 to tolvexin (n = 120) or doxorubicin (n = 120). Tolvexin was given at "
-            "200 mg orally twice daily."
+            "were randomized 1:1 to tolvexin (n = 120) or doxorubicin (n = 120). Tolvexin was "
+            "given at 200 mg orally twice daily."
         ),
         "",
         "Key results:",
@@ -185,7 +185,7 @@ def fill(url: str) -> None:
 
 def find_document(desk: Desk, doc_id: str) -> int:
     """Give the number of a document in the database."""
-    found = desk.queue("nobody", Filters(Show.ALL)).items
+    found = desk.queue("nobody", Filters(Show.ALL, containing=doc_id)).items
     return next(each.document_id for each in found if each.doc_id == doc_id)
 
 

@@ -28,12 +28,16 @@ PATIENCE = 120_000
 SCHEMES = ("light", "dark")
 
 
+def _nothing(page: Page) -> None:
+    del page
+
+
 class View(NamedTuple):
     """A view: its name, the address that it starts from, and what is done before it is taken."""
 
     name: str
     path: str
-    act: Callable[[Page], object] = lambda _: None
+    act: Callable[[Page], None] = _nothing
 
 
 def list_views(document: int, settled: int) -> tuple[View, ...]:
@@ -42,17 +46,25 @@ def list_views(document: int, settled: int) -> tuple[View, ...]:
     return (
         View("queue", "/review?show=all"),
         View("failures", "/review?show=failures"),
-        View("document", own, lambda page: page.keyboard.press("o")),
+        View("document", own, _next_open),
         View("correct", own, _correct),
         View("select", own, _select),
         View("add", own, _add),
-        View("help", own, lambda page: page.keyboard.press("?")),
+        View("help", own, _help),
         View("history", f"{own}/history"),
         View("differences", f"/review/settled/{settled}/differences"),
         View("progress", "/review/progress"),
         View("reviewer", "/review/reviewer"),
         View("export", "/review/export"),
     )
+
+
+def _next_open(page: Page) -> None:
+    page.keyboard.press("o")
+
+
+def _help(page: Page) -> None:
+    page.keyboard.press("?")
 
 
 def _correct(page: Page) -> None:

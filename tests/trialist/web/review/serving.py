@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ _PATIENCE = 60.0
 
 
 @contextmanager
-def serve(url: str, reviewer: str = "Mara Lind", *, reviews: int = 1) -> Iterator[str]:
+def serve(url: str, reviewer: str = "Mara Lind", *, reviews: int = 1) -> Generator[str]:
     """Give the address of a server that shows a database, for as long as the block runs."""
     settings = Settings(store=url)
     with bind(settings.host, 0) as listening, Desk(url, reviews=reviews) as desk:
