@@ -75,7 +75,6 @@ class RecordView:
 
     doc_id: str
     title: str
-    origin: str
     record: TrialRecord
     document: Document | None
     blocks: tuple[Block, ...]
@@ -117,7 +116,6 @@ def build_view(document: Document | None, record: TrialRecord) -> RecordView:
     return RecordView(
         doc_id=record.doc_id,
         title=_title(document, record),
-        origin=_origin(document),
         record=record,
         document=document,
         blocks=blocks,
@@ -186,10 +184,3 @@ def _title(document: Document | None, record: TrialRecord) -> str:
         if document.metadata.title:
             return document.metadata.title
     return record.citation.title or record.doc_id
-
-
-def _origin(document: Document | None) -> str:
-    """Give where the document was read, in words: its file and the place in it."""
-    if document is None:
-        return ""
-    return ", ".join(filter(None, (document.source, document.place)))
