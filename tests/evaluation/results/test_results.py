@@ -190,12 +190,12 @@ def test_figures_of_other_data_do_not_pass():
 
 def test_broken_files_are_named(tmp_path: Path):
     file = tmp_path / "x.json"
-    with pytest.raises(TrialistError, match="x[.]json"):
+    with pytest.raises(TrialistError, match=r"x\.json"):
         read_report(file)
     assert read_floors(file) == {}
     for content in ("{", "[]", '{"a": 1}'):
         file.write_text(content)
-        with pytest.raises(TrialistError, match="x[.]json"):
+        with pytest.raises(TrialistError, match=r"x\.json"):
             read_report(file)
     file.write_text("[1]")
     with pytest.raises(TrialistError, match="by section"):
