@@ -10,7 +10,7 @@ from extract.arms.connectors import read_connector
 from extract.arms.dosing import read_dosing
 from extract.arms.lexing import Lexed
 from extract.arms.name_words import read_name
-from extract.arms.separators import has_listing, read_optional, read_separator
+from extract.arms.separators import listing_sign, read_optional, read_separator
 from extract.arms.terms import Term
 from extract.arms.unfinished import Unfinished
 from extract.arms.wording import CLOSING, LONGEST
@@ -31,7 +31,7 @@ class AlternativeReader:
         """Give the alternatives that begin at a token; fewer than two mean that there are none."""
         stop = min(end, place + LONGEST)
         state = Unfinished(self.lexed, self.terms, self.ends, stop, comparing)
-        state.listed = has_listing(state, place)
+        state.listed = listing_sign(state, place)
         while 0 <= place < stop:
             place = _step(state, place)
         if not state.now.is_empty():

@@ -36,7 +36,7 @@ def read_connector(state: Unfinished, place: int, low: str) -> int:
 
 
 def _join_size(state: Unfinished, place: int, low: str) -> int:
-    if low == "," and not state.listed:
+    if low == "," and state.listed != ",":
         return _further_item(state, place)
     return state.lexed.phrase_at(place, LONG_JOINS) or (1 if low in JOINS else 0)
 

@@ -157,7 +157,8 @@ def name_of(text: Text, alternative: Alternative) -> str:
         if index and not join:
             name += f" {piece}"
         elif index:
-            name += f"{join}{piece}" if join in _TOGETHER else f" {join} {piece}"
+            name += join if join in _TOGETHER or join.startswith(",") else f" {join}"
+            name += piece if join in _TOGETHER else f" {piece}"
         else:
             name = piece
     return strip_group(name)

@@ -42,9 +42,14 @@ def starts_name(state: Unfinished, place: int) -> bool:
     low = state.at(place)
     return (
         bool(low)
-        and low not in JOINS
+        and (low not in JOINS or is_adjective(state, place))
         and (place in state.terms or low in FILLER or is_name(state, place, low))
     )
+
+
+def is_adjective(state: Unfinished, place: int) -> bool:
+    """Tell whether "combined" tells what kind of treatment follows: "combined exercise"."""
+    return state.at(place) == "combined" and state.at(place + 1) not in ("with", "and", "")
 
 
 def is_name(state: Unfinished, place: int, low: str) -> bool:
@@ -57,7 +62,7 @@ def is_name(state: Unfinished, place: int, low: str) -> bool:
         return state.open_piece and _binds(state, place)
     if low == "or" and state.lows[place - 1] == "-":
         return True
-    if low in JOINS or low in VERSUS:
+    if (low in JOINS or low in VERSUS) and not is_adjective(state, place):
         return False
     return low[0].isalnum() or (low == "'" and state.open_piece)
 

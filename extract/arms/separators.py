@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from extract.arms.name_words import starts_name
+from collections.abc import Iterator, Sequence
+
+from extract.arms.name_words import is_adjective, starts_name
+from extract.arms.terms import Term
 from extract.arms.unfinished import Unfinished
 from extract.arms.wording import (
     ALWAYS_A_CHOICE,
+    BOTH,
     CLOSING,
     COUNTED,
     FOR_ALL,
@@ -19,21 +23,62 @@ from extract.arms.wording import (
     VERSUS,
 )
 
+# Words that do not stand among drugs that a list sets side by side.
+_NO_LIST = frozenset("and plus with followed then versus vs both".split())
+_NEAR = 3  # tokens within which an intervention of a list begins
 _BASE_JOINS = frozenset("with plus combined following after followed preceded".split())
 
 
-def has_listing(state: Unfinished, place: int) -> bool:
-    """Tell whether commas part alternatives: "A, B, or C", but not "A, B, and C, or D"."""
-    lows = state.lows
+def listing_sign(state: Unfinished, place: int) -> str:
+    """Give the sign that parts alternatives: "," in "A, B, or C", ";" in "A, B; C; or D", or none.
+
+    There is none in "A, B, and C, or D".
+    """
+    commas: list[int] = []
+    sign = ""
+    for index in _outside_brackets(state, place):
+        low, following = state.lows[index], state.lows[index + 1]
+        if low == ";" and (following == "or" or (following == "and" and index + 2 in state.terms)):
+            return ";"
+        if low == "." or sign:
+            continue
+        if low == "," and following == "or":
+            sign = ","
+        elif low == "," and following == "and" and index + 2 in state.terms:
+            sign = "no"
+        elif low == ",":
+            commas.append(index)
+        elif low == "or" and commas:
+            sign = "," if _is_british_list(state, commas, index) else "no"
+    return sign.removeprefix("no")
+
+
+def _outside_brackets(state: Unfinished, place: int) -> Iterator[int]:
+    """Give the places of a sentence that stand in no brackets, but for the last."""
     depth = 0
     for index in range(place, state.end - 1):
-        depth += (lows[index] in CLOSING) - (lows[index] in CLOSING.values())
-        if lows[index] == "," and depth == 0:
-            if lows[index + 1] == "or":
-                return True
-            if lows[index + 1] == "and" and index + 2 in state.terms:
-                return False
-    return False
+        depth += (state.lows[index] in CLOSING) - (state.lows[index] in CLOSING.values())
+        if depth == 0:
+            yield index
+
+
+def _is_british_list(state: Unfinished, commas: Sequence[int], last: int) -> bool:
+    """Tell whether "A, B or C" are three: an intervention stands in each, near its start."""
+    if not _NO_LIST.isdisjoint(state.lows[commas[0] + 1 : last]):
+        return False
+    found = [_term_near(state, place + 1) for place in (*commas, last)]
+    names = {term.entry.name for term in found[-2:] if term is not None}
+    return None not in found and names not in (*MAYBE_A_CHOICE, *ALWAYS_A_CHOICE)
+
+
+def _term_near(state: Unfinished, place: int) -> Term | None:
+    """Give the intervention that begins here or a word or two later ("sequential chemotherapy")."""
+    for index in range(place, min(place + _NEAR, state.end)):
+        if index in state.terms:
+            return state.terms[index]
+        if not state.lows[index].isalpha() and state.lows[index] != "-":
+            return None
+    return None
 
 
 def read_optional(state: Unfinished, place: int, low: str) -> int:
@@ -58,14 +103,21 @@ def read_separator(state: Unfinished, place: int, low: str) -> int:
     if low == "or" and _is_choice(state, place):
         state.open_piece, state.join = False, "or"
         return place + 1
-    if state.at(after) == "both" and state.done and not starts_name(state, after + 1):
+    if state.done and (size_of_both := _both_size(state, after)):
         state.close_with_both()
-        return after + 1
+        return after + size_of_both
     if state.at(after) == "as":
         after += 1
     base = _base_join(state, after) or _same_again(state, after)
     state.close(with_base=bool(base))
     return after + base
+
+
+def _both_size(state: Unfinished, place: int) -> int:
+    """Size of "both" or "the combination" where it stands for the two alternatives before."""
+    size = state.lexed.phrase_at(place, BOTH) if place < state.end else 0
+    follows = state.at(place + size)
+    return size if size and (follows == "or" or not starts_name(state, place + size)) else 0
 
 
 def _is_choice(state: Unfinished, place: int) -> bool:
@@ -83,6 +135,8 @@ def _separator_size(state: Unfinished, place: int, low: str) -> int:
         return _versus_size(state, place, low)
     if low == "," and state.at(place + 1) in ("or", "versus", "vs"):
         return 2
+    if low == ";" and state.listed == ";":
+        return 2 if state.at(place + 1) in ("or", "and") else 1
     if low == "/" and state.at(place + 1) == "/":
         return 2
     if _parts_list(state, place, low):
@@ -110,8 +164,8 @@ def _versus_size(state: Unfinished, place: int, low: str) -> int:
 
 def _parts_list(state: Unfinished, place: int, low: str) -> bool:
     """Tell whether a comma or semicolon stands before one more alternative of a list."""
-    if low == "," and state.listed and not _goes_on(state, place + 1):
-        return starts_name(state, place + 1)
+    if low == "," and state.listed == "," and not _goes_on(state, place + 1):
+        return starts_name(state, place + 1) or _both_size(state, place + 1) > 0
     return (
         low in (",", ";")
         and _has_count(state)
@@ -163,7 +217,7 @@ def _base_join(state: Unfinished, place: int) -> int:
         return 0
     if size := state.lexed.phrase_at(place, (("in", "combination", "with"),)):
         return size
-    if state.at(place) in _BASE_JOINS:
+    if state.at(place) in _BASE_JOINS and not is_adjective(state, place):
         return 2 if state.at(place + 1) in ("with", "by") else 1
     return 0
 

@@ -25,7 +25,7 @@ class Unfinished:
     join: str = ""  # the words since the last piece that join another to it
     in_tail: bool = False  # the last tokens tell doses
     optional_from: int | None = None  # the alternative before "with or without"
-    listed: bool = False  # commas part alternatives
+    listed: str = ""  # the sign that parts alternatives, if they are a list
     share_next: bool = False  # what follows is for all alternatives
 
     @property

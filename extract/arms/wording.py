@@ -101,6 +101,17 @@ LONG_VERSUS = (
 SHARING_JOINS = ("in addition to", "on top of", "alongside", ", plus", ", with")
 FOR_ALL_TAIL = frozenset({"both", "each"})
 FOR_ALL = ("both", "each", "all", "either")
+# What stands for the two alternatives before it: "A, B, or the combination".
+BOTH = (
+    ("both", "drugs"),
+    ("both", "treatments"),
+    ("both", "agents"),
+    ("both",),
+    ("the", "combination"),
+    ("their", "combination"),
+    ("a", "combination", "of", "both"),
+    ("combination", "of", "both"),
+)
 INCLUDING = frozenset({"including", "comprising", "consisting", "containing"})
 # Words that stand for the alternative before: "or to the same regimen plus B".
 SAME_AGAIN = frozenset(

@@ -31,7 +31,7 @@ ROWS: Sequence[tuple[str, tuple[str, ...]]] = [
     ),
     (
         "oxaliplatin 85 mg/m(2), irinotecan, and fluorouracil, or to gemcitabine",
-        ("oxaliplatin , irinotecan , and fluorouracil", "gemcitabine"),
+        ("oxaliplatin, irinotecan, and fluorouracil", "gemcitabine"),
     ),
     (
         "docetaxel plus either prednisone or placebo",

@@ -67,6 +67,51 @@ ROWS = {
             ("control arm", "ACTIVE_COMPARATOR", ("nivolumab",)),
         ),
     ),
+    "list_with_one_or": Row(
+        "Women were randomised to radiotherapy (RT), concurrent chemoradiotherapy (CCRT) or "
+        "observation.",
+        (
+            ("radiotherapy", "EXPERIMENTAL", ("radiotherapy",)),
+            (
+                "concurrent chemoradiotherapy",
+                "EXPERIMENTAL",
+                ("concurrent chemoradiotherapy",),
+            ),
+            ("observation", "NO_INTERVENTION", ("observation",)),
+        ),
+    ),
+    "list_with_semicolons": Row(
+        "Patients were randomly assigned to cisplatin 80 mg/m2 plus vinorelbine 25 mg/m2 weekly; "
+        "docetaxel, ifosfamide, and cisplatin; or gemcitabine 1,000 mg/m2.",
+        (
+            ("cisplatin plus vinorelbine", "EXPERIMENTAL", ("cisplatin", "vinorelbine")),
+            (
+                "docetaxel, ifosfamide, and cisplatin",
+                "EXPERIMENTAL",
+                ("docetaxel", "ifosfamide", "cisplatin"),
+            ),
+            ("gemcitabine", "ACTIVE_COMPARATOR", ("gemcitabine",)),
+        ),
+    ),
+    "both_between_others": Row(
+        "Patients were randomly assigned to receive interferon, celecoxib, both, or placebo.",
+        (
+            ("interferon", "EXPERIMENTAL", ("interferon",)),
+            ("celecoxib", "EXPERIMENTAL", ("celecoxib",)),
+            ("interferon and celecoxib", "EXPERIMENTAL", ("interferon", "celecoxib")),
+            ("placebo", "PLACEBO_COMPARATOR", ("placebo",)),
+        ),
+    ),
+    "combined_as_an_adjective": Row(
+        "Women were randomly assigned to aerobic exercise (n = 40), resistance exercise (n = 41), "
+        "combined exercise (n = 42), or usual care (n = 39).",
+        (
+            ("aerobic exercise", "EXPERIMENTAL", ("aerobic exercise",)),
+            ("resistance exercise", "EXPERIMENTAL", ("resistance exercise",)),
+            ("combined exercise", "EXPERIMENTAL", ("combined exercise",)),
+            ("usual care", "ACTIVE_COMPARATOR", ("usual care",)),
+        ),
+    ),
     "surgery": Row(
         "Open versus laparoscopic colectomy for colon cancer: a randomised trial.",
         (
