@@ -11,6 +11,7 @@ from extract.link.scene import Scene, brackets_left_open
 from extract.link.wordings.topics import (
     BRACKETED,
     CLAUSE_END,
+    COMMONEST,
     DEATH,
     HAD,
     HEADED,
@@ -147,6 +148,17 @@ def _within_number(names: _Names) -> Mention[str] | None:
     return names.within[0] if names.within else None
 
 
+def _subject(names: _Names) -> Mention[str] | None:
+    """Give the harm that is said to be the commonest: "nausea was the most common event (9%)"."""
+    if len(names.before) < 2:
+        return None
+    harm, kind = names.before[-2:]
+    if harm.kind != "adverse_event" or kind.kind != "adverse_event":
+        return None
+    words = names.scene.text[harm.end : kind.end]
+    return harm if COMMONEST.fits(words) else None
+
+
 def _named_for(names: _Names) -> Mention[str] | None:
     """Give the name that numbers are said to be for: "23% vs 12% for ORR"."""
     if not names.after:
@@ -218,6 +230,7 @@ def _last_before(names: _Names) -> Mention[str] | None:
 # The order is the rule: the first that gives a name wins.
 _CHOICES: tuple[Callable[[_Names], Mention[str] | None], ...] = (
     _within_number,
+    _subject,
     _named_for,
     _beside_count,
     _after_verb,

@@ -127,6 +127,7 @@ RULES = (
                   |G)?(?P<high>{_GRADE})\b(?![.,]?\d|[ ]?%))?
               (?P<above>[ ]?(?:or[ ](?:more|higher|greater|worse|above|severe|over|more[ ]severe)
                   |and[ ](?:higher|above|over)|\+(?!\d)|-?[ ]?plus\b))?
+              | (?<![\w./-])(?P<low>[1-5])(?:[ ]?[-/][ ]?(?P<high>[1-5]))[ ]grades?(?![ ]?[1-5≥>])\b
               | (?P<any>\b(?:any|all|every)[ -]grades?(?![ ]?[1-5≥>])\b|\bof[ ]any[ ]grade\b
                   |\bgrade[ ]of[ ]any\b)
             )""",
@@ -134,6 +135,7 @@ RULES = (
         finds={
             "Grade 3 or 4 events, grade 3-4 rash": ("Grade 3 or 4", "grade 3-4"),
             "grade 3 or worse and any-grade nausea": ("grade 3 or worse", "any-grade"),
+            "3/4 grade nausea and 3-4 grade rash": ("3/4 grade", "3-4 grade"),
             "grade ≥3; G3-4 AEs; grade III/IV": ("grade ≥3", "G3-4", "grade III/IV"),
         },
         ignores={"low-grade tumours": "grade", "upgrade 3 sites": "grade"},

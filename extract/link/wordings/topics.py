@@ -30,6 +30,22 @@ TIGHT_BEFORE = Wording(
     fails=(" was worse in ", " and nausea in ", " of 12 "),
 )
 
+COMMONEST = Wording(
+    name="topics.commonest",
+    why="A harm told to be the commonest event is what the numbers after it count, not the event.",
+    pattern=r"""^(?:[ ]\([^()]*\))?[ ](?:was|were|is|are|being|remained|represented|constituted)[ ]
+    (?:also[ ])?(?:the[ ]|an?[ ])?
+    (?:(?:single|most|more|commonest|commoner|common(?:ly)?|frequent(?:ly)?|main|major|leading|
+    principal|predominant|primary|only|observed|reported|seen|significant|clinically|relevant|
+    severe|serious|important|treatment-related|drug-related|treatment-emergent|dose-limiting|
+    haematologic(?:al)?|hematologic(?:al)?|non-?ha?ematologic(?:al)?|grade|[1-5](?:[-/][1-5])?|
+    to|or|and|higher|worse|≥[ ]?[1-5])[ ])+
+    (?:adverse[ ](?:events?|effects?|reactions?)|toxic(?:it(?:y|ies)|[ ]effects?|[ ]events?)|
+    side[ ]effects?|AEs?|TE?AEs?|complications?)$""",
+    holds=(" was the most common adverse event", " were the main grade 3 or 4 toxicities"),
+    fails=(" was common, and adverse events", " and other adverse events", " was the toxicity"),
+)
+
 NAMED_FOR = Wording(
     name="topics.named_for",
     why='What numbers are said to be for is what they measure: "(23% vs 12% for nausea; ...".',
