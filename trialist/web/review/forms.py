@@ -12,8 +12,8 @@ from trialist.render.words import say_number
 from trialist.review.pointers import find
 from trialist.web.review.slots import Slot
 
-_THOUSANDS = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_NUMBER = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
+_THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
 # What forms send: a name may come more than once (check boxes).
 Sent = Mapping[str, Sequence[str]]
 Values = dict[str, Any]

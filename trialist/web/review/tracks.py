@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trialist.review import Choose, Decision, Desk, InvalidDecision, NotAllowedYet, OpenReview
+from trialist.review import Choose, Decision, Desk, InvalidDecision, OpenReview
 from trialist.review.rows import ADJUDICATION
 
 
@@ -37,10 +37,9 @@ class Track:
         return undo(self.document_id, self.who, version)
 
     def redo(self, version: int) -> OpenReview:
-        """Bring back what was undone last, of an own review."""
-        if self.settling:
-            raise NotAllowedYet("what is undone in an adjudication is decided anew")
-        return self.desk.redo(self.document_id, self.who, version)
+        """Bring back what was undone last."""
+        redo = self.desk.redo_adjudication if self.settling else self.desk.redo
+        return redo(self.document_id, self.who, version)
 
     def finish(self, version: int, *, accept_rest: bool = False) -> OpenReview:
         """Say that the review is done; of an adjudication, every difference has to be decided."""

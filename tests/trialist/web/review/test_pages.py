@@ -126,11 +126,13 @@ def test_the_second_reviewer_is_blind_and_differences_are_settled(
         context = browser.new_context(base_url=address)
         context.set_default_timeout(60_000)
         page = context.new_page()
-        # Who has begun and not finished sees nothing of the others.
+        # Who has decided something and not finished sees nothing of the others.
         page.goto(f"/review/reviewer?goto=/review/documents/{number}")
         page.get_by_label("Your name").fill("Cleo Fenn")
         page.get_by_role("button", name="Go on").click()
         assert "14%" in page.locator("#f-outcomes-2").inner_text()
+        page.locator("#accept-outcomes-0").click()
+        page.locator("#f-outcomes-0[data-state=accepted]").wait_for()
         answer = page.goto(f"/review/settled/{number}/differences")
         assert answer is not None
         assert answer.status == 409
