@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -89,6 +89,14 @@ class Rule:
             near = places.before_triggers(openings, self.triggers, self.reach)
             return find_at(self.compiled, places.folded, near)
         return find_at(self.compiled, places.folded, places.of_openings(openings))
+
+    def matches_within(self, places: Places, start: int, end: int) -> list[Match]:
+        """Give where the pattern matches in ``text[start:end]``, in order."""
+        if not self.openings:
+            return find_all(self.compiled, places.folded, start, end)
+        begin = places.of_openings(self.openings)
+        begin = begin[bisect_left(begin, start) : bisect_left(begin, end)]
+        return [m for m in find_at(self.compiled, places.folded, begin) if m.end() <= end]
 
 
 def find_mentions(rules: Sequence[Rule], places: Places) -> list[Mention[Any]]:

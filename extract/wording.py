@@ -10,9 +10,14 @@ from extract.matching import Match, Pattern, compile_pattern, find_all, find_fir
 
 @dataclass(frozen=True)
 class Phrase:
-    """A verbose pattern over folded text that ignores case, compiled when first used."""
+    """A verbose pattern over folded text that ignores case, compiled when first used.
+
+    Every match holds one of the ``triggers``, which are in lower case (none: anything);
+    where a text holds none, the pattern is not tried.
+    """
 
     pattern: str
+    triggers: tuple[str, ...] = ()
 
     @cached_property
     def compiled(self) -> Pattern:
@@ -21,15 +26,22 @@ class Phrase:
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Match | None:
         """Give the first match in ``text[start:end]``."""
+        if self.triggers and not self._is_tried(text[start:end]):
+            return None
         return find_first(self.compiled, text, start, end)
 
     def find_all(self, text: str, start: int = 0, end: int | None = None) -> list[Match]:
         """Give all matches in ``text[start:end]``, in order."""
+        if self.triggers and not self._is_tried(text[start:end]):
+            return []
         return find_all(self.compiled, text, start, end)
 
     def fits(self, text: str, start: int = 0, end: int | None = None) -> bool:
         """Whether ``text[start:end]`` holds a match."""
         return self.find(text, start, end) is not None
+
+    def _is_tried(self, text: str) -> bool:
+        return any(map(text.lower().__contains__, self.triggers))
 
     def remove_from(self, text: str) -> str:
         """Give a text without the matches."""

@@ -40,8 +40,9 @@ _STEM = compile_pattern(
     ^[a-z]{{2,}}(?: (?P<biological> {"|".join(_BIOLOGICAL_STEMS)} ) | {"|".join(_DRUG_STEMS)} )$
     """
 )
+_STEMS = _BIOLOGICAL_STEMS + _DRUG_STEMS
 # The last three letters of those stems: what is tried at all.
-_STEM_ENDS = frozenset(stem[-3:] for stem in _BIOLOGICAL_STEMS + _DRUG_STEMS)
+_STEM_ENDS = frozenset(stem[-3:] for stem in _STEMS)
 _PAYLOADS = frozenset(
     """
     vedotin emtansine deruxtecan govitecan ozogamicin mafodotin tiuxetan tirumotecan tesirine
@@ -234,7 +235,7 @@ def _is_short_form(lexed: Lexed, first: int, last: int) -> bool:
 
 def _stem_at(lexed: Lexed, place: int) -> tuple[Entry, int] | None:
     low = lexed.lows[place]
-    if len(low) < 7 or (match := find_first(_STEM, low)) is None:
+    if len(low) < 7 or not low.endswith(_STEMS) or (match := find_first(_STEM, low)) is None:
         return None
     biological = match["biological"] is not None
     kind = InterventionType.BIOLOGICAL if biological else InterventionType.DRUG

@@ -14,6 +14,7 @@ from extract.matching import Pattern, compile_pattern, find_first
 from extract.rule import find_mentions
 from extract.value_lists import LONGEST_SENTENCE, Item, arms_of_bracket, mentions_within
 from extract.vocabulary import load_terms
+from extract.wording import Phrase
 from schemas.document import PartKind, Section
 from schemas.mention import ArmMention, Mention
 from schemas.record import Arm, Baseline, Evidence
@@ -24,7 +25,7 @@ _LOOSE = ("share.trait", "share.found_in")  # rules whose descriptions need a lo
 _SKIPPED_SECTIONS = (Section.BACKGROUND, Section.OBJECTIVE, Section.CONCLUSIONS)
 
 # Sentences that speak of participants at entry.
-_ENTRY = compile_pattern(
+_ENTRY = Phrase(
     r"""
     \b (?: baseline | at \s (?:study \s)?
     (?:entry|randomi[sz]ation|enrol?lment|inclusion|diagnosis) | characteristics
@@ -34,7 +35,21 @@ _ENTRY = compile_pattern(
     trial \s population | intention-to-treat
     | (?:study|overall) \s population | a \s total \s of \s \d[\d,]* \s
     (?:patients|women|men|pts|participants) | pretreatment | proved \s eligible ) \b
-    """
+    """,
+    triggers=(
+        *(
+            "baseline",
+            "entry",
+            "randomi",
+            "randomly",
+            "enrol",
+            "inclusion",
+            "diagnosis",
+            "balanced",
+        ),
+        *("characteristics", "median", "mean", "recruited", "accrued", "registered", "entered"),
+        *("were ", "population", "intention-to-treat", "a total", "pretreatment", "proved"),
+    ),
 )
 # What happened to participants after entry is no characteristic of them.
 _AFTER_ENTRY = compile_pattern(
@@ -70,7 +85,7 @@ def find_baseline(
             continue
         lowered = analysis.lowered[sentence.start : sentence.end]
         has_traits = False
-        is_entry = find_first(_ENTRY, lowered) is not None
+        is_entry = _ENTRY.fits(lowered)
         for linked in _read_sentence(analysis, sentence, arms, mentions, is_entry or near_entry):
             fact = linked.fact
             key = (

@@ -10,6 +10,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
+from pydantic import BaseModel
+
 from extract.confidence.places import Place, get_fact, list_places
 from schemas.document import Document
 from schemas.record import Comparison, Evidence, TrialRecord
@@ -108,7 +110,7 @@ class _View:
 
     def evidence(self, place: Place) -> Evidence | None:
         """Give the first place in the text that shows a fact."""
-        found: Any = getattr(self.facts[place], "evidence", None)
+        found: Any = _get(self.facts[place], "evidence")
         if place.category == "trial":
             part, name = place.steps[:2]
             found = getattr(self.record, str(part)).evidence.get(name)
@@ -117,7 +119,7 @@ class _View:
 
     def score(self, place: Place) -> float | None:
         """Give the score that the linker left on a fact."""
-        score = getattr(self.facts[place], "confidence", None)
+        score = _get(self.facts[place], "confidence")
         return score if isinstance(score, float) else None
 
     def part(self, at: int) -> str:
@@ -179,14 +181,19 @@ def _likes(view: _View, place: Place) -> Iterator[str]:
     yield f"told again {min(same, _MOST)}"
 
 
+def _get(fact: Any, name: str) -> Any:
+    """Give a slot of a fact; None where it has no such slot, which models take long to say."""
+    return fact.__dict__.get(name) if isinstance(fact, BaseModel) else None
+
+
 def _arms(fact: Any) -> tuple[str, ...]:
     if isinstance(fact, Comparison):
         return fact.arms
-    arm = getattr(fact, "arm", None)
+    arm = _get(fact, "arm")
     return () if arm is None else (arm,)
 
 
 def _key(category: str, fact: Any) -> tuple[Any, ...]:
     """Give what a fact tells of, as text, which is quicker to compare than models are."""
-    found = (getattr(fact, name, None) for name in _KEYS)
+    found = (_get(fact, name) for name in _KEYS)
     return (category, *(None if value is None else str(value) for value in found))

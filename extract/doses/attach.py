@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.analysis import Analysis, Linked, Sentence
-from extract.doses.amounts import AMOUNT_RULES, TRIGGERS, Amount
+from extract.doses.amounts import AMOUNT_RULES, Amount
 from extract.doses.kinds import Kind, find_kinds
 from extract.doses.merge import Told, distinct_doses
 from extract.doses.names import Namer
@@ -87,7 +87,7 @@ def _with_claims(linked: Linked[Arm], places: Sequence[_Place]) -> Linked[Arm]:
 def _find_places(
     analysis: Analysis, arms: Sequence[Arm], mentions: Sequence[ArmMention]
 ) -> Iterator[_Place]:
-    if not any(trigger in analysis.lowered for trigger in TRIGGERS):
+    if not analysis.places.select(AMOUNT_RULES):
         return
     namer: Namer | None = None
     previous: tuple[Treatment, ...] = ()

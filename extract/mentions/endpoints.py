@@ -144,7 +144,7 @@ RULES = (
     Rule(
         name="endpoint.came_back",
         why="Lay words for a relapse, or for survival free of it where death is counted too.",
-        triggers=("back", "return"),
+        triggers=("came back", "come back", "comes back", "coming back", "returned"),
         pattern=r"""
             (?P<value>\b(?:cancers?|disease|tumou?rs?|lymphoma|leuka?emia|myeloma
                 |melanoma)[ ](?:had[ ]|has[ ]|have[ ])?
@@ -216,7 +216,10 @@ RULES = (
         name="endpoint.time_to_progression",
         why="Time to a progression that is named more closely.",
         triggers=("time",),
-        pattern=r"(?P<value>\btime[- ]to[- ](?:[\w-]+[ ]){1,3}progression)\b",
+        pattern=r"""
+            (?P<value>\btime[- ]to[- ](?:(?!pain|symptom|cognitive|neuro|quality)[\w-]+[ ]){1,3}
+            progression)\b
+        """,
         parse=lambda match: "TTP",
         finds={
             "Time to biochemical progression was 4 months.": ("Time to biochemical progression",),
@@ -224,6 +227,7 @@ RULES = (
         },
         ignores={
             "Time was short; progression followed.": "Time",
+            "time to pain progression": "time",
             "time to recurrence": "time",
         },
     ),

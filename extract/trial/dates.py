@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from extract.matching import Match
+from extract.places import first_words
 from extract.rule import Rule
 from extract.trial.reading import Reading
 from schemas.mention import Mention
@@ -85,10 +86,17 @@ RANGE = Rule(
     },
 )
 
+# What opens or ends, or the words for who came first or last.
+_EVENTS = first_words(
+    """recruitment enrolment enrollment accrual randomisation randomization trial study database
+    inclusion first last"""
+)
+
 START = Rule(
     name="period_start.event",
     why="A date on which enrolment or the trial is said to have begun.",
     triggers=("began", "start", "open", "first p", "commenc", "initiat", "launch", "since"),
+    openings=(_EVENTS,),
     pattern=rf"""
         \b (?: (?: recruitment | enrol[l]?ment | accrual | randomi[sz]ation | trial | study |
           inclusion ) \b
@@ -112,6 +120,7 @@ END = Rule(
     name="period_end.event",
     why="A date on which enrolment or the trial is said to have ended.",
     triggers=("ended", "closed", "complet", "last ", "stopped", "locked", "terminated", "halted"),
+    openings=(_EVENTS,),
     pattern=rf"""
         \b (?: (?: recruitment | enrol[l]?ment | accrual | randomi[sz]ation | trial | study |
           database | inclusion )

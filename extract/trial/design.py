@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from extract.matching import Match
+from extract.places import first_words
 from extract.rule import Rule
 from extract.trial.reading import Reading
 from schemas.document import Section
@@ -156,6 +157,13 @@ OPEN_LABEL = Rule(
     name="masking.open",
     why="Open-label, unblinded or unmasked by design; not an extension that opens later.",
     triggers=("open", "unblind", "unmask", "mask", "blind", "aware", " knew "),
+    openings=(
+        first_words(
+            """open unblinded unmasked non nonblinded nonmasked was were without no patients
+            participants investigators clinicians physicians everyone everybody both people masking
+            blinding openlabel openlabeled openlabelled"""
+        ),
+    ),
     pattern=r"""
         \b (?: open[ -]?label(?:l?ed)? (?! [ ] (?: extension | follow | phase\b (?! [ ](?:[1-4]|I)
           ) | treatment | period )) \b

@@ -117,7 +117,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="registry_id.dutch",
         why="Dutch registry: NTR and up to four digits, later NL and four digits after its name.",
-        triggers=("ntr", "netherlands", "dutch"),
+        triggers=(
+            *(f"ntr{gap}{digit}" for gap in ("", " ", "-") for digit in "0123456789"),
+            "trial reg",
+        ),
         pattern=r"""
             \b (?P<value> NTR [ -]? \d{2,4} ) \b
             | (?: Netherlands | Dutch ) [ ] (?: National[ ] )? Trial[ ] Reg [^.;]{0,40}?
@@ -128,7 +131,7 @@ RULES: tuple[Rule, ...] = (
             "Netherlands Trial Register, number NTR1234.": ("NTR1234",),
             "Dutch Trial Registry (NL 8765)": ("NL 8765",),
         },
-        ignores={"The NTR is closed.": "ntr", "Centre NTRK12 enrolled most.": "ntr"},
+        ignores={"The NTR 1 is closed.": "ntr 1", "Centre BNTR12 enrolled most.": "ntr1"},
     ),
     Rule(
         name="registry_id.japan",

@@ -9,7 +9,6 @@ from itertools import chain
 from typing import Any
 
 from extract.analysis import Analysis, Sentence
-from extract.matching import find_all
 from extract.places import Places
 from extract.rule import Rule, find_mentions
 from schemas.document import PartKind, Section
@@ -54,7 +53,7 @@ class Reading:
     def find_within(self, rule: Rule, start: int, end: int) -> list[Mention[Any]]:
         """Give what a rule finds between two places, in the order of the text."""
         mentions: list[Mention[Any]] = []
-        for match in find_all(rule.compiled, self.folded, start, end):
+        for match in rule.matches_within(self.places, start, end):
             if (value := rule.parse(match)) is not None:
                 mentions.append(Mention(rule.kind, *match.span(rule.group), value, rule.name))
         return mentions

@@ -227,6 +227,7 @@ STUDY_NAME_RULES: tuple[Rule, ...] = (
         name="study_name.after_trial",
         why="'Trial', 'study' or 'protocol' and a code of letter and digits, or five digits.",
         triggers=("trial ", "study ", "protocol "),
+        openings=(first_words("trial study protocol"),),
         pattern=r"""
             \b (?: [Tt]rial | [Ss]tudy | [Pp]rotocol ) [ ]
             (?P<value> [A-Z]{1,4} -? \d{2,6} (?: [/-] \d{1,4} )? [A-Z]? | \d{5} ) (?! [\w%] |

@@ -7,6 +7,12 @@ from extract.wording import Wording
 NOT_RESULTS = Wording(
     name="silence.not_results",
     why='Plans, definitions and context are no facts: "80% power to detect a difference of 10%".',
+    triggers=(
+        *("power", "to detect", "sample size", "assum", "hypothes", "would ", "defined as"),
+        *("type i ", "-sided ", "planned", "for perspective", "context", "historical"),
+        *("stratified by", "eligible if", "estimated", "number needed", "are diagnosed"),
+        *("people with", "trial", "study"),
+    ),
     pattern=r"""\b(?:powered?[ ](?:to|of|at)|\d+[ ]?%[ ]power|to[ ]detect|sample[ ]size|
     assum(?:ed|ing|ption)|hypothesi[sz]ed|would[ ](?:be|have)|
     (?:was|were)[ ]defined[ ]as|type[ ]I[ ]|(?:one|two)-sided[ ](?:alpha|significance)|
@@ -33,6 +39,10 @@ NOT_RESULTS = Wording(
 OTHER_STUDY = Wording(
     name="silence.other_study",
     why='A clause may tell of another study: "in an earlier phase 2 trial 30% responded".',
+    triggers=(
+        *("earlier ", "previous ", "prior ", "another ", "separate ", "unrelated ", "older "),
+        *("pivotal ", "historical "),
+    ),
     pattern=r"""(?<!consistent[ ]with[ ]|similar[ ]to[ ]|those[ ]of[ ]|known[ ]from[ ])
     \b(?:earlier|previous|prior|another|separate|unrelated|older|pivotal|historical)[ ]
     (?:[\w-]+[ ]){0,3}(?:trials?|study|studies)\b[^;]*""",
@@ -47,6 +57,7 @@ OTHER_STUDY = Wording(
 MARGIN = Wording(
     name="silence.margin",
     why='A margin is planned: "a non-inferiority margin of 10%".',
+    triggers=("margin",),
     pattern=r"\bmargin[ ]of\b|\bnon-?inferiority[ ]margin\b",
     holds=("within a margin of 8%", "The noninferiority margin was 1.25"),
     fails=("positive margins of the specimen", "Non-inferiority was shown; the margin was 8%"),

@@ -7,6 +7,7 @@ from extract.wording import Wording
 PRIMARY = Wording(
     name="told.primary",
     why='A sentence names the primary endpoint: "the primary outcome was pain at 12 weeks".',
+    triggers=("primary", "1°", "main ", "chief ", "principal "),
     pattern=r"""\b(?:co-?)?primary[ ](?:efficacy[ ]|study[ ]|safety[ ])?
     (?:end[ -]?points?|outcomes?(?:[ ]measures?)?|objective|aim|EP)\b|
     \b1°[ ]EP\b|
