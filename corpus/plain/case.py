@@ -8,9 +8,9 @@ from functools import cache
 from corpus.labels import read_label
 from corpus.plain.lexicon import read_words
 
-CASED_WORDS = "cased.txt"
+CASED_WORDS = ("cased.txt", "short.txt")
 
-_WORD = re.compile(r"[a-z][a-z-]*")
+_WORD = re.compile(r"[a-z][a-z-]*2?")
 _ID = re.compile(r"\b(?:nct|isrctn|actrn|umin|chictr|ntr|jrct|drks|ctri)[- ]?(?=\d|[a-z]*-?\d)")
 # After what a sentence begins; the words before a full stop that ends none.
 _START = re.compile(r"(?:\A|\n\s*|[.!?][\"')\]]* +)[\"'(\[]*(?P<first>[a-z])")
@@ -20,6 +20,8 @@ _NOT_FINAL = re.compile(
 _LONGEST_ABBREVIATION = 10
 _HEADING = re.compile(r"(?:\A|\n|[.!?)] )(?P<label>[a-z][a-z ,/&()-]{3,60}): +(?P<first>[a-z]?)")
 _DEFINED = re.compile(r"\((?P<short>[a-z][a-z0-9-]{1,7})[,;)]")
+_GRADE = re.compile(r"\bg(?= ?(?:>=|[>\u2265])? ?[1-5](?:\b|-))")
+_RATIO = re.compile(r"\b(?:or|rr)(?=,? ?=? ?\d+\.\d)")
 # "arm a", "stage iii": letters and Roman numbers that name.
 _NAMED = re.compile(
     r"\b(?:arm|group|cohort|regimen|stage|phase|hepatitis|type|child-pugh) "
@@ -46,6 +48,7 @@ def restore_case(text: str) -> str:
 def _find_capitals(text: str) -> list[tuple[int, int]]:
     """Give the stretches to be set in capitals."""
     spans = [found.span() for found in _ID.finditer(text)]
+    spans += [found.span() for pattern in (_GRADE, _RATIO) for found in pattern.finditer(text)]
     spans += [found.span("name") for found in _NAMED.finditer(text)]
     for found in _START.finditer(text):
         before = text[max(0, found.start() - _LONGEST_ABBREVIATION) : found.start("first")]
@@ -74,4 +77,4 @@ def _is_defined(text: str, found: re.Match[str]) -> bool:
 
 @cache
 def _cased_words() -> dict[str, str]:
-    return {word.lower(): word for word in read_words(CASED_WORDS)}
+    return {word.lower(): word for name in CASED_WORDS for word in read_words(name)}

@@ -32,11 +32,15 @@ _EN_DASH = re.compile("–")
 
 @dataclass(frozen=True)
 class Change:
-    """A change of texts: its name, what it does in words, and the function that does it."""
+    """A change of texts: its name, what it does in words, and the function that does it.
+
+    With ``renames`` it changes words that gold names things by, and gold is changed with them.
+    """
 
     name: str
     what: str
     rewrite: Rewrite
+    renames: bool = False
 
 
 def break_lines(text: str) -> str:
@@ -99,8 +103,8 @@ CHANGES: tuple[Change, ...] = (
     Change("points", ". for the decimal midpoint", partial(_replace, _MIDPOINT, ".")),
     Change("en dashes", "– for the hyphen between digits", partial(_replace, _HYPHEN, "–")),
     Change("hyphens", "- for every en dash", partial(_replace, _EN_DASH, "-")),
-    Change("American", "American spelling", to_american),
-    Change("British", "British spelling", to_british),
+    Change("American", "American spelling", to_american, renames=True),
+    Change("British", "British spelling", to_british, renames=True),
     Change("lower case", "all letters in lower case", str.lower),
     Change("results first", "sections of abstracts: results and conclusions first", results_first),
     Change("noise 0.5 %", "one letter, space or mark in 200 misread", partial(add_noise, 0.005)),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from enum import Enum
+from typing import Any, cast
 
 from corpus import parse_text
 from evaluation.compare import Difference, compare_reports
 from evaluation.folds import GoldDocument
 from evaluation.report import NUMERIC_ROW, Report, evaluate_records
-from evaluation.robustness.changes import CHANGES, Change
+from evaluation.robustness.changes import CHANGES, Change, Rewrite
 from schemas.document import Document
 from schemas.record import TrialRecord
 
@@ -65,7 +66,8 @@ def measure_robustness(
 ) -> Robustness:
     """Give what each change costs on gold documents; ``step`` is called before each with its name.
 
-    Gold holds for the changed texts too, since scores compare values and names, not places.
+    Gold holds for the changed texts too, since scores compare values and names, not places; where
+    a change respells words, gold's names are respelled.
     """
     step("texts as they are")
     before = {one.key: extract(one.document) for one in gold}
@@ -77,6 +79,24 @@ def measure_robustness(
         texts = {one.key: change.rewrite(one.document.text) for one in gold}
         touched = {one.key for one in gold if texts[one.key] != one.document.text}
         after = before | {key: extract(parse_text(texts[key], key)) for key in sorted(touched)}
-        compared = compare_reports(unchanged, evaluate_records(after, golds))
+        named = {key: rename(gold, change) for key, gold in golds.items()}
+        compared = compare_reports(unchanged, evaluate_records(after, named))
         scores.append(ChangedScore(change, len(touched), compared.differences[NUMERIC_ROW]))
     return Robustness(len(gold), unchanged, tuple(scores))
+
+
+def rename(gold: TrialRecord, change: Change) -> TrialRecord:
+    """Give a gold record as it is, or with its words changed where the change renames."""
+    if not change.renames:
+        return gold
+    return TrialRecord.model_validate(_rewrite(gold.model_dump(), change.rewrite))
+
+
+def _rewrite(value: Any, rewrite: Rewrite) -> Any:
+    """Give a value with all its words changed; keys and codes stay."""
+    if isinstance(value, dict):
+        found = cast(dict[str, Any], value)
+        return {key: _rewrite(inner, rewrite) for key, inner in found.items()}
+    if isinstance(value, tuple):
+        return tuple(_rewrite(inner, rewrite) for inner in cast(tuple[Any, ...], value))
+    return rewrite(value) if isinstance(value, str) and not isinstance(value, Enum) else value

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 _BOTH_WAYS = (
     ("randomis", "randomiz"),
     ("hospitalis", "hospitaliz"),
-    ("characteris", "characteriz"),
+    ("characterise", "characterize"),
+    ("characterisation", "characterization"),
     ("stabilis", "stabiliz"),
     ("standardis", "standardiz"),
     ("minimis", "minimiz"),
@@ -39,14 +40,18 @@ _BOTH_WAYS = (
     ("anaesthe", "anesthe"),
     ("favour", "favor"),
     ("behaviour", "behavior"),
-    ("colour", "color"),
     ("fibre", "fiber"),
     ("litre", "liter"),
     ("labelled", "labeled"),
     ("enrolment", "enrollment"),
 )
 # American words that British spelling has too, with another meaning or beside its own.
-_TO_AMERICAN_ONLY = (("programme", "program"), ("centre", "center"), ("caecum", "cecum"))
+_TO_AMERICAN_ONLY = (
+    ("programme", "program"),
+    ("centre", "center"),
+    ("caecum", "cecum"),
+    ("colour", "color"),
+)
 
 
 @dataclass(frozen=True)

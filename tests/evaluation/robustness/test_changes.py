@@ -23,6 +23,8 @@ LIST = "Safety, both arms:\n- nausea 5 (10%);\n- rash 3 (6%)\nNo one died."
         ("hyphens", TEXT, TEXT.replace("5–7", "5-7")),
         ("American", TEXT, TEXT.replace("randomised", "randomized").replace("tumour", "tumor")),
         ("British", "Tumor and ANEMIA", "Tumour and ANAEMIA"),
+        ("British", "colorectal program center", "colorectal program center"),
+        ("American", "Characteristics analysis", "Characteristics analysis"),
         ("lower case", "Median OS", "median os"),
         ("lines joined", "one\ntwo\n\nthree\n- item", "one two\n\nthree\n- item"),
         (

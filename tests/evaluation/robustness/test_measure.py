@@ -3,6 +3,7 @@ from pathlib import Path
 from corpus import bundled
 from evaluation.folds import GoldDocument, load_gold
 from evaluation.robustness import Change, measure_robustness
+from evaluation.robustness.measure import rename
 from schemas.document import Document
 from schemas.record import TrialRecord
 
@@ -30,3 +31,18 @@ def test_a_change_that_costs_everything_and_one_that_costs_nothing():
     assert [score.changed for score in measured.scores] == [0, 3, 3]
     assert [row["difference"] for row in measured.to_dict()["changes"]] == [0.0, 0.0, -1.0]
     assert measured.to_dict()["numeric_f1"] == 1.0
+
+
+def test_gold_is_respelled_where_texts_are():
+    gold = TrialRecord.model_validate(
+        {
+            "doc_id": "a",
+            "adverse_events": [{"term": "anaemia", "count": 3, "quote": "anaemia in 3"}],
+            "baseline": [
+                {"characteristic": "age", "statistic": "MEDIAN", "value": 60, "quote": "age 60"}
+            ],
+        }
+    )
+    change = Change("a", "", lambda text: text.replace("ae", "e"), renames=True)
+    assert rename(gold, change).adverse_events[0].term == "anemia"
+    assert rename(gold, Change("a", "", change.rewrite)) == gold
