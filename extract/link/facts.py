@@ -76,13 +76,18 @@ def _inherit(scene: Scene, told: Told) -> None:
     """Take grade, relation and order of arms over from the heading above a list."""
     told.grade, told.serious, told.related = None, False, False
     heading = told.heading
-    if heading is None or heading is scene or scene.sentence.part.kind not in LISTED_KINDS:
+    if heading is None or heading is scene or not _stands_under(scene, heading):
         return
     grades = heading.cues_of("grade")
     told.grade = grades[-1].value if grades else None
     told.related = bool(heading.cues_of("relation"))
     told.serious = "serious" in heading.text[heading.start : heading.end].lower()
     note_order(heading, told)
+
+
+def _stands_under(scene: Scene, heading: Scene) -> bool:
+    """Whether a sentence goes on with what a heading began: an item, or prose below a grade."""
+    return scene.sentence.part.kind in LISTED_KINDS or bool(heading.cues_of("grade"))
 
 
 def _read_quantities(scene: Scene, told: Told) -> tuple[Quantity, ...]:
