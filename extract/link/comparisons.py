@@ -13,13 +13,14 @@ from extract.link.reading import Reading
 from extract.link.scene import Scene
 from extract.link.statement import Role, Statement
 from extract.link.topics import Topic, build_topic, phrase_topic
-from extract.link.wordings.comparisons import ASSOCIATED, DIFFERS, OF_WHAT, RATIO
+from extract.link.wordings.comparisons import ASSOCIATED, DIFFERS, OF_WHAT, RATIO, RATIO_FOR
 from schemas.document import LISTED_KINDS
 from schemas.mention import Mention
 from schemas.record import Comparison
 from schemas.vocabulary import Measure
 
 _NEAR = 80  # characters between a p value and the effect that it belongs to
+_OF_DEATH = ("OS", "CSS", "DEATH", "NRM")  # endpoints whose events are deaths alone
 _RATIOS = (Measure.HR, Measure.OR, Measure.RR)
 _RELATIVE = (Measure.OTHER, Measure.RISK_DIFFERENCE)  # what a reduction by percent is read as
 _ROUNDED = 1.01  # points between a reduction and the ratio that it is computed from
@@ -89,7 +90,7 @@ def repeats_ratio(quantity: Quantity, others: Sequence[Quantity]) -> bool:
 def find_compared_topic(reading: Reading, quantity: Quantity) -> Topic | None:
     """Give what is compared: named right after the estimate, else told of last before it."""
     scene = reading.scene
-    named = _named_after(scene, quantity)
+    named = _named_inside(scene, quantity) or _named_after(scene, quantity)
     if named is not None:
         return build_topic(scene, named)
     earlier = [r for r in reading.earlier_results(quantity) if r.topic is not None]
@@ -102,6 +103,16 @@ def find_compared_topic(reading: Reading, quantity: Quantity) -> Topic | None:
     if not terms or terms[-1].start < told_to:
         return earlier[-1].topic
     return build_topic(scene, terms[-1])
+
+
+def _named_inside(scene: Scene, quantity: Quantity) -> Mention[str] | None:
+    """Give the endpoint that an estimate is said to be for by its own name: "HR for OS, 0.7"."""
+    for term in scene.terms_of("endpoint"):
+        if quantity.start <= term.start < quantity.end:
+            words = scene.text[term.start : term.end]
+            own = words.isupper() or "survival" in words.lower()
+            return term if own and RATIO_FOR.fits(scene.text[quantity.start : term.start]) else None
+    return None
 
 
 def _named_after(scene: Scene, quantity: Quantity) -> Mention[str] | None:
@@ -141,7 +152,7 @@ def _topic_inside(reading: Reading, quantity: Quantity) -> Topic | None:
 def _is_told_death(reading: Reading, term: Mention[str]) -> bool:
     """Whether a death within an estimate is an event of the endpoint that was told of last."""
     topic = reading.told.topic
-    return term.value == "DEATH" and topic is not None and topic.kind == "endpoint"
+    return term.value == "DEATH" and topic is not None and topic.value in _OF_DEATH
 
 
 def find_measure(scene: Scene, quantity: Quantity) -> Measure:

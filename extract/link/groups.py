@@ -68,6 +68,7 @@ def assign_arms(
         or _assign_each(scene, run, arm_ids)
         or _assign_list(scene, run)
         or _assign_by_comparative(scene, run, arm_ids)
+        or _assign_named_first(scene, run, arm_ids)
         or _assign_by_order(run, order, arm_ids)
     )
 
@@ -224,6 +225,20 @@ def _assign_by_comparative(scene: Scene, run: Run, arm_ids: Sequence[str]) -> As
     other = next(arm for arm in arm_ids if arm != named[0])
     arms = (named[0], other) if (first > second) == more else (other, named[0])
     return Assignment(arms, "comparative")
+
+
+def _assign_named_first(scene: Scene, run: Run, arm_ids: Sequence[str]) -> Assignment | None:
+    """Read "in favour of A (x vs y)" and "than with B (x vs y)": the first number is A's."""
+    named = distinct(scene.single_arms(run.before, run.start))
+    if len(run.quantities) != 2 or len(arm_ids) != 2 or len(named) != 1:
+        return None
+    first, second = run.quantities
+    against = [c for c in scene.cues_of("connector") if first.end <= c.start < second.start]
+    if not against or scene.single_arms(run.start, run.after):
+        return None
+    other = next(arm for arm in arm_ids if arm != named[0])
+    led = begins_with_control(scene, run.before, run.start)
+    return Assignment((other, named[0]) if led else (named[0], other), "named_first")
 
 
 def _size(quantity: Quantity) -> float | None:

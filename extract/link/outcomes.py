@@ -20,6 +20,7 @@ from extract.link.wordings.outcomes import (
     OPENER,
     RIGHT_AFTER,
     SCORE,
+    SUMMARY_OF,
 )
 from schemas.mention import Mention
 from schemas.record import Duration, Outcome
@@ -35,6 +36,7 @@ _COUNTED = frozenset(
 LISTED = ("group_after", "group_before")  # the text gives each number its own arm
 _LENGTHS = (QuantityKind.TIME, QuantityKind.NOT_REACHED)
 _EVENTS_NEAR = 60  # characters from a count to the word that says that it counts events
+_SUMMARY_NEAR = 60  # characters from "median" to the count that it is of
 _WORD_NEAR = 4  # characters that hold the "in" or "by" before a count
 _OPENER_NEAR = 16  # characters that hold the comma or "and" before a time point
 
@@ -116,6 +118,8 @@ def find_statistic(scene: Scene, statement: Statement) -> Statistic | None:
         return Statistic(own[-1].value) if summary else Statistic.PROPORTION
     if quantity.kind is QuantityKind.COUNT:
         return _statistic_of_count(scene, statement)
+    if quantity.is_rate:
+        return Statistic.OTHER
     if cues:
         return Statistic(cues[-1].value)
     if quantity.kind is QuantityKind.NUMBER and SCORE.fits(scene.text[scene.start : run.start]):
@@ -127,6 +131,8 @@ def _statistic_of_count(scene: Scene, statement: Statement) -> Statistic | None:
     """Say whether a bare whole number counts events, people of a group, or neither."""
     run, topic, end = statement.run, statement.topic, statement.quantity.end
     is_endpoint = topic.kind == "endpoint"
+    if summary := SUMMARY_OF.find(scene.text_before(statement.quantity.start, _SUMMARY_NEAR)):
+        return Statistic.MEDIAN if summary[0].lower().startswith("med") else Statistic.MEAN
     if is_endpoint and EVENTS.fits(scene.text[end : end + _EVENTS_NEAR]):
         return Statistic.COUNT_OF_EVENTS
     counted = topic.value in _COUNTED - _TIMED

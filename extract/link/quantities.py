@@ -57,6 +57,11 @@ class Quantity:
         return self.value if self.kind is QuantityKind.NUMBER else self.count
 
     @property
+    def is_rate(self) -> bool:
+        """Whether it counts events per so many people or years."""
+        return self.kind is QuantityKind.NUMBER and (self.unit or "").startswith("per ")
+
+    @property
     def is_percent_alone(self) -> bool:
         """Whether it is a percentage without the count behind it."""
         return self.percent is not None and self.count is None
@@ -77,6 +82,7 @@ _SLOTS: Mapping[str, tuple[QuantityKind, Callable[[Any], dict[str, Any]]]] = {
     "count": (QuantityKind.COUNT, lambda value: {"count": value}),
     "time": (QuantityKind.TIME, lambda value: {"value": value.value, "unit": value.unit}),
     "number": (QuantityKind.NUMBER, lambda value: {"value": value}),
+    "rate": (QuantityKind.NUMBER, lambda value: {"value": value.value, "unit": value.unit}),
     "not_reached": (QuantityKind.NOT_REACHED, lambda _: {}),
     "change": (QuantityKind.NUMBER, lambda value: {"value": value, "unit": "%"}),
     "effect": (

@@ -17,6 +17,7 @@ from extract.link.runs import Run
 from extract.link.scene import Scene
 from extract.link.topics import Topic, build_topic
 from extract.link.wordings.series import (
+    ABBREVIATED,
     EACH_NUMBER,
     LANDMARKED,
     LANDMARKS,
@@ -35,6 +36,8 @@ _RESULTS = (
     QuantityKind.COUNT,
     QuantityKind.NOT_REACHED,
 )
+# Numbers that say by their units which name of a list they belong to.
+_PRINTED_WITH_UNIT = (QuantityKind.PROPORTION, QuantityKind.TIME, QuantityKind.NOT_REACHED)
 _COMPARING = (QuantityKind.EFFECT, QuantityKind.P)
 
 _Row = tuple[Quantity, ...]
@@ -144,16 +147,27 @@ def _lists_of_times(scene: Scene) -> list[Listed]:
 def lists_of_names(scene: Scene) -> list[Listed]:
     """Give the chains of two and more different names that only commas or "and" part."""
     chains: list[list[Mention[str]]] = []
+    ends: list[int] = []  # where each chain ends, its last abbreviation included
     for term in scene.terms:
-        if chains and LISTED.fits(scene.text[chains[-1][-1].end : term.start]):
+        if chains and _abbreviates(scene, chains[-1][-1], term):
+            ends[-1] = term.end
+        elif chains and LISTED.fits(scene.text[ends[-1] : term.start]):
             chains[-1].append(term)
+            ends[-1] = term.end
         else:
             chains.append([term])
+            ends.append(term.end)
     return [
-        Listed(tuple(build_topic(scene, term) for term in chain), (), chain[0].start, chain[-1].end)
-        for chain in chains
-        if len({term.value for term in chain}) == len(chain) > 1
+        Listed(tuple(build_topic(scene, term) for term in chain), (), chain[0].start, end)
+        for chain, end in zip(chains, ends, strict=True)
+        if len({scene.text[t.start : t.end].lower() for t in chain}) == len(chain) > 1
     ]
+
+
+def _abbreviates(scene: Scene, name: Mention[str], term: Mention[str]) -> bool:
+    """Whether a name stands in brackets behind one that means the same: "survival (OS)"."""
+    same = (name.kind, name.value) == (term.kind, term.value)
+    return same and ABBREVIATED.fits(scene.text[name.end : term.start])
 
 
 def _deal(
@@ -179,7 +193,8 @@ def _deal(
 
 
 def _is_row(scene: Scene, row: Sequence[Quantity]) -> bool:
-    alike = len({quantity.kind for quantity in row}) == 1
+    alike = len({quantity.kind for quantity in row} - {QuantityKind.NOT_REACHED}) <= 1
+    alike = alike or all(quantity.kind in _PRINTED_WITH_UNIT for quantity in row)
     gaps = [scene.text[a.end : b.start] for a, b in pairwise(row)]
     return alike and all(WITHIN.fits(gap) for gap in gaps)
 

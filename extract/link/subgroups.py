@@ -11,6 +11,7 @@ from extract.link.wordings.subgroups import (
     INTERACTION,
     ITEM_CUES,
     PROGNOSTIC,
+    SET_AGAINST,
     SHARE_IN,
     SHARE_OF,
     SUBJECT,
@@ -28,7 +29,7 @@ _STOP_WORDS = frozenset(
     """.split()
 )
 _KNOWN_SHARE = 0.6  # of a phrase's words that the title has: then it describes everybody
-_LEAD = 5  # characters: the sentence begins with it
+_LEAD = 16  # characters: the sentence begins with it, or with "Furthermore"
 _NEAR = 70  # characters from a result to the subgroup named after it
 _SUBJECT_NEAR = 30  # characters from a drug to the verb that it is the subject of
 _INTERACTION_NEAR = 20  # characters from a p value to "for interaction" after it
@@ -68,6 +69,8 @@ def _names_some(scene: Scene, match: Match, title: str) -> bool:
     lead = scene.text_before(start, _SHARE_NEAR)
     if words.startswith("of ") and SHARE_OF.fits(lead):
         return False
+    if SUBJECT.fits(words) and SET_AGAINST.fits(scene.text, end, scene.end):
+        return True
     telling = [w for w in words.lower().replace("-", " ").split() if w not in _STOP_WORDS]
     known = sum(word.rstrip("s") in title for word in telling)
     return bool(telling) and known < _KNOWN_SHARE * len(telling)
@@ -78,8 +81,8 @@ def subgroup_at(
 ) -> str | None:
     """Give the subgroup that a result at ``start``..``end`` is about.
 
-    It is the last one named before it in the sentence, or one that follows the
-    result at once, before ``after`` where the next result begins.
+    It is one that the result itself names, one that follows it at once, before ``after`` where
+    the next result begins, or the last one named before it in the sentence.
     """
     following = [
         s
@@ -87,7 +90,8 @@ def subgroup_at(
         if end <= s.start < min(after, end + _NEAR) and ";" not in scene.text[end : s.start]
     ]
     preceding = [s for s in subgroups if s.start < start]
-    chosen = following[:1] or preceding[-1:]
+    inside = [s for s in subgroups if start <= s.start < end]
+    chosen = inside[-1:] or following[:1] or preceding[-1:]
     return " ".join(chosen[0].text.split()) if chosen else None
 
 

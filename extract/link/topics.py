@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.link.phrases import Described, find_list_item, find_phrase
 from extract.link.runs import Run
@@ -15,8 +16,12 @@ from extract.link.wordings.topics import (
     DEATH,
     HAD,
     HEADED,
+    IN_WHOM,
     JUST_PEOPLE,
+    MEASURED,
     NAMED_FOR,
+    NEGATED,
+    OTHER_PROGRESSION,
     OTHER_RESPONSE,
     STATES,
     TIGHT_BEFORE,
@@ -29,6 +34,7 @@ from schemas.mention import Mention
 # "recurrence or had died" is an event of survival without recurrence.
 _OR_DEATH = {"RELAPSE": "RFS", "PD": "PFS"}
 _DEATH_NEAR = 20  # characters from an event to the "or death" after it
+_TIMED_ANYWAY = frozenset({"TTP", "QOL"})  # time to them has the same code
 _LEAD = 40  # characters before a name that may make it another thing
 
 
@@ -54,6 +60,8 @@ def find_topic(scene: Scene, run: Run, last: Topic | None) -> Topic | None:
     a list, a name at the sentence's end, and words that no vocabulary holds.
     """
     names = _names_near(scene, run)
+    if (measured := _measured_words(names)) is not None:
+        return measured
     for choose in _CHOICES:
         name = choose(names)
         if name is not None:
@@ -85,6 +93,9 @@ def build_topic(scene: Scene, term: Mention[str]) -> Topic:
     if other:
         words = other["value"]
         return Topic("endpoint", "OTHER", words + label, term.start - len(words), term.end)
+    long = scene.abbreviations.get(label, "")
+    if term.value == "ORR" and OTHER_RESPONSE.fits(long[: long.lower().rfind("respon")]):
+        return Topic("endpoint", "OTHER", long, term.start, term.end)
     joined = _OR_DEATH.get(term.value) if term.kind == "endpoint" else None
     if joined and DEATH.fits(scene.text, term.end, min(term.end + _DEATH_NEAR, scene.end)):
         return Topic(term.kind, joined, label, term.start, term.end)
@@ -103,10 +114,14 @@ def _topic_of(phrase: Described) -> Topic:
 def _makes_other(scene: Scene, term: Mention[str], label: str) -> Match | None:
     """Give the words before a name that make it another thing: "immune", "time to"."""
     lead = scene.text_before(term.start, _LEAD)
+    if match := NEGATED.find(lead):
+        return match
     responds = term.value == "ORR" and "respon" in label.lower()
     if responds and (match := OTHER_RESPONSE.find(lead)):
         return match
-    return None if term.value == "TTP" else TIME_TO.find(lead)
+    if term.value == "PD" and (match := OTHER_PROGRESSION.find(lead)):
+        return match
+    return None if term.value in _TIMED_ANYWAY else TIME_TO.find(lead)
 
 
 @dataclass(frozen=True)
@@ -133,6 +148,7 @@ class _Names:
 def _names_near(scene: Scene, run: Run) -> _Names:
     first = run.quantities[0]
     before = [t for t in scene.terms if run.before <= t.start and t.end <= run.start]
+    before = _without_whom(scene, before)
     return _Names(
         scene,
         run,
@@ -141,6 +157,27 @@ def _names_near(scene: Scene, run: Run) -> _Names:
         inside=tuple(t for t in scene.terms if first.end <= t.start and t.end <= run.end),
         after=tuple(t for t in scene.terms if run.end <= t.start and t.end <= run.after),
     )
+
+
+def _measured_words(names: _Names) -> Topic | None:
+    """Give what a clause without a name before its numbers calls a rate, a score and so on."""
+    scene, run = names.scene, names.run
+    if names.before or names.within or not names.after:
+        return None
+    if not MEASURED.fits(scene.text, run.before, run.start):
+        return None
+    return phrase_topic(scene, run.before, run.start, run.start, run.start)
+
+
+def _without_whom(scene: Scene, names: Sequence[Mention[str]]) -> Sequence[Mention[str]]:
+    """Leave out names that say in whom others were measured: "in those with a response"."""
+    kept = [
+        name
+        for earlier, name in pairwise((None, *names))
+        if name is not None
+        and (earlier is None or not IN_WHOM.fits(scene.text[earlier.end : name.start]))
+    ]
+    return kept or names
 
 
 def _within_number(names: _Names) -> Mention[str] | None:
@@ -250,6 +287,8 @@ def _only_name_after(scene: Scene, run: Run) -> Mention[str] | None:
     if name is None or name.start < run.end or name.kind != "endpoint":
         return None
     gap = BRACKETED.remove_from(scene.text[run.end : name.start])
+    if brackets_left_open(gap) < 0:
+        gap = gap[max(gap.rfind(")"), gap.rfind("]")) :]  # what else stands in the numbers' bracket
     return None if CLAUSE_END.fits(gap) else name
 
 

@@ -7,7 +7,13 @@ from dataclasses import replace
 
 from extract.link.quantities import Quantity, QuantityKind
 from extract.link.scene import Scene
-from extract.link.wordings.units import LIST_OF_COUNTS, LIST_OF_NUMBERS, OWN_UNIT, UNIT_AFTER
+from extract.link.wordings.units import (
+    BARE_EFFECT,
+    LIST_OF_COUNTS,
+    LIST_OF_NUMBERS,
+    OWN_UNIT,
+    UNIT_AFTER,
+)
 from extract.mentions.amounts import time_unit
 from extract.wording import Wording
 
@@ -48,6 +54,8 @@ def _with_unit_of(scene: Scene, quantity: Quantity, neighbour: Quantity) -> Quan
     if OWN_UNIT.fits(scene.text[quantity.end : quantity.end + _AFTER]):
         return quantity
     first, second = sorted((quantity, neighbour), key=lambda each: each.start)
+    if _is_effect_after(scene, quantity, neighbour):
+        return quantity
     if not _LISTS[quantity.kind].fits(scene.text[first.end : second.start]):
         return quantity
     if neighbour.kind is QuantityKind.TIME:
@@ -62,6 +70,13 @@ def _with_unit_of(scene: Scene, quantity: Quantity, neighbour: Quantity) -> Quan
             count=None,
         )
     return quantity
+
+
+def _is_effect_after(scene: Scene, quantity: Quantity, neighbour: Quantity) -> bool:
+    """Whether a bare number with an interval follows a pair that has none: "9 v 7 months, 0.8"."""
+    if quantity.ci is None or neighbour.ci is not None or neighbour.start > quantity.start:
+        return False
+    return BARE_EFFECT.fits(scene.text[neighbour.end : quantity.start])
 
 
 def _as_time(quantity: Quantity, unit: str | None) -> Quantity:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.matching import Match
-from extract.mentions.values import Fraction, Time
+from extract.mentions.values import Fraction, Rate, Time
 from extract.numbers import (
     COUNT,
     DECIMAL,
@@ -55,7 +55,46 @@ def _count(match: Match) -> int | None:
     return parse_count(match["value"])
 
 
+def _rate(match: Match) -> Rate | None:
+    value = parse_number(match["number"])
+    return None if value is None else Rate(value, " ".join(match["unit"].split()))
+
+
+# "per 10,000 person-years", "per 100 000 women", "per 10(5)", "per patient-year".
+RATE_UNIT = (
+    r"per[ ](?:(?:10{0,3}[ ,]000\b|10{2,6}\b|10[ ]?\^?\(?[3-6]\)?|million|thousand|hundred)"
+    r"(?:[ -](?:\w+[ -])?(?:years?|months?|days?)(?![ ]old)|"
+    r"[ ](?:women|men|people|persons|patients|participants|individuals|inhabitants|screened|"
+    r"subjects|examinations|live[ ]births))?|(?:person|patient|woman|man|life)[ -]?years?)"
+)
+
+
 RULES = (
+    Rule(
+        name="rate.per",
+        why="Events a thousand people or person-years are a rate, and no count of people.",
+        triggers=("per ",),
+        openings=NUMBER,
+        pattern=rf"""
+            (?<![\d.,/+<>-])(?P<value>(?P<number>{DECIMAL}|{WORDS})
+            (?:[ ](?!(?:and|or|v|vs|versus|in|to)\b)[a-z][\w-]*
+                (?:[ ][1-5](?:-[1-5])?(?=[ ]))?){{0,6}}?[ ](?P<unit>{RATE_UNIT}))(?!\w)""",
+        parse=_rate,
+        finds={
+            "20.8 deaths per 100 000 person years v 24.6 per 1000 women": (
+                "20.8 deaths per 100 000 person years",
+                "24.6 per 1000 women",
+            ),
+            "117 women with a lesion per 10,000 and 0.8 per patient-year": (
+                "117 women with a lesion per 10,000",
+                "0.8 per patient-year",
+            ),
+        },
+        ignores={
+            "75 mg per day and 2 tablets per week": "per ",
+            "five per arm": "per ",
+        },
+    ),
     Rule(
         name="frequency.in",
         why="'1 in 6' says how often in round figures; the exact number stands elsewhere.",
@@ -84,7 +123,10 @@ RULES = (
                 |in[ ]at[ ]least[ ]|in[ ]over[ ]
                 |by[ ]more[ ]than[ ])(?<![\d.,<>≥≤-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ]?(?:%
                 |percent\b|per[ ]cent\b|(?=(?:±|\+/-)[ ]?\d+(?:\.\d+)?[ ]?%)))(?![ ]?(?:CIs?\b
-                |confidence|credible)|[ ]or[ ](?:more|greater|higher|less|lower|above)\b)""",
+                |C\.I\.|confidence|credible|(?-i:PI|HDI|HPDI?|CL)s?\b
+                |(?:repeated|Bayesian|exact|probability|adjusted|bootstrap|one-sided
+                |two-sided|highest|posterior)[ ](?:[\w-]+[ ])?(?:CIs?\b|confidence|credible
+                |interval|density))|[ ]or[ ](?:more|greater|higher|less|lower|above)\b)""",
         parse=_percent,
         finds={
             "It was 40.2% in one group.": ("40.2%",),
@@ -96,6 +138,7 @@ RULES = (
         ignores={
             "in <1% of them, less than 1% here": "%",
             "with a 95% CI": "%",
+            "a 95% Bayesian probability interval, a 95% repeated CI": "%",
         },
     ),
     Rule(
@@ -204,11 +247,11 @@ RULES = (
     Rule(
         name="count.none",
         why="'none' set against a number, and 'no deaths', count nobody.",
-        triggers=("none", "no "),
-        openings=(first_words("none nil no"),),
+        triggers=("none", "no ", "nil", "zero"),
+        openings=(first_words("none nil no zero"),),
         pattern=r"""
             (?<=(?:\bv\.?|\bvs\.?|versus|\band|\bor|\bthan|compared[ ]with|\bto|\bin|\bbut|,
-                |\|)[ ])(?P<value>none|nil)\b(?![ ]of[ ]the[ ](?:differ|other|pre))
+                |\|)[ ])(?P<value>none|nil|zero)\b(?![ ]of[ ]the[ ](?:differ|other|pre))
             | \b(?P<value>no)(?=[ ](?:[\w/-]+[ ]){0,3}(?:deaths?|fatalities|complete[ ]responses?
                 |partial[ ]responses?|responses[ ]were
                 |grade[ ][3-5][^.;,]{0,40}(?:events?|AEs?|toxicit\w+|effects?
@@ -217,6 +260,7 @@ RULES = (
         parse=lambda match: 0,
         finds={
             "rash (four vs none) and itch": ("none",),
+            "0.4% in one group and zero in the other": ("zero",),
             "There were no treatment-related deaths.": ("no",),
         },
         ignores={
@@ -268,6 +312,8 @@ RULES = (
         why="A number with decimals that has no unit of its own.",
         openings=SIGNED_NUMBER,
         pattern=r"""
+            (?<!(?:[χΧ][ ]?\^?2|chi-?squared?|\b[tFzZQr]|\bdf|\bkappa|κ)(?:[ ]statistics?)?
+                [ ]?=[ ]?)
             (?<![\w.,:/+<>≥≤%-])(?P<value>-?\d*\.\d+|\d{1,3},\d{1,2}(?!\d))(?![\w%.,/]*\d|[ ]?%)""",
         parse=_signed,
         finds={
@@ -275,7 +321,7 @@ RULES = (
             "a mean of 3.25 against 2.5 points": ("3.25", "2.5"),
         },
         ignores={
-            "12.5% of them": "12",
+            "12.5% of them; χ2 = 7.154, t = 2.31": "12",
             "version v2.1 of it": "2",
         },
     ),

@@ -241,7 +241,7 @@ RULES = (
             (?!progression|disease|tumou?r|treatment[ ]failure|psa|prostate|death|failure|relapse
                 |recurrence|first\b|next\b)[a-z-]{3,}
             (?:[ ](?:event|deterioration|worsening|therapy|chemotherapy|treatment|improvement
-                |surgery|engraftment))?)\b""",
+                |surgery|engraftment|response|remission|recovery))?)\b""",
         parse=lambda match: "OTHER",
         finds={
             "time-to-first fracture was delayed": ("time-to-first fracture",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.matching import Match
 from extract.mentions.amounts import time_unit
 from extract.mentions.values import Effect, P
-from extract.numbers import DECIMAL, parse_number
+from extract.numbers import DECIMAL, NUMBER, parse_number
 from extract.places import first_words
 from extract.rule import Rule
 
@@ -249,6 +249,24 @@ RULES = (
             "Group P = 12 patients": "P",
             "The p value was not given.": "p",
             "in part P 2.5 mg": "P",
+        },
+    ),
+    Rule(
+        name="p_value.listed",
+        why="A second p value may do without its letter: 'P = .03 and .002, respectively'.",
+        triggers=("p",),
+        openings=NUMBER,
+        pattern=r"""
+            (?<=\bP[ ]?[=<][ ]?0?\.\d{1,6},?[ ](?:and|v|vs\.?)[ ])
+            (?P<value>(?P<number>0?\.\d+))(?!\d|[ ]?(?:%|[a-z]+/))""",
+        parse=lambda match: P("=", float(match["number"])),
+        finds={
+            "(log-rank P = .003 and .02, respectively)": (".02",),
+            "P = .4 v .06": (".06",),
+        },
+        ignores={
+            "P = .03 and 0.5 mg/L": "P",
+            "a p value and .2 of it": "p",
         },
     ),
 )

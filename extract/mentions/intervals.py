@@ -61,13 +61,14 @@ RULES = (
     Rule(
         name="sd.labelled",
         why="'SD' or 'standard deviation' names the number that follows.",
-        triggers=("sd", "standard deviation", "±", "+/-"),
+        triggers=("sd", "s.d.", "standard deviation", "±", "+/-"),
         pattern=rf"""
-            (?P<value>(?:\bSD\b|\bstandard[ ]deviations?(?:[ ]?[\[(]SD[\])])?|±|\+/-){_SPREAD})
+            (?P<value>(?:\bSD\b|\bs\.d\.
+                |\bstandard[ ]deviations?(?:[ ]?[\[(]SD[\])])?|±|\+/-){_SPREAD})
         """,
         parse=_parse_spread,
         finds={
-            "38 [SD 26] points": ("SD 26",),
+            "38 [SD 26] points, 40 (s.d.: 17.3)": ("SD 26", "s.d.: 17.3"),
             "a mean of 4.1 ± 1.3 and (standard deviation, 0.9)": (
                 "± 1.3",
                 "standard deviation, 0.9",
@@ -81,13 +82,14 @@ RULES = (
     Rule(
         name="se.labelled",
         why="'SE' or 'standard error' names the number that follows.",
-        triggers=("SE", "standard error"),
+        triggers=("SE", "s.e.", "standard error"),
         pattern=rf"""
-            (?P<value>(?:\b(?-i:SEM?)\b|\bstandard[ ]errors?(?:[ ]?[\[(]SEM?[\])])?){_SPREAD})
+            (?P<value>(?:\b(?-i:SEM?)\b|\bs\.e\.(?:m\.)?
+                |\bstandard[ ]errors?(?:[ ]?[\[(]SEM?[\])])?){_SPREAD})
         """,
         parse=_parse_spread,
         finds={
-            "45.6% (SE 2.2) in one group": ("SE 2.2",),
+            "45.6% (SE 2.2) in one group, 40% (s.e., 1.8)": ("SE 2.2", "s.e., 1.8"),
             "it was 4 (standard error, 0.5)": ("standard error, 0.5",),
         },
         ignores={
@@ -98,15 +100,18 @@ RULES = (
     Rule(
         name="confidence_interval.labelled",
         why="A level with 'CI' or 'confidence interval' names the two numbers that follow.",
-        triggers=("ci", "cri", "confidence", "credible"),
+        triggers=("ci", "cri", "confidence", "credible", "c.i.", "PI", "HDI", "probability"),
         openings=(ANY_WORD, *NUMBER),
         reach=45,
         pattern=rf"""
             (?P<value>
               (?<![\d.])(?:(?P<level>\d\d(?:\.\d+)?)[ ]?(?:%|per[ ]?cent)[ -]*)?
-              (?:(?:bootstrap|adjusted|repeated|Bayesian|exact|two-sided|one-sided)[ ])?
-              (?:confidence[ ]intervals?(?:[ ]?[\[(]CIs?[\])])?
-                  |credible[ ]intervals?(?:[ ]?[\[(]Cr?Is?[\])])?|\bCr?Is?\b)
+              (?:(?:bootstrap|adjusted|repeated|Bayesian|exact|two-sided|one-sided|profile
+                  |Clopper-Pearson|Wald|normal|highest)[ ])*
+              (?:confidence[ ](?:intervals?|limits?|bounds?)(?:[ ]?[\[(]C\.?I\.?s?[\])])?
+                  |(?:credible|credibility|probability|posterior|(?:posterior[ ])?density)
+                  [ ](?:intervals?|regions?)(?:[ ]?[\[(](?:Cr?Is?|PIs?|HDIs?)[\])])?
+                  |\bCr?Is?\b|\bC\.I\.|(?<=%[ ])(?-i:PI|HDI|HPDI?|CL)s?\b)
               (?:[ ]?[\[(]?\d\d(?:\.\d+)?[ ]?%[\])]?)?(?:[ ]for[ ](?:the[ ])?difference)?
               (?:[ ]?(?:=|:|,|;|of|from|was|is|-(?=[ ]))[ ]?|[ ])*[\[(]?[ ]?
               {_ENDS}
@@ -121,6 +126,13 @@ RULES = (
             "a gap of 2 points (95% CI, -1.4, 5.2)": ("95% CI, -1.4, 5.2",),
             "21.5 months (95% CI 17.0-not estimable)": ("95% CI 17.0-not estimable",),
             "(97.5% CI -3 to 7)": ("97.5% CI -3 to 7",),
+            "(95% Bayesian probability interval [PI], 31 to 62%)": (
+                "95% Bayesian probability interval [PI], 31 to 62%",
+            ),
+            "26% (95% PI, 9 to 43%); 1.4 (95% C.I. 1.1-1.8)": (
+                "95% PI, 9 to 43%",
+                "95% C.I. 1.1-1.8",
+            ),
         },
         ignores={
             "The CI was computed by the method of 2 authors.": "CI",

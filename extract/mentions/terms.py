@@ -66,8 +66,11 @@ def find_terms(analysis: Analysis) -> list[Mention[str]]:
     names, letters = load_names()
     doc, printed, abbreviations = analysis.doc, analysis.words, analysis.abbreviations
     lowered = [word.lower() for word in printed]
+    defined = _meanings(abbreviations, names)
     found = chain(
-        names.find(lowered), letters.find(printed), _defined_here(printed, abbreviations, names)
+        names.find(lowered),
+        (each for each in letters.find(printed) if _is_meant(each, printed, defined)),
+        _defined_here(printed, defined),
     )
     return [
         _mention(label, doc[start].idx, doc[end - 1].idx + len(printed[end - 1]))
@@ -87,19 +90,26 @@ def _longest(found: Iterable[Named]) -> list[Named]:
     return sorted(kept)
 
 
-def _defined_here(
-    printed: Sequence[str], abbreviations: Mapping[str, str], names: Names
-) -> Iterator[Named]:
-    labels: dict[str, str] = {}
+def _meanings(abbreviations: Mapping[str, str], names: Names) -> Mapping[str, str | None]:
+    """Give what the abbreviations of a text stand for, None where that is no name."""
+    labels: dict[str, str | None] = {}
     for short, long in abbreviations.items():
         words = [token.text.lower() for token in tokenize(long)]
         ends = [(start, label) for start, end, label in names.find(words) if end == len(words)]
-        if ends:
-            labels[short] = min(ends)[1]
-            labels[short + "s"] = labels[short]
+        labels[short] = labels[short + "s"] = min(ends)[1] if ends else None
+    return labels
+
+
+def _is_meant(name: Named, printed: Sequence[str], defined: Mapping[str, str | None]) -> bool:
+    """Whether a text does not give the letters of a name another meaning: "CR, creatinine"."""
+    start, end, _ = name
+    return end - start > 1 or defined.get(printed[start], "") is not None
+
+
+def _defined_here(printed: Sequence[str], defined: Mapping[str, str | None]) -> Iterator[Named]:
     for place, word in enumerate(printed):
-        if word in labels:
-            yield place, place + 1, labels[word]
+        if label := defined.get(word):
+            yield place, place + 1, label
 
 
 def _mention(label: str, start: int, end: int) -> Mention[str]:

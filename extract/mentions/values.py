@@ -44,6 +44,14 @@ class Time:
 
 
 @dataclass(frozen=True, slots=True)
+class Rate:
+    """A number of events with what it is per: "per 1000 person-years"."""
+
+    value: Number
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fraction:
     """A count of a total."""
 

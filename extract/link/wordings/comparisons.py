@@ -12,6 +12,15 @@ RATIO = Wording(
     holds=(" (hazard ratio for ", ", with a lower risk of "),
     fails=(" with a lower rate of ", " (ratio 0.8); "),
 )
+RATIO_FOR = Wording(
+    name="comparisons.ratio_for",
+    why="A ratio may say itself what it is for: 'hazard ratio for survival'.",
+    pattern=r"""
+    (?:ratios?|risk|\b(?:HR|OR|RR)s?|difference)[\])]?(?:[ ][\[(]\w+[\])])?[ ](?:for|of|in)[ ]
+    (?:(?:the|median|overall|\d+-(?:year|month))[ ])*$""",
+    holds=("the hazard ratio for ", "HR for the "),
+    fails=("hazard ratio for women with ", "HR, "),
+)
 DIFFERS = Wording(
     name="comparisons.differs",
     why="A difference may say itself what differs: 'difference in the mean step count was 200'.",

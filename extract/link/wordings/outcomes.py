@@ -41,6 +41,16 @@ SCORE = Wording(
     holds=("The pain score was ", "Scores were "),
     fails=("Women scored ", "The core was "),
 )
+SUMMARY_OF = Wording(
+    name="outcomes.summary_of",
+    why="A whole number may be a median or mean: 'a median of six cycles', 'mean number was 3'.",
+    pattern=r"""
+    \b(?:median|mean|average)(?:[ ]numbers?)?(?:[ ]\([^()]{1,20}\))?
+    (?:[ ]of(?:[ ](?!patients|women|men|participants|people)[a-z-]+){0,4}[ ](?:was|were|is)|[ ]of)?
+    [ ]$""",
+    holds=("a median of ", "The median number of cycles was ", "a median "),
+    fails=("median survival of the ", "median age; of ", "meaning "),
+)
 EVENTS = Wording(
     name="outcomes.events",
     why="A count right before 'events' counts events, unless people follow: '120 survival events'.",

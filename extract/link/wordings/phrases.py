@@ -118,7 +118,15 @@ EMPTY = Wording(
     comparison|corresponding|rates?|test|testing|superiority|non-?inferiority|equivalence|
     interaction|met|was|reached|log-?rank|figures?|values?|respectively|data|results?|benefit|
     effect|\W|\d+)[ ]?)+$|
+    ^(?:the[ ])?(?:co-?)?primary[ ](?:efficacy[ ])?(?:end[ -]?points?|outcomes?|objectives?)[ ]
+    (?:was|were|is|has[ ]been)[ ](?:not[ ])?(?:met|reached|achieved)|
     \d[ ]?%|\bCI\b|\bp[ ]?[<=>]""",
-    holds=("the two groups", "between visits", "steps, 12%", "sleep (p < 0.1"),
+    holds=(
+        "the two groups",
+        "between visits",
+        "steps, 12%",
+        "sleep (p < 0.1",
+        "the primary endpoint was met",
+    ),
     fails=("daily steps", "the two clinics", "steps on 12 days"),
 )

@@ -11,13 +11,21 @@ LISTED = Wording(
     name="series.listed",
     why="Only a comma or 'and' parts two names of a list: 'response rate (ORR) and survival'.",
     pattern=r"""
-    ^(?:[ ](?:rates?|survival))?
+    ^[\])]?(?:[ ](?:rates?|survival))?
     (?:[ ]?[\[(][A-Z][\w/-]{0,8}[\])])?
     (?:[ ](?:rates?|survival))?
     (?:,|,?[ ](?:and|&)|[ ]?/)[ ]?
-    (?:the[ ]|median[ ]|a[ ]|estimated[ ]|overall[ ](?=response|survival))*$""",
-    holds=(", ", " rate (ORR) and the ", " and median "),
+    (?:the[ ]|median[ ]|a[ ]|estimated[ ]|(?:\d{1,2}|one|two|three|five)-(?:year|month)[ ]|
+    overall[ ](?=response|survival))*$""",
+    holds=(", ", " rate (ORR) and the ", ") rates and median "),
     fails=(" in older women and ", " versus ", " (22 of 40) and "),
+)
+ABBREVIATED = Wording(
+    name="series.abbreviated",
+    why="A name may be followed by its abbreviation: 'survival (OS) and response rate (RR)'.",
+    pattern=r"^(?:[ ](?:rates?|survival|times?))?[ ]?[\[(]$",
+    holds=(" (", " rate ["),
+    fails=(" and ", " in women ("),
 )
 LEADS = Wording(
     name="series.leads",
@@ -50,6 +58,7 @@ WITHIN = Wording(
 LANDMARKS = Wording(
     name="series.landmarks",
     why="Several time points may share one unit: 'at 1, 2 and 3 years', '1- and 2-year survival'.",
+    triggers=("year", "month", "week", "day", "yr", " mo", "-mo"),
     pattern=rf"""
     \b(?:at|after|by)[ ]
       (?P<value>(?:{_NUMBER},[ ])*{_NUMBER},?[ ](?:and|&)[ ]{_NUMBER}[ ](?P<unit>{_UNIT}))\b

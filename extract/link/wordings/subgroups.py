@@ -18,18 +18,23 @@ CUES = Wording(
       \b(?:in|among|for|of|within|by|to)[ ](?:the[ ]|all[ ]|both[ ]|only[ ]|these[ ]|most[ ])?
         (?:\d[\d,]*[ ](?:\(\d+\.?\d*%\)[ ])?|[\w-]+[ ]){{0,4}}?{_PEOPLE}[ ]
         (?:with(?:out)?|who|whose|aged|in[ ]whom|younger|older|having|not|at|harbou?ring|carrying|
-        expressing)\b{_REST}{{3,110}}
+        undergoing|expressing)\b{_REST}{{3,110}}
     | \b(?:in|for|among|within|of)[ ](?:the[ ]|a[ ]|this[ ]|that[ ]|these[ ])?
         (?:[\w/≥≤<>=.+-]+[ ]){{0,8}}?
-        (?:subgroups?|subsets?|sub-?populations?|strat(?:um|a)|population|cohort)\b
+        (?:subgroups?|subsets?|sub-?populations?|strat(?:um|a)|population|cohort|age[ ]groups?)\b
         (?:[ ](?:of|with|who|whose)\b[^,.;:()\[\]]{{3,80}})?
-    | \b(?:in|for|among)[ ](?:the[ ])?(?:[\w/.+-]+[ -]){{0,3}}
+    | \b(?:in|for|among|of[ ]\d+)[ ](?:the[ ])?(?:[\w/.+-]+[ -]){{0,3}}
         (?:positive|negative|mutant|mutated|mutation-positive|wild-type|high|low|amplified|
-        unmethylated|methylated|rearranged)
+        unmethylated|methylated|rearranged|refractory|resistant|sensitive|naive|deficient|
+        proficient|breasted|elderly|older|younger|pre-?menopausal|post-?menopausal|obese|frail|
+        (?:high|low|intermediate|poor|favou?rable|standard)-risk)
         [ -](?:[\w-]+[ ]){{0,2}}
         (?:patients?|pts|group|tumou?rs|disease|women|men|cases|participants)\b
-    | (?:\G|(?<=[.;:][ ]))(?:The[ ])?{_PEOPLE}[ ](?:with(?:out)?|whose|who[ ]were)[ ]
-        {_REST}{{3,110}}?(?=[ ](?:had|showed|experienced|achieved)\b)
+    | (?:\G|(?<=[.;:][ ]|\b(?:Furthermore|However|Moreover|Notably|Additionally|Similarly|
+        In[ ]addition|Conversely|In[ ]contrast|Interestingly|Overall),[ ]))
+        (?:The[ ])?{_PEOPLE}[ ](?:with(?:out)?|whose|who[ ]were)[ ]
+        {_REST}{{3,110}}?(?=[ ](?:had|showed|experienced|achieved|derived|demonstrated|lived|
+        did|exhibited)\b)
     | \b(?:in|among|for|of)[ ](?:the[ ]|all[ ])?{_PEOPLE}[ ]
         (?:<|>|≥|≤|under[ ]|over[ ]|aged[ ])?[ ]?\d\d[ ]years(?:[ ]of[ ]age)?
         (?:[ ](?:or|and)[ ](?:older|younger|over|above))?
@@ -48,6 +53,10 @@ CUES = Wording(
         "In smokers, 12% coughed.",
         "in CLD7-high and CLD7-low disease",
         "patients aged under 65 (HR 0.7)",
+        "Furthermore, patients with fever had more pain.",
+        "among treatment-naive women",
+        "in the older age group",
+        "of 10 steroid-refractory patients",
     ),
     fails=(
         "Women had more pain.",
@@ -142,6 +151,17 @@ INTERACTION = Wording(
     (?:[ ](?:between|of|with|for)[ ][^.;:()\[\]=<>]{3,80})?(?![ ](?:with[ ])?(?:drugs?|study)\b)""",
     holds=("interaction of treatment with age", "p for interaction = 0.4"),
     fails=("They interacted with staff", "interactional"),
+)
+
+SET_AGAINST = Wording(
+    name="subgroups.set_against",
+    why='Some patients are set against others: "had longer survival than those without fever".',
+    pattern=r"""\b(?:than|compared[ ](?:with|to)|versus|vs?\.?)[ ](?:did[ ]|the[ ]|in[ ]|for[ ])*
+    (?:(?!half|of|\d)[\w/-]+[ ]-?){0,3}
+    (?:patients|those|women|men|participants|subjects|individuals)\b
+    (?![ ](?:in[ ]the|on|receiving|treated|given|assigned|who[ ]received))""",
+    holds=("had more pain than smoking women", "compared with those without fever"),
+    fails=("compared with those in the control group", "more than half of patients"),
 )
 
 SUBJECT = Wording(

@@ -30,6 +30,46 @@ TIGHT_BEFORE = Wording(
     fails=(" was worse in ", " and nausea in ", " of 12 "),
 )
 
+NEGATED = Wording(
+    name="topics.negated",
+    why='Being spared is another thing than what one is spared: "did not develop a relapse".',
+    pattern=r"""\b(?P<value>(?:did[ ]not|do[ ]not|does[ ]not|never|had[ ]no|have[ ]no|with[ ]no)
+    [ ](?:(?:develop(?:ed)?|suffer(?:ed)?|experienced?|have|had|show(?:ed)?|achieved?|require|
+    from|further|evidence[ ]of|any|the|an?)[ ]){0,4})$""",
+    holds=("did not develop any ", "of them had no "),
+    fails=("did not develop pain and then ", "there were no "),
+)
+
+OTHER_PROGRESSION = Wording(
+    name="topics.other_progression",
+    why="Some words make a progression another one than a tumour's: 'pain progression'.",
+    pattern=r"""\b(?P<value>(?:(?:time|duration)[ -](?:to|until)[ -](?:first[ ]|the[ ]|an?[ ])?)?
+    (?:pain|symptom(?:s|atic)?|cognitive|neurocognitive|neurologic(?:al)?|disability|
+    quality[ -]of[ -]life|fibrosis|myopia|cirrhosis)[ -])$""",
+    holds=("Pain ", "the time to symptom "),
+    fails=("painful ", "disease "),
+)
+
+MEASURED = Wording(
+    name="topics.measured",
+    why='A clause may say in own words what its numbers are: "Return-to-work rates were".',
+    pattern=r"""\b(?:rates?|proportions?|percentages?|scores?|prevalence|frequenc(?:y|ies)|levels?|
+    use|uptake)\b(?:[ ](?:of|for|in|at|with|after|among)[ ][^.;:,()\d]{1,60})?
+    (?:[ ]at[ ]\d+[ ]\w+)?[ ](?:was|were)[ ](?:about[ ]|only[ ]|estimated[ ]at[ ])?$""",
+    holds=("Return-to-work rates were ", "Use of aids at 6 months was "),
+    fails=("rates rose to ", "The rate in one group; it was "),
+)
+
+IN_WHOM = Wording(
+    name="topics.in_whom",
+    why='A name may say in whom another was measured: "survival in patients who had a relapse".',
+    pattern=r"""\b(?:among|in|for|of)[ ](?:(?:the|all|those|most|\d+)[ ])*(?:[\w-]+[ ]){0,2}?
+    (?:patients|pts|participants|women|men|people|individuals|subjects|those|responders)[ ]
+    (?:who|with|without|whose|having|achieving|in)\b[^,.;:()]{0,60}$""",
+    holds=(" among patients who had a ", " of women with high "),
+    fails=(" in the first group, with ", " of patients: "),
+)
+
 COMMONEST = Wording(
     name="topics.commonest",
     why="A harm told to be the commonest event is what the numbers after it count, not the event.",
@@ -60,7 +100,7 @@ HAD = Wording(
     why='A name after numbers is theirs when a verb leads to it: "12% of women had nausea".',
     pattern=r"""\b(?:had|have|having|has|experienced|experiencing|developed|achieved|achieving|
     reported|reporting|with|were|was|remained|survived|suffered|showed|underwent|required|
-    requiring|remain|attained|obtained|completed|maintained|retained|who|received)\b""",
+    requiring|remain|did[ ]not[ ]\w+|attained|obtained|completed|maintained|retained|who|received)\b""",
     holds=(" of women had ", " in the first group, who "),
     fails=(" of women and ", " withdrew for "),
 )

@@ -23,6 +23,13 @@ LIST_OF_NUMBERS = Wording(
     holds=(" with zelumab and ", ") in women, ", " // "),
     fails=(" with zelumab; ", " in the 3 groups and ", " in women "),
 )
+BARE_EFFECT = Wording(
+    name="units.bare_effect",
+    why="A comma parts two groups' numbers from their ratio: '17 v 13 months, 0.64, 0.48 to 0.85'.",
+    pattern=r"^[\])]*[,;][ ]$",
+    holds=(", ", "); "),
+    fails=(" and ", ", and ", " v "),
+)
 OWN_UNIT = Wording(
     name="units.own_unit",
     why="A unit of its own ('2.6 g/L v 6.2 g/L'), not a word that goes on to the next number.",

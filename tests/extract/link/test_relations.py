@@ -95,6 +95,82 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
         ),
         ["OS P_ONLY A1:A2 - SUB p=0.04", "ORR P_ONLY A1:A2 - SUB p=0.31"],
     ),
+    "names with their abbreviations": (
+        (
+            "Progression-free survival (PFS) and overall survival (OS) were 5.1 and 9.2 months "
+            "with zelumab and 3.3 and 8.1 months with placebo."
+        ),
+        [
+            "PFS median A1 5.1 month",
+            "OS median A1 9.2 month",
+            "PFS median A2 3.3 month",
+            "OS median A2 8.1 month",
+        ],
+    ),
+    "names of numbers of several kinds": (
+        (
+            "Response rate, time to progression, and 1-year survival were 23%, 4.8 months, and 25% "
+            "with zelumab and 14%, 4.2 months, and 19% with placebo."
+        ),
+        [
+            "ORR proportion A1 23% @1year",
+            "TTP median A1 4.8 month",
+            "OS proportion A1 25% @1year",
+            "ORR proportion A2 14% @1year",
+            "TTP median A2 4.2 month",
+            "OS proportion A2 19% @1year",
+        ],
+    ),
+    "in favour of": (
+        "Overall survival differed in favour of arm 2 (median 8.0 v 5.3 months).",
+        ["OS median A2 8.0 month", "OS median A1 5.3 month"],
+    ),
+    "bare ratio behind a pair": (
+        "PFS was longer with zelumab (7.2 v 5.7 months, 0.56, 0.46 to 0.68, P<0.001).",
+        [
+            "PFS median A1 7.2 month",
+            "PFS median A2 5.7 month",
+            "PFS HR A1:A2 0.56 ci=0.46..0.68 p<0.001",
+        ],
+    ),
+    "subgroup within an estimate": (
+        (
+            "The hazard ratio for progression-free survival among patients with mutated tumors was "
+            "0.68 (95% CI, 0.50 to 0.94)."
+        ),
+        ["PFS HR A1:A2 0.68 SUB ci=0.5..0.94"],
+    ),
+    "patients against patients": (
+        (
+            "Furthermore, patients with mutated tumors had shorter OS than patients without "
+            "them (7.4 months vs. 12.3 months, p=0.03)."
+        ),
+        ["OS median - 7.4 month SUB", "OS median - 12.3 month SUB", "OS P_ONLY - - SUB p=0.03"],
+    ),
+    "spared": (
+        "Seven patients (23%) in the zelumab group did not develop any mucositis.",
+        ["OTHER[did not develop any mucositis] proportion A1 7=23%"],
+    ),
+    "own words before a later name": (
+        (
+            "Return-to-work rates were 86% with zelumab and 83% with placebo when excluding those "
+            "who died."
+        ),
+        [
+            "OTHER[return-to-work rates] proportion A1 86%",
+            "OTHER[return-to-work rates] proportion A2 83%",
+        ],
+    ),
+    "name in whom": (
+        (
+            "The median time to an objective response among patients who had a response was 9.6 "
+            "months with zelumab and 13.3 months with placebo."
+        ),
+        [
+            "OTHER[time to an objective response] median A1 9.6 month SUB",
+            "OTHER[time to an objective response] median A2 13.3 month SUB",
+        ],
+    ),
 }
 
 KNOWN: dict[str, str] = {}

@@ -436,7 +436,6 @@ KNOWN: dict[str, str] = {
     "events totals": "events counted in a bracket after their total are events too",
     "jama risk difference": "readmission is an outcome, and harms lose their landmark",
     "asco50": "'An ACR20 response' is no tumour response",
-    "rate per person years": "rates per person-years are not read",
     "brain response": (
         "'Intracranial responses ... with measurable brain metastases' is a subgroup"
     ),

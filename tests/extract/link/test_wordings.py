@@ -373,7 +373,7 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     ),
     "median cycles": (
         "Patients received a median of 6 cycles (range, 1-8) of zelumab.",
-        [],
+        ["TREATMENT_DURATION median A1 6 range=1..8"],
         1,
     ),
     "landmark six month": (
