@@ -14,6 +14,7 @@ from schemas.vocabulary import ArmRole, InterventionType
 
 _TOGETHER = ("/", "-")
 _GENERIC_TAIL = frozenset("group groups arm arms cohort regimen".split())
+_LETTERED_TOGETHER = frozenset("arms groups cohorts".split())
 _LONGEST_NAME = 120  # characters; what is longer was read too far
 _NAMED_FULLY = (InterventionType.BEHAVIORAL, InterventionType.PROCEDURE, InterventionType.RADIATION)
 _SIGNS_OF_MORE = ("=", ";", "|", "[", "]", " (", ") ")
@@ -89,8 +90,19 @@ def drafts_of(text: Text, alternatives: Sequence[Alternative]) -> list[Draft]:
         for draft in drafts[:-1]:
             for first, end in last.pieces[last.shared_from :]:
                 add_terms(draft.entries, text, text.terms_in(first, end))
+    _name_letters(drafts)
     _share_backbone(text, drafts)
     return _without_doubles([draft for draft in drafts if draft.names])
+
+
+def _name_letters(drafts: Sequence[Draft]) -> None:
+    """Name the arms of "arms A (n = 10), B, and C" as the text does one by one: "arm B"."""
+    noun, _, letter = drafts[0].names[0].partition(" ") if drafts[0].names else ("", "", "")
+    letters = [draft.names[0] if draft.names else "" for draft in drafts[1:]]
+    if noun.lower() not in _LETTERED_TOGETHER or any(len(each) != 1 for each in (letter, *letters)):
+        return
+    for draft, each in zip(drafts, (letter, *letters), strict=True):
+        draft.names[0] = f"{noun[:-1]} {each}"
 
 
 def _draft_of(text: Text, alternative: Alternative) -> Draft:

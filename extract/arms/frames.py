@@ -11,13 +11,14 @@ from extract.arms.alternative import Alternative
 from extract.arms.alternatives import AlternativeReader
 from extract.arms.lexing import Lexed
 from extract.arms.terms import Term
+from extract.arms.wording import ANNOUNCED, LETTERED
 from extract.matching import check_deadline
 from schemas.document import PartKind, Section
 
 _SKIPPED = frozenset({PartKind.CITATION, PartKind.BOILERPLATE, PartKind.TABLE_ROW})
 _TRIGGERS = (
     "assign", "random", "allocat", "versus", " vs", " v ", "compar", " or ", "with or without",
-    "±", "with/without", "n =", "n=", " and ",
+    "±", "with/without", "arm ", "group ", "cohort ", "n =", "n=", " and ",
 )  # fmt: skip
 
 _ASSIGNED = frozenset(
@@ -45,6 +46,9 @@ _BEFORE = frozenset(
     tested comparison a an we took which
     """.split()
 )
+_FIRST = (["A"], ["1"], ["I"])
+_BEFORE_LETTERS = frozenset(". : ; ( in into to either".split())
+_LONGEST_ANNOUNCEMENT = 9  # tokens of "one of the three following treatment groups:"
 _VERSUS = frozenset({"versus", "vs", "v"})
 
 _ASSIGN_SCORE = 6.0
@@ -138,6 +142,15 @@ def _read_sentence(
                 yield "counted", found
         elif low in _RECEIVED and (found := _read(reader, index + 1, last)):
             yield "receive", found
+        elif _is_first_letter(reader.lexed, index, first) and (found := _read(reader, index, last)):
+            yield "lettered", found
+
+
+def _is_first_letter(lexed: Lexed, index: int, first: int) -> bool:
+    """Tell whether arms with letters may be listed from here on: "arm A: ...; arm B: ..."."""
+    if lexed.lows[index] not in LETTERED or lexed.words[index + 1 : index + 2] not in _FIRST:
+        return False
+    return index == first or lexed.lows[index - 1] in _BEFORE_LETTERS
 
 
 def _is_optional(lows: list[str], index: int) -> bool:
@@ -160,10 +173,21 @@ def _read(
     reader: AlternativeReader, place: int, last: int, *, comparing: bool = False
 ) -> list[Alternative]:
     lows = reader.lexed.lows
+    place = _after_announcement(lows, place, last)
     while place < last and not lows[place][0].isalnum() and lows[place] not in "([":
         place += 1
     found = reader.read(place, last, comparing=comparing)
     return found if 2 <= len(found) <= _MOST_ARMS else []
+
+
+def _after_announcement(lows: list[str], place: int, last: int) -> int:
+    """Give where the list begins that "one of three groups:" announces here."""
+    for index in range(place, min(last - 1, place + _LONGEST_ANNOUNCEMENT)):
+        if not lows[index].isalnum() and lows[index] != "-":
+            break
+        if lows[index] in ANNOUNCED and lows[index + 1] in (":", ",", "-"):
+            return index + 2
+    return place
 
 
 def _name_start(reader: AlternativeReader, place: int, first: int) -> int:
@@ -227,6 +251,7 @@ def _score(
         "versus": _VERSUS_SCORE,
         "receive": _RECEIVE_SCORE,
         "counted": _COUNTED_SCORE,
+        "lettered": _COUNTED_SCORE,
     }[cue]
     known = sum(_has_term(reader, alternative) for alternative in alternatives)
     if sentence.part.kind is PartKind.TITLE or sentence.index == 0:

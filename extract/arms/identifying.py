@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extract.arms.known import GROUP_WORDS, KnownArms
 from extract.arms.resolving import Roster
 from extract.arms.terms import Term
+from extract.arms.wording import DOSING
 from schemas.vocabulary import ArmRole
 
 DRUG_NOUNS = frozenset("drug pill pills tablet tablets vaccine medicine".split())
@@ -22,7 +23,9 @@ _STANDALONE_ROLES = frozenset("controls combination monotherapy comparator".spli
 _COUNTED_ROLES = ("control", "intervention", "experimental")
 _COUNT_SIGNS = frozenset("= : , ( | [".split())
 _JOINS = frozenset("plus and with + / - & followed by then".split())
-_LONGEST = 24  # tokens of joined interventions
+_DOSE_ENDS = frozenset(", : = both other the".split())
+_LONGEST_DOSE = 16  # tokens of an amount with its schedule
+_LONGEST = 40  # tokens of joined interventions
 _NEAR = 4  # tokens behind a role within which its number stands
 
 
@@ -74,13 +77,39 @@ def _runs(known: KnownArms, place: int, last: int) -> list[int]:
         seen.add(term.entry.name)
         index = term.last
         ends.append(index)
-        step = index
-        while step < last and known.lows[step] in _JOINS and step - index < 2:
-            step += 1
+        step = _after_join(known, index, last)
         if step == index:
-            break
+            dosed = _after_dose(known, index, last)
+            step = _after_join(known, dosed, last)
+            if step == dosed:
+                break
         index = step
     return ends
+
+
+def _after_join(known: KnownArms, place: int, last: int) -> int:
+    step = place
+    while step < last and known.lows[step] in _JOINS and step - place < 2:
+        step += 1
+    return step
+
+
+def _after_dose(known: KnownArms, place: int, last: int) -> int:
+    """Give where a dose ends that begins here: "75 mg/m2 on day 1", "(30 mg daily)"."""
+    lows = known.lows
+    if place < last and lows[place] == "(":
+        after = known.text.lexed.skip_brackets(place, last)
+        told = lows[place + 1 : after - 1]
+        is_dose = bool(told) and told[0][0].isdigit() and told[-1] in DOSING
+        return after if is_dose and "=" not in told else place
+    step = place
+    while step < last and step - place < _LONGEST_DOSE:
+        low = lows[step]
+        if low[0].isdigit() or (low in DOSING and low not in _DOSE_ENDS):
+            step += 1
+        else:
+            break
+    return step if any(low[0].isdigit() for low in lows[place:step]) else place
 
 
 def _with_alone(lows: Sequence[str], after: int, last: int) -> int:

@@ -12,7 +12,7 @@ from extract.arms.roles import CONTROL_NAMES, TESTED_NAMES, words_of
 from extract.arms.terms import read_name
 
 _LONGEST_SHORT = 5
-_TOLD_BY = ("assign", "versus", "compare", "receive", "counted")
+_TOLD_BY = ("assign", "versus", "compare", "receive", "counted", "lettered")
 
 
 def spell_out(abbreviations: Mapping[str, str], drafts: Sequence[Draft]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from extract.arms.unfinished import Unfinished
 from extract.arms.wording import (
+    CLOSING,
+    DEFINING,
     DOSING,
     FILLER,
     INCLUDING,
@@ -22,7 +24,7 @@ def read_name(state: Unfinished, place: int, low: str) -> int:
     """Read a word or intervention of a name; give the place behind it, 0 for none."""
     if low in LETTERED and (size := _lettered_size(state, place)):
         state.add(place, place + size)
-        return place + size
+        return _read_definition(state, place + size) or place + size
     term = state.terms.get(place)
     if term is None:
         if filler := _filler_size(state, place, low):
@@ -82,6 +84,32 @@ def _lettered_size(state: Unfinished, place: int) -> int:
     """Size of "arm A" or "group 2"."""
     word = state.lexed.words[place + 1] if place + 1 < state.end else ""
     return 2 if (len(word) == 1 and (word.isupper() or word.isdigit())) else 0
+
+
+def _read_definition(state: Unfinished, place: int) -> int:
+    """Read what an arm with a letter gets: "arm A: surgery; arm B: ..."; 0 where nothing tells."""
+    if state.at(place) not in DEFINING:
+        return 0
+    stop = place + 1
+    depth = 0
+    while stop < state.end and not (depth == 0 and _ends_definition(state, stop)):
+        depth += (state.lows[stop] in CLOSING) - (state.lows[stop] in CLOSING.values())
+        stop += 1
+    if not any(index in state.terms for index in range(place + 1, stop)):
+        return 0
+    state.now.glosses.append((place + 1, stop))
+    state.open_piece, state.join, state.in_tail = False, "", True
+    return stop
+
+
+def _ends_definition(state: Unfinished, place: int) -> bool:
+    """Tell whether the next arm with a letter, or the end of the list, begins here."""
+    if state.lows[place] in (";", "."):
+        return True
+    step = place
+    while state.at(step) in (",", "and", "or", "versus", "vs", "v"):
+        step += 1
+    return step > place and state.at(step) in LETTERED and _lettered_size(state, step) > 0
 
 
 def _filler_size(state: Unfinished, place: int, low: str) -> int:

@@ -14,6 +14,7 @@ from extract.arms.wording import (
     COUNTED,
     FOR_ALL,
     GOING_ON,
+    LETTERED,
     LONG_JOINS,
     LONG_VERSUS,
     MAYBE_A_CHOICE,
@@ -38,7 +39,7 @@ def listing_sign(state: Unfinished, place: int) -> str:
     sign = ""
     for index in _outside_brackets(state, place):
         low, following = state.lows[index], state.lows[index + 1]
-        if low == ";" and (following == "or" or (following == "and" and index + 2 in state.terms)):
+        if low == ";" and _is_item(state, index + 1):
             return ";"
         if low == "." or sign:
             continue
@@ -51,6 +52,14 @@ def listing_sign(state: Unfinished, place: int) -> str:
         elif low == "or" and commas:
             sign = "," if _is_british_list(state, commas, index) else "no"
     return sign.removeprefix("no")
+
+
+def _is_item(state: Unfinished, place: int) -> bool:
+    """Tell whether what follows a semicolon shows that it parts a list: "; or", "; arm B"."""
+    low = state.at(place)
+    if low in LETTERED:
+        return len(state.at(place + 1)) == 1
+    return low == "or" or (low == "and" and place + 1 in state.terms)
 
 
 def _outside_brackets(state: Unfinished, place: int) -> Iterator[int]:

@@ -138,7 +138,16 @@ COUNTED = frozenset(
     allocated received to receive undergo children
     """.split()
 )
+# Signs between an arm's letter and what it gets: "arm A: surgery".
+DEFINING = frozenset({":", ",", "=", "-"})
 LETTERED = frozenset("arm group cohort".split())
+# Nouns for arms where a list is announced: "to one of four regimens: ...".
+ANNOUNCED = frozenset(
+    """
+    arms groups regimens treatments strategies schedules options conditions programs programmes
+    cohorts protocols combinations interventions therapies
+    """.split()
+)
 # Nouns that several alternatives can share: "open or laparoscopic surgery".
 SHARED = frozenset(
     """

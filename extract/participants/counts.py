@@ -59,7 +59,8 @@ _NO_PEOPLE = r"""
     (?! [ ]?% | [ ]?[(\u00b1][ ]?\d[\d.]*\)?[ ](?:years?|months?|days?)\b
       | -[a-z\d] | [/:x^.,]\d | :\d | [ ][x^-][ ]\d
       | [ ](?:[\w-]+[ ](?:and[ ]\d+[ ][\w-]+[ ])?)?(?:clusters|villages|practices|schools)\b
-      | (?:,?[ ](?:or[ ]|and[ ])?\d+)+[ ]?(?:m?g|µg|mcg|gy|months?|years?|weeks?|days?|%)(?!\w)
+      | (?:,?[ ](?:or[ ]|and[ ])?\d+)+[ ]?(?:m?g|µg|mcg|gy|months?|years?|weeks?|days?|%|cycles?
+        |courses?|fractions?|doses?|infusions?|injections?|sessions?)(?!\w)
       | [ ]?(?: percent(?:age)?|per[ ]cent|months?|mos?|years?|yrs?|weeks?|wks?|days?|hours?|hrs?
         |h|minutes?
           | min|m?g|kg|µg|ug|mcg|ml|l|cm|mm|m|c?gy|iu|u|mmol|ng|pg|fractions?|cycles?|courses?
