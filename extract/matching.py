@@ -82,6 +82,16 @@ def find_first(pattern: Pattern, text: str, start: int = 0, end: int | None = No
         raise ExtractionTimeout("a pattern took longer than the document's time limit") from error
 
 
+def match_at(pattern: Pattern, text: str, start: int = 0, end: int | None = None) -> Match | None:
+    """Give the match of a pattern that begins at ``start`` of ``text[:end]``."""
+    try:
+        return pattern.match(
+            text, start, len(text) if end is None else end, timeout=check_deadline()
+        )
+    except TimeoutError as error:
+        raise ExtractionTimeout("a pattern took longer than the document's time limit") from error
+
+
 def replace_all(pattern: Pattern, replacement: str, text: str) -> str:
     """Give a text with all matches of a pattern replaced."""
     try:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from extract.matching import Match, Pattern, compile_pattern, find_all, find_first, replace_all
+from extract.matching import (
+    Match,
+    Pattern,
+    compile_pattern,
+    find_all,
+    find_first,
+    match_at,
+    replace_all,
+)
 
 
 @dataclass(frozen=True)
@@ -28,7 +36,8 @@ class Phrase:
         """Give the first match in ``text[start:end]``."""
         if self.triggers and not self._is_tried(text[start:end]):
             return None
-        return find_first(self.compiled, text, start, end)
+        find = match_at if self._is_anchored else find_first
+        return find(self.compiled, text, start, end)
 
     def find_all(self, text: str, start: int = 0, end: int | None = None) -> list[Match]:
         """Give all matches in ``text[start:end]``, in order."""
@@ -39,6 +48,11 @@ class Phrase:
     def fits(self, text: str, start: int = 0, end: int | None = None) -> bool:
         """Whether ``text[start:end]`` holds a match."""
         return self.find(text, start, end) is not None
+
+    @cached_property
+    def _is_anchored(self) -> bool:
+        """Whether it can match at the start only; a search would still go through all the text."""
+        return self.pattern.lstrip().startswith(r"\G")
 
     def _is_tried(self, text: str) -> bool:
         return any(map(text.lower().__contains__, self.triggers))

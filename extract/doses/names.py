@@ -23,7 +23,7 @@ from extract.doses.treatments import (
     known_drugs,
     treatments_of,
 )
-from extract.matching import Match, find_all
+from extract.matching import Match, compile_pattern, find_all
 from schemas.record import Arm, Intervention
 from schemas.vocabulary import InterventionType
 
@@ -53,6 +53,7 @@ _ADJECTIVES = {
         " intravesical inhaled"
     ).split()
 } | {"iv": "intravenous", "sc": "subcutaneous"}
+_ADJECTIVE = compile_pattern(rf"(?P<route>{'|'.join(_ADJECTIVES)})[ ]", ignore_case=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +183,13 @@ class Namer:
     def usual_route(self, treatment: Treatment) -> str | None:
         """Give the route that a document prints right before a treatment's name, if it is one."""
         name = treatment.name.lower()
-        routes = {
-            route for wording, route in _ADJECTIVES.items() if f"{wording} {name}" in self._lowered
-        }
+        routes = {route for place, route in self._routes if self._lowered.startswith(name, place)}
         return routes.pop() if len(routes) == 1 else None
+
+    @cached_property
+    def _routes(self) -> Sequence[tuple[int, str]]:
+        """Where what follows the words for a route begins, and the route."""
+        return [(m.end(), _ADJECTIVES[m["route"]]) for m in find_all(_ADJECTIVE, self._lowered)]
 
     def _learn(self, name: str, treatment: Treatment) -> None:
         if words := split_words(name):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 
-from extract.matching import Match, Pattern, compile_pattern, find_all, find_first
+from extract.matching import Match, compile_pattern, find_all, find_first, match_at
 from extract.places import FirstWord, Places, lower
 from extract.rule import Rule, find_mentions
 from extract.trial.patterns import any_of
@@ -179,20 +179,15 @@ def _end_of(folded: str, end: int, whole: str) -> int:
     """Give where the words that follow a head and belong to it end."""
     sites = words_of("site") | words_of("histology")
     reach = min(end + _REACH, len(folded))
-    if (after := _match_at(_AFTER, folded, end, reach)) is not None:
+    if (after := match_at(_AFTER, folded, end, reach)) is not None:
         known = takewhile(lambda place: folded[slice(*place)].lower() in sites, after.spans("site"))
         ends = [place[1] for place in known]
         situ = end + len(after[0]) if not after.captures("site") else end
         end = ends[-1] if ends else situ
     for pattern in (_FROM,) if "metast" in whole else (_WITH,):
-        if (match := _match_at(pattern, folded, end, reach)) is not None:
+        if (match := match_at(pattern, folded, end, reach)) is not None:
             end = match.end()
     return end
-
-
-def _match_at(pattern: Pattern, folded: str, start: int, end: int) -> Match | None:
-    match = find_first(pattern, folded, start, end)
-    return match if match is not None and match.start() == start else None
 
 
 _SHORT_FORM = compile_pattern(
