@@ -164,3 +164,32 @@ def test_nothing_of_a_document_runs(page: Page) -> None:
     assert "<b>responded</b>" in page.locator("#live").inner_text()
     assert "owned" not in page.title().split(" · ")[-1]
     assert page.locator("#main script, #main img, #main b").count() == 0
+
+
+def test_a_fact_without_a_mouse(page: Page) -> None:
+    """Words are chosen with the arrow keys, the form is filled with keys, and the focus stays."""
+    page.goto("/review")
+    page.get_by_role("link", name="larch").click()
+    fact = page.locator("#f-participants-0")
+    fact.focus()
+    page.keyboard.press("w")
+    assert page.evaluate("document.activeElement.textContent") == "240 patients"
+    for key in ("ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight"):
+        page.keyboard.press(key)
+    assert page.evaluate("getSelection().toString().trim()") == "240 patients with advanced"
+    page.keyboard.press("n")
+    page.locator("#add-place form").wait_for()
+    quote = page.locator("#add-place [name=quote]")
+    assert quote.input_value() == "240 patients with advanced"
+    assert page.evaluate("document.activeElement.name") == "category"
+    page.keyboard.type("Participants")
+    page.locator("#add-place [name=milestone]").wait_for()
+    assert page.evaluate("document.activeElement.name") == "category"
+    assert quote.input_value() == "240 patients with advanced"
+    page.keyboard.press("Escape")
+    page.locator("#add-place form").wait_for(state="detached")
+    assert page.evaluate("document.activeElement.id") == "add-link"
+    # A decision by button keeps the focus on the button.
+    page.locator("#accept-participants-0").press("Enter")
+    page.locator("#f-participants-0[data-state=accepted]").wait_for()
+    assert page.evaluate("document.activeElement.id") == "accept-participants-0"

@@ -1,7 +1,7 @@
 // Editing: forms open in their row, and what is changed in them is saved as soon as a field is left.
 
 import { announce, applyParts, save, settle } from "./saving.js";
-import { currentFact, goTo } from "./moving.js";
+import { goTo, markWords } from "./moving.js";
 
 const fetchForm = async (address) => {
   await settle();
@@ -110,10 +110,17 @@ const onSaved = (event) => {
     const row = said.focus ? document.getElementById(said.focus) : place.closest("[data-pointer]");
     if (row) goTo(row);
   } else if (said.focus) {
-    const row = document.getElementById(said.focus);
-    if (row?.matches("[data-pointer]")) goTo(row);
-    else row?.focus();
+    showResult(document.getElementById(said.focus));
   }
+};
+
+// A button that was pressed keeps the focus; from anywhere else it goes to the fact.
+const showResult = (row) => {
+  if (!row?.matches("[data-pointer]")) return;
+  if (document.activeElement?.matches("button:not(:disabled)")) {
+    row.scrollIntoView({ block: "nearest" });
+    markWords(row.dataset.pointer);
+  } else goTo(row);
 };
 
 export const startEditing = () => {
@@ -144,5 +151,3 @@ export const submitFor = (fact, action) => {
   if (!button || button.disabled) return Promise.resolve({ ok: false });
   return save(button.form, button);
 };
-
-export { currentFact };

@@ -2,7 +2,7 @@
 
 import { announce } from "./saving.js";
 import { openFact, submitFor } from "./editing.js";
-import { currentFact, goTo, nextOpen, step, toFact, toWords } from "./moving.js";
+import { currentFact, nextOpen, step, toFact, toWords } from "./moving.js";
 import { newFact, useWords } from "./selecting.js";
 
 const OFF = "trialist-review-keys-off";
@@ -26,8 +26,6 @@ const decide = async (action) => {
   if (said.ok) announce(said.message);
 };
 
-const undo = (id) => press(id);
-
 const ACTIONS = {
   j: () => step(1),
   k: () => step(-1),
@@ -39,8 +37,8 @@ const ACTIONS = {
   f: toFact,
   n: newFact,
   e: useWords,
-  u: () => undo("undo"),
-  U: () => undo("redo"),
+  u: () => press("undo"),
+  U: () => press("redo"),
   F: () => press("finish"),
   "]": () => press("next-document"),
   "[": () => press("previous-document"),
@@ -76,7 +74,7 @@ const onUndo = (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return;
   if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
   event.preventDefault();
-  undo(event.shiftKey ? "redo" : "undo");
+  press(event.shiftKey ? "redo" : "undo");
 };
 
 export const startKeys = () => {
@@ -96,5 +94,3 @@ export const startKeys = () => {
     });
   }
 };
-
-export { goTo };

@@ -65,23 +65,27 @@ export const useWords = () => {
 
 // Arrow keys in the document choose words: one on, one back, with Shift more of them.
 const chooseWord = (event) => {
-  const text = event.target.closest?.("#document-text");
+  const text = document.getElementById("document-text");
   const back = event.key === "ArrowLeft";
-  if (!text || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (!event.target.closest?.("#document") || event.ctrlKey || event.altKey || event.metaKey) return;
   if (!back && event.key !== "ArrowRight") return;
   event.preventDefault();
   const selection = getSelection();
   if (!text.contains(selection.anchorNode)) {
     selection.collapse(text.querySelector(".tr-lit") ?? text, 0);
+  } else if (!event.shiftKey) {
+    if (back) selection.collapseToStart();
+    else selection.collapseToEnd();
   }
-  if (event.shiftKey) {
-    selection.modify("extend", back ? "backward" : "forward", "word");
-    return;
+  selection.modify(
+    event.shiftKey ? "extend" : "move", back ? "backward" : "forward", "word");
+  // A word on its own is chosen from its far end to its near one, and turned round again, so that
+  // what is added with Shift comes behind it.
+  if (!event.shiftKey) {
+    selection.modify("extend", back ? "forward" : "backward", "word");
+    const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
+    if (!back) selection.setBaseAndExtent(focusNode, focusOffset, anchorNode, anchorOffset);
   }
-  if (back) selection.collapseToStart();
-  else selection.collapseToEnd();
-  selection.modify("move", back ? "backward" : "forward", "word");
-  selection.modify("extend", back ? "forward" : "backward", "word");
 };
 
 export const startSelecting = () => {
