@@ -62,10 +62,12 @@ class Features:
         self._context, self.rules = context, rules
         self._view = context.view
         self._own = [describe_number(self._view, i) for i in range(len(self._view.statements))]
-        # A scene's numbers share names, and what stands between those and numbers in parallel.
+        # A scene's numbers share names and subgroups, and what stands between those and numbers
+        # in parallel.
         self._score = cache(lexicon.score)
         self._fits_before = cache(self._read_before)
         self._fits_after = cache(self._read_after)
+        self._describe_subgroup = cache(self._read_subgroup)
 
     def role(self, place: int) -> Row:
         """Give the features by which a number's role and statistic are told."""
@@ -283,7 +285,7 @@ class Features:
             for choice in choices
         ]
 
-    def _describe_subgroup(self, choice: Choice) -> Row:
+    def _read_subgroup(self, choice: Choice) -> Row:
         """Give what the words of a subgroup say: everybody, an arm, or some."""
         words: str | None = choice.value
         if words is None:

@@ -68,10 +68,12 @@ class Forest:
         begins = np.arange(len(rows))[:, None] * table.shape[1]
         nodes = np.repeat(self.roots.reshape(1, -1).astype(np.intp), len(rows), axis=0)
         features, thresholds, children = self._steps
-        # Plain places in flat arrays: NumPy takes those several times as fast as rows and columns.
+        # Plain places in flat arrays, none of them beyond the end: NumPy takes those several times
+        # as fast as rows and columns that it has to check.
         for _ in range(self.depth):
-            goes_right = table.take(begins + features.take(nodes)) > thresholds.take(nodes)
-            nodes = children.take(2 * nodes + goes_right)
+            cells = begins + features.take(nodes, mode="clip")
+            goes_right = table.take(cells, mode="clip") > thresholds.take(nodes, mode="clip")
+            nodes = children.take(2 * nodes + goes_right, mode="clip")
         sums = self.value.take(nodes).reshape(len(rows), *self.roots.shape).sum(axis=1)
         sums += self.baseline
         if self.roots.shape[1] == 1:
