@@ -14,7 +14,6 @@ _DEFINITION = compile_pattern(
     """,
     ignore_case=False,
 )
-_CAPITAL_SHARE = 2
 
 
 def find_definitions(notes: Iterable[str]) -> Mapping[str, str]:
