@@ -8,7 +8,10 @@ from pkgutil import iter_modules
 
 import pytest
 
+from corpus import bundled
+from extract.language import analyze
 from extract.link import wordings
+from extract.matching import find_first
 from extract.wording import Wording
 
 
@@ -20,6 +23,11 @@ def _rows() -> Iterator[Wording]:
 
 DISTINCT = {id(row): row for row in _rows()}
 ROWS = {row.name: row for row in DISTINCT.values()}
+SENTENCES = [
+    analysis.text_of(sentence)
+    for analysis in (analyze(document) for document, _ in bundled())
+    for sentence in analysis.sentences
+]
 
 
 @pytest.mark.parametrize("name", ROWS)
@@ -36,6 +44,14 @@ def test_fails_for_its_near_misses(name: str) -> None:
     row = ROWS[name]
     assert row.fails
     assert [text for text in row.fails if row.fits(text)] == []
+
+
+@pytest.mark.parametrize("name", [name for name, row in ROWS.items() if row.triggers])
+def test_no_match_is_without_a_trigger(name: str) -> None:
+    """What a row matches in sentences of the bundled reports holds one of its triggers."""
+    row = ROWS[name]
+    for text in (*SENTENCES, *row.holds):
+        assert (find_first(row.compiled, text) is not None) == row.fits(text)
 
 
 def test_names_are_unique() -> None:
