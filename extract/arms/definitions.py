@@ -20,7 +20,7 @@ from extract.arms.groups import GroupName, find_group_names
 from extract.arms.interventions import build_interventions, printed_forms
 from extract.arms.lexing import lex
 from extract.arms.listings import find_listings
-from extract.arms.merging import merge_frames, spell_out
+from extract.arms.merging import merge_frames, share_short_names, spell_out
 from extract.arms.naming import add_names, name_groups, resolve_range, roster_of
 from extract.arms.roles import assign_roles, words_of
 from extract.arms.terms import Term, find_codes, find_terms
@@ -69,6 +69,7 @@ def find_arms(analysis: Analysis) -> tuple[Arm, ...]:
     for group, index in named:
         drafts[index].add_name(strip_group(text.printed(group.first, group.last)))
     spell_out(analysis.abbreviations, drafts)
+    share_short_names(drafts)
     merge_frames(text, drafts, frames)
     titled = _order(text, drafts, [frame for frame in frames if frame.sentence.index == 0])
     assign_roles(drafts, titled, _order(text, drafts, frames) or _order_of_names(text, drafts))

@@ -51,6 +51,8 @@ _BEFORE_LETTERS = frozenset(". : ; ( in into to either".split())
 _LONGEST_ANNOUNCEMENT = 9  # tokens of "one of the three following treatment groups:"
 _VERSUS = frozenset({"versus", "vs", "v"})
 
+_PASSIVE = frozenset("was were is are been being be has have had directly".split())
+
 _ASSIGN_SCORE = 6.0
 _COMPARE_SCORE = 4.0
 _VERSUS_SCORE = 4.0
@@ -193,6 +195,8 @@ def _after_announcement(lows: list[str], place: int, last: int) -> int:
 def _name_start(reader: AlternativeReader, place: int, first: int) -> int:
     """Give where the name that ends before a token begins."""
     lows = reader.lexed.lows
+    while place - 1 > first and lows[place - 1] in _PASSIVE:
+        place -= 1  # "A was compared with B"
     start = place
     depth = 0
     for index in range(place - 1, first - 1, -1):

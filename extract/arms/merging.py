@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from extract.arms.drafts import Draft, Text, drafts_of
 from extract.arms.entries import letters_of
@@ -11,6 +12,7 @@ from extract.arms.naming import resolve_range, roster_of
 from extract.arms.roles import CONTROL_NAMES, TESTED_NAMES, words_of
 from extract.arms.terms import read_name
 
+_JOINING = frozenset("plus with and + followed combined".split())
 _LONGEST_SHORT = 5
 _TOLD_BY = ("assign", "versus", "compare", "receive", "counted", "lettered")
 
@@ -27,6 +29,28 @@ def spell_out(abbreviations: Mapping[str, str], drafts: Sequence[Draft]) -> None
                 for term in read_name(long)[1]:
                     printed = long[term.start : term.end]
                     draft.entries.setdefault(term.entry.name, (term.entry, printed))
+
+
+def share_short_names(drafts: Sequence[Draft]) -> None:
+    """Give an arm what another's short name in its own stands for: "TAM" in "TAM plus B"."""
+    for draft in drafts:
+        shorts = {name for name in draft.names if len(name) <= _LONGEST_SHORT and name.isupper()}
+        for other in drafts:
+            held = shorts & _words_joined(other.names)
+            if other is draft or not held or not draft.entries:
+                continue
+            own = {n: e for n, e in other.entries.items() if e[1] not in held}
+            other.entries = {**draft.entries, **own}
+
+
+def _words_joined(names: Sequence[str]) -> set[str]:
+    """Give the words of names that "plus" or the like joins to others."""
+    return {
+        word
+        for name in names
+        for word, following in pairwise(name.split())
+        if following in _JOINING
+    }
 
 
 def merge_frames(text: Text, drafts: Sequence[Draft], frames: Sequence[Frame]) -> None:

@@ -12,6 +12,7 @@ from extract.arms.wording import (
     BOTH,
     CLOSING,
     COUNTED,
+    DOSING,
     FOR_ALL,
     GOING_ON,
     LETTERED,
@@ -26,6 +27,7 @@ from extract.arms.wording import (
 
 # Words that do not stand among drugs that a list sets side by side.
 _NO_LIST = frozenset("and plus with followed then versus vs both".split())
+_LONGEST_LEAD = 8  # tokens of an amount before the name it doses
 _NEAR = 3  # tokens within which an intervention of a list begins
 _BASE_JOINS = frozenset("with plus combined following after followed preceded".split())
 
@@ -174,13 +176,33 @@ def _versus_size(state: Unfinished, place: int, low: str) -> int:
 def _parts_list(state: Unfinished, place: int, low: str) -> bool:
     """Tell whether a comma or semicolon stands before one more alternative of a list."""
     if low == "," and state.listed == "," and not _goes_on(state, place + 1):
-        return starts_name(state, place + 1) or _both_size(state, place + 1) > 0
+        after = place + 1
+        return (
+            starts_name(state, after)
+            or _starts_with_dose(state, after)
+            or _both_size(state, after) > 0
+        )
     return (
         low in (",", ";")
         and _has_count(state)
         and state.at(place + 1) not in FOR_ALL
         and starts_name(state, place + 1)
     )
+
+
+def _starts_with_dose(state: Unfinished, place: int) -> bool:
+    """Tell whether an amount leads to an intervention here: "75 mg of docetaxel"."""
+    if not state.at(place)[:1].isdigit():
+        return False
+    step = place
+    while step < state.end and step - place < _LONGEST_LEAD and _is_dose_word(state, step):
+        step += 1
+    return step in state.terms
+
+
+def _is_dose_word(state: Unfinished, place: int) -> bool:
+    low = state.lows[place]
+    return low[0].isdigit() or (low in DOSING and low not in ",:=")
 
 
 def _goes_on(state: Unfinished, place: int) -> bool:

@@ -92,6 +92,11 @@ LONG_VERSUS = (
     ("compared", "with"),
     ("compared", "to"),
     ("as", "compared", "with"),
+    *(
+        (*verb, "compared", word)
+        for verb in (("was",), ("were",), ("is",), ("has", "been"))
+        for word in ("with", "to", "against")
+    ),
     ("in", "comparison", "with"),
     ("in", "comparison", "to"),
     ("rather", "than"),

@@ -57,6 +57,36 @@ ANALYSIS_RULES = (
         parse=parse_as(Milestone.ANALYZED, Side.AFTER),
     ),
     Rule(
+        name="milestone.samples_of",
+        why="Those whose samples were taken for a study of markers are the ones it analysed.",
+        pattern=r"""
+            \b (?: samples? | specimens? | biopsies | blocks | sera | serum | plasma | tissues? | DNA )
+            [ ] (?: [\w-]+ [ ] ){0,3}?
+            (?: collected | obtained | taken | drawn | available | analy[sz]ed | retrieved | assayed )
+            [ ] (?: from | in | for ) (?= [ ] (?:all[ ]|only[ ])? \d )
+        """,
+        triggers=(
+            "collected ",
+            "obtained ",
+            "taken ",
+            "drawn ",
+            "available ",
+            "yzed ",
+            "ysed ",
+            "retrieved ",
+            "assayed ",
+        ),
+        finds={
+            "Plasma samples were collected from 62 women.": ("Plasma samples were collected from",),
+            "Tumour blocks could be retrieved from 59 men.": ("blocks could be retrieved from",),
+        },
+        ignores={
+            "Samples were collected from each man.": "collected ",
+            "Data were collected in 2 centres.": "collected ",
+        },
+        parse=parse_as(Milestone.ANALYZED, Side.AFTER),
+    ),
+    Rule(
         name="milestone.vaccinated_cohort",
         why="The cohort that was vaccinated is the one treated, in whatever it was included.",
         pattern=r"\b (?: included[ ]in[ ]the[ ] )? total[ ]vaccinated[ ]cohort \b",

@@ -25,17 +25,20 @@ COURSE_RULES = (
         why="Went through to the end of treatment, follow-up or study; not 'was completed'.",
         pattern=r"""
             (?<! after[ ] | collection[ ] | accrual[ ] | enrol+ment[ ] | recruitment[ ]
-              | \bwas[ ] | \bis[ ] | arm[ ] )
-            \b (?: (?:(?:had|have)[ ])? completed | adhered[ ]to[ ]the[ ]protocol
+              | \bwas[ ] | \bis[ ] )
+            \b (?: (?:(?:had|have)[ ])? completed
+                (?! [ ](?:its[ ]|their[ ]|full[ ])? (?:accrual|enrol+ment|recruitment)\b ) | adhered[ ]to[ ]the[ ]protocol
                | went[ ]through[ ]all | finished ) \b
         """,
         triggers=("completed", "adhered", "went through", "finished"),
         finds={
             "Of 62 women 59 completed treatment.": ("completed",),
             "Nine had completed it, four finished early.": ("had completed", "finished"),
+            "Nine men in the new arm completed all cycles.": ("completed",),
         },
         ignores={
             "Accrual was completed in May.": "completed",
+            "The new arm completed accrual first.": "completed",
             "After completed radiotherapy.": "completed",
         },
         parse=parse_as(Milestone.COMPLETED, Side.BEFORE),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.participants.cues import parse_as
+from extract.participants.cues import Side, parse_as
 from extract.rule import Rule
 from schemas.vocabulary import Milestone
 
@@ -100,21 +100,67 @@ ENTRY_RULES = (
                | entered (?: [ ](?:into[ ])? (?:the|this|onto|on) \b )?
                | joined | took[ ]part | participated[ ]in
                | (?:agreed|consented)[ ]to[ ](?:participate|take[ ]part)
+               | consented (?= ,[ ] | [ ]and[ ](?:\d|[a-z]+[ ](?:were|was)) | \. | $ )
+               | (?:gave|provided)[ ](?:written[ ])?(?:informed[ ])?consent\b
                | met[ ](?:the|our|all)[ ](?:inclusion|eligibility|entry)[ ]criteria )
         """,
         triggers=(
             *("enroll", "recruit", "accru", "regist", "entered", "includ", "joined", "took part"),
-            *("participated", "consented", "agreed", "criteria", "accepted", "admitted"),
+            *("participated", "consent", "agreed", "criteria", "accepted", "admitted"),
         ),
         finds={
             "We enrolled 62 women.": ("enrolled",),
             "Nine men joined, and 62 were included.": ("joined", "were included"),
+            "In all 73 consented, and 70 gave informed consent again.": (
+                "consented",
+                "gave informed consent",
+            ),
         },
         ignores={
             "The trial is registered with a registry.": "regist",
             "Criteria included good organ function.": "includ",
         },
         parse=parse_as(Milestone.ENROLLED),
+    ),
+    Rule(
+        name="milestone.compared_in",
+        why="A trial that compares its arms 'in 225 patients' has assigned these to them.",
+        pattern=r"""
+            \b (?: trial | study | we ) [ ] (?: [\w-]+ [ ] ){0,2}?
+            (?: compared | compares | comparing ) [ ] [^.;:]{1,160}? [ ] (?: in | among )
+            (?= [ ] (?:an?[ ])? \d[\d,]* [ ] (?! \w+[ ](?:studies|trials|cent(?:er|re)s) ) )
+        """,
+        triggers=("compar",),
+        finds={
+            "This phase II study compared the two in 62 women.": ("study compared the two in",),
+            "We compared ralotinib with placebo in 62 men.": (
+                "We compared ralotinib with placebo in",
+            ),
+        },
+        ignores={
+            "The trial compared ralotinib with placebo in men.": "compar",
+            "Survival was compared in 62 men.": "compar",
+        },
+        parse=parse_as(Milestone.RANDOMIZED, Side.AFTER),
+    ),
+    Rule(
+        name="milestone.stood_in_arm",
+        why="'There were 20 women in arm A': those who were assigned to it.",
+        pattern=r"""
+            \b there[ ]were (?= [ ] [\w-]+ (?:[ ][\w-]+)? [ ] (?:patients?|pts|participants|women|men)
+              [ ] (?: in | assigned[ ]to | on | allocated[ ]to ) [ ] (?:the[ ])? [^,.;]{0,40} (?:
+              \b(?:arm|group)\b ) )
+        """,
+        triggers=("there were",),
+        finds={
+            "There were 62 women in arm A and 59 in arm B.": ("There were",),
+            "Overall, there were seven patients in the new group.": ("there were",),
+        },
+        ignores={
+            "There were 62 women and 59 men.": "there were",
+            "There were nine deaths in arm A.": "there were",
+        },
+        parse=parse_as(Milestone.RANDOMIZED, Side.AFTER, needs_group=True),
     ),
     Rule(
         name="milestone.study_included",

@@ -112,6 +112,56 @@ ROWS = {
             ("usual care", "ACTIVE_COMPARATOR", ("usual care",)),
         ),
     ),
+    "letters_before_what_they_stand_for": Row(
+        "Patients were randomised to three arms: arm A, imatinib; arm B, imatinib plus "
+        "bevacizumab; arm C, capecitabine twice daily. Forty patients were in arm A.",
+        (
+            ("arm A", "EXPERIMENTAL", ("imatinib",)),
+            ("arm B", "EXPERIMENTAL", ("imatinib", "bevacizumab")),
+            ("arm C", "ACTIVE_COMPARATOR", ("capecitabine",)),
+        ),
+    ),
+    "letters_defined_elsewhere": Row(
+        "Arm A, docetaxel; arm B, gemcitabine; arm C, vinorelbine. Ninety patients were randomly "
+        "assigned, arms A (n = 30), B (n = 31), and C (n = 29).",
+        (
+            ("arm A", "EXPERIMENTAL", ("docetaxel",)),
+            ("arm B", "EXPERIMENTAL", ("gemcitabine",)),
+            ("arm C", "ACTIVE_COMPARATOR", ("vinorelbine",)),
+        ),
+    ),
+    "announced_list": Row(
+        "Patients were randomly allocated to one of three treatment groups: laparoscopy only; "
+        "ultrasound only; or routine follow-up.",
+        (
+            ("laparoscopy only", "EXPERIMENTAL", ("laparoscopy",)),
+            ("ultrasound only", "EXPERIMENTAL", ("ultrasound",)),
+            ("routine follow-up", "ACTIVE_COMPARATOR", ("routine follow-up",)),
+        ),
+    ),
+    "short_name_in_another_arm": Row(
+        "Women were randomly assigned to tamoxifen 20 mg daily (TAM) or TAM plus octreotide 90 mg.",
+        (
+            ("TAM", "ACTIVE_COMPARATOR", ("tamoxifen",)),
+            ("TAM plus octreotide", "EXPERIMENTAL", ("tamoxifen", "octreotide")),
+        ),
+    ),
+    "amounts_before_names": Row(
+        "Men were randomly assigned to receive 12 mg of mitoxantrone per square meter every three "
+        "weeks, 75 mg of docetaxel per square meter, or 30 mg of docetaxel per square meter.",
+        (
+            ("mitoxantrone", "EXPERIMENTAL", ("mitoxantrone",)),
+            ("75 mg", "EXPERIMENTAL", ("docetaxel",)),
+            ("30 mg", "ACTIVE_COMPARATOR", ("docetaxel",)),
+        ),
+    ),
+    "passive_comparison": Row(
+        "Gefitinib (250 mg daily) was compared with docetaxel (75 mg/m2) in a randomised trial.",
+        (
+            ("gefitinib", "EXPERIMENTAL", ("gefitinib",)),
+            ("docetaxel", "ACTIVE_COMPARATOR", ("docetaxel",)),
+        ),
+    ),
     "surgery": Row(
         "Open versus laparoscopic colectomy for colon cancer: a randomised trial.",
         (

@@ -29,6 +29,11 @@ ROWS = [
     (COMBINATION, "It was 12% with GC.", [("GC", "A1")]),
     (
         COMBINATION,
+        "They had gemcitabine 1,000 mg/m2 plus cisplatin (75 mg/m2) or gemcitabine.",
+        [("gemcitabine 1,000 mg/m2 plus cisplatin", "A1"), ("gemcitabine", "A2")],
+    ),
+    (
+        COMBINATION,
         "The gemcitabine and gemcitabine plus cisplatin groups did not differ.",
         [("The gemcitabine", "A2"), ("gemcitabine plus cisplatin groups", "A1")],
     ),
