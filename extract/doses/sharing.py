@@ -18,10 +18,10 @@ from schemas.record import Arm
 # Where one arm's treatment ends and another's begins.
 _DELIMITER = compile_pattern(
     r"""
-    (?: (?<! with ) (?<! and/) (?<! either ) \b or \b (?! \s+ (?:(?:to\s+|with\s+)?(?:an?\s+)?
+    (?: \b or \b (?<! (?: with | and/ | either ) or ) (?! \s+ (?:(?:to\s+|with\s+)?(?:an?\s+)?
     (?:(?:matching|matched|identical(?:-\w+)?|oral)\s+)*
     placebo|until|unacceptable|toxicity|matching|disease|higher)\b )
-    | (?<= \b compar(?:ing|es?|ison\sof) \b [^.;]{1,250} ) \b with \b (?! \s+ or \b )
+    | \b with \b (?! \s+ or \b ) (?<= \b compar(?:ing|es?|ison\sof) \b [^.;]{1,250} with )
     | \b (?: versus | vs\.? | v ) (?= \s (?! (?:\w+\s)? placebo\b ) )
     | \b compared \s+ (?:with|to) \b | ; | \b whereas \b |
     \b while \b

@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from extract.analysis import Analysis, Sentence
+from extract.matching import Match
 from extract.mentions import amounts, cues, endpoints, estimates, intervals
 from extract.mentions.terms import find_terms
 from extract.rule import find_mentions
+from extract.wording import Wording
 from schemas.mention import ArmMention, Mention
 
 _HOLD_NUMBERS = ("landmark", "grade")  # their numbers are no results
@@ -41,6 +44,18 @@ class Scene:
     def end(self) -> int:
         """Where the sentence ends."""
         return self.sentence.end
+
+    @cached_property
+    def _matched(self) -> dict[str, list[Match]]:
+        return {}
+
+    def matches(self, wording: Wording) -> list[Match]:
+        """Give where a wording matches in the sentence, looked up once."""
+        found = self._matched.get(wording.name)
+        if found is None:
+            found = wording.find_all(self.text, self.start, self.end)
+            self._matched[wording.name] = found
+        return found
 
     def has_claimed(self, places: Iterable[tuple[int, int]]) -> bool:
         """Whether other facts use a number that begins at one of these places."""

@@ -47,9 +47,9 @@ class Subgroup:
 
 def find_subgroups(scene: Scene, title: str) -> tuple[Subgroup, ...]:
     """Give the subgroups that a sentence names; ``title`` is the title in lower case."""
-    matches = CUES.find_all(scene.text, scene.start, scene.end)
+    matches = scene.matches(CUES)
     if scene.sentence.part.kind in LISTED_KINDS:
-        matches += ITEM_CUES.find_all(scene.text, scene.start, scene.end)
+        matches = [*matches, *scene.matches(ITEM_CUES)]
     return tuple(
         Subgroup(match["value"], *match.span("value"))
         for match in matches

@@ -60,11 +60,10 @@ class View:
     @cached_property
     def subgroups(self) -> tuple[tuple[str, int, int], ...]:
         """The words that may name some of the patients, with their places."""
-        scene = self.scene
         return tuple(
             (" ".join(match["value"].split()), *match.span("value"))
             for wording in (CUES, ITEM_CUES, PLAIN)
-            for match in wording.find_all(scene.text, scene.start, scene.end)
+            for match in self.scene.matches(wording)
         )
 
     def signals_between(self, start: int, end: int) -> list[float]:
