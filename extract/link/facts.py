@@ -28,7 +28,7 @@ from extract.link.subgroups import find_interaction, find_subgroups, is_prognost
 from extract.link.tables import arms_of_cells, read_cells, read_header
 from extract.link.told import Told, note_heading, note_order, note_primary
 from extract.link.topics import Topic, build_topic, find_topic, is_enclosed
-from extract.link.wordings.facts import PRIMARY
+from extract.link.wordings.facts import HAD_EVENT, PRIMARY
 from schemas.document import LISTED_KINDS, PartKind
 from schemas.record import Arm
 
@@ -195,6 +195,9 @@ def _last_topic(reading: Reading, run: Run) -> Topic | None:
 def _given_topic(reading: Reading) -> Topic | None:
     """Give the topic of the heading above, else what the text told of last."""
     heading, told = reading.told.heading, reading.told
+    scene = reading.scene
+    if told.primary and HAD_EVENT.fits(scene.text, scene.start, scene.end):
+        return told.primary[0]
     if heading is not None and heading is not reading.scene and heading.terms:
         return build_topic(heading, heading.terms[-1])
     return told.topic or told.main

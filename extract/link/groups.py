@@ -19,7 +19,10 @@ from extract.link.scene import Scene
 from extract.link.wordings.adjacency import TO_GROUP_AFTER
 from extract.link.wordings.groups import (
     AGAINST,
+    ALIKE,
+    BRACKETS,
     EACH,
+    EVERYBODY,
     FROM,
     INTO,
     ITEM,
@@ -77,6 +80,10 @@ def _assign_single(scene: Scene, run: Run, given: str | None) -> Assignment:
     """Give the arm of a quantity alone: named right after, right before, or last before it."""
     if TOTAL.fits(scene.text_before(run.start, _TOTAL_NEAR)):
         return Assignment((None,), "whole_trial")
+    if not scene.single_arms(run.before, run.after) and EVERYBODY.fits(
+        scene.text, run.before, run.start
+    ):
+        return Assignment((None,), "whole_trial")
     both = _joined_by_both(scene, run)
     if both:
         return Assignment(both[:1], "all_groups", both[1:])
@@ -89,7 +96,7 @@ def _assign_single(scene: Scene, run: Run, given: str | None) -> Assignment:
     closing = _closing_group(scene, run)
     if closing is not None:
         return Assignment((closing,), "group_after_list")
-    shared = _shared_by(scene, run)
+    shared = _shared_by(scene, run) or _alike_in(scene, run)
     if shared:
         return Assignment(shared[:1], "all_groups", shared[1:])
     before = [m for m in scene.arms if m.end <= run.start and m.form != "bare"]
@@ -127,6 +134,15 @@ def _shared_by(scene: Scene, run: Run) -> tuple[str, ...]:
             words = scene.text[mention.start : mention.end]
             if TO_GROUP_AFTER.fits(gap) and EACH.fits(words):
                 return mention.arms
+    return ()
+
+
+def _alike_in(scene: Scene, run: Run) -> tuple[str, ...]:
+    """Give the arms that are said to be alike: "survival (12 months) was the same in the two"."""
+    for mention in scene.arms:
+        if len(mention.arms) > 1 and run.end <= mention.start:
+            gap = BRACKETS.remove_from(scene.text[run.end : mention.start])
+            return mention.arms if ALIKE.fits(gap) else ()
     return ()
 
 

@@ -17,6 +17,7 @@ from extract.link.wordings.outcomes import (
     COUNT_BEFORE,
     COUNTED_IN,
     EVENTS,
+    EVENTS_LED,
     OPENER,
     RIGHT_AFTER,
     SCORE,
@@ -33,21 +34,39 @@ _COUNTED = frozenset(
     "DEATH RELAPSE CR PR SD PD ORR PCR DFS RFS EFS PFS CSS ACUTE_GVHD CHRONIC_GVHD OS NRM "
     "DOR".split()
 )
+_EACH = ("group_after", "group_before", "groups_after", "groups_before")
 LISTED = ("group_after", "group_before")  # the text gives each number its own arm
 _LENGTHS = (QuantityKind.TIME, QuantityKind.NOT_REACHED)
 _EVENTS_NEAR = 60  # characters from a count to the word that says that it counts events
 _SUMMARY_NEAR = 60  # characters from "median" to the count that it is of
+_DIGITS = 4  # of a percentage that is printed as a share of one
 _WORD_NEAR = 4  # characters that hold the "in" or "by" before a count
 _OPENER_NEAR = 16  # characters that hold the comma or "and" before a time point
 
 
 def state_outcome(draft: Statement) -> Statement | None:
     """Give a result its statistic and time point; None where it is no outcome after all."""
+    if _is_share_of_one(draft):
+        share = round(100 * (draft.quantity.value or 0), _DIGITS)
+        quantity = replace(draft.quantity, kind=QuantityKind.PROPORTION, percent=share, value=None)
+        draft = replace(draft, quantity=quantity)
     statistic = find_statistic(draft.scene, draft)
     if statistic is None:
         return None
     time = _find_time(draft, statistic)
     return replace(draft, role=Role.OUTCOME, statistic=statistic, time=time)
+
+
+def _is_share_of_one(draft: Statement) -> bool:
+    """Whether a bare number is a share of one: "2-year survival was 0.62"."""
+    quantity, run = draft.quantity, draft.run
+    if quantity.kind is not QuantityKind.NUMBER or quantity.unit or quantity.sd is not None:
+        return False
+    if draft.topic.value not in _TIMED or not 0 < (quantity.value or 0) < 1:
+        return False
+    named = any(cue.start < run.end for cue in draft.scene.cues_of("statistic"))
+    dated = draft.time or find_landmark(draft.scene, run.before, run.start, run.after)
+    return not named and dated is not None
 
 
 def build_outcome(statement: Statement, arm: str | None) -> Outcome:
@@ -133,11 +152,16 @@ def _statistic_of_count(scene: Scene, statement: Statement) -> Statistic | None:
     is_endpoint = topic.kind == "endpoint"
     if summary := SUMMARY_OF.find(scene.text_before(statement.quantity.start, _SUMMARY_NEAR)):
         return Statistic.MEDIAN if summary[0].lower().startswith("med") else Statistic.MEAN
-    if is_endpoint and EVENTS.fits(scene.text[end : end + _EVENTS_NEAR]):
+    first = run.quantities[0]
+    if is_endpoint and (
+        EVENTS.fits(scene.text[end : end + _EVENTS_NEAR])
+        or EVENTS.fits(scene.text[first.end : min(first.end + _EVENTS_NEAR, run.end)])
+        or EVENTS_LED.fits(scene.text_before(run.start, _EVENTS_NEAR))
+    ):
         return Statistic.COUNT_OF_EVENTS
     counted = topic.value in _COUNTED - _TIMED
     counted = counted or COUNTED_IN.fits(scene.text_before(run.start, _WORD_NEAR))
-    each = statement.cue in LISTED and len(run.quantities) > 1 and counted
+    each = statement.cue in _EACH and len(run.quantities) > 1 and counted
     named = is_endpoint and topic.value in _COUNTED
     return Statistic.PROPORTION if each or (named and is_counted(scene, run, topic)) else None
 

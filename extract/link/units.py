@@ -12,6 +12,8 @@ from extract.link.wordings.units import (
     LIST_OF_COUNTS,
     LIST_OF_NUMBERS,
     OWN_UNIT,
+    RATE_HEAD,
+    RATE_NEXT,
     UNIT_AFTER,
 )
 from extract.mentions.amounts import time_unit
@@ -23,16 +25,34 @@ _LISTS: Mapping[QuantityKind, Wording] = {
     QuantityKind.COUNT: LIST_OF_COUNTS,
     QuantityKind.NUMBER: LIST_OF_NUMBERS,
 }
+_RATE_LEAD = 70  # characters before a number that may say what it is per
 _AFTER = 12  # characters after a number that may begin with its own unit
 
 
 def spread_units(scene: Scene, found: Sequence[Quantity]) -> list[Quantity]:
     """Give bare numbers the unit that their neighbour in a list prints."""
-    result = [_with_unit_after(scene, quantity) for quantity in found]
+    result = [_with_unit_after(scene, quantity) for quantity in _with_rates(scene, found)]
     for places in (range(len(result) - 2, -1, -1), range(1, len(result))):
         step = 1 if places.step < 0 else -1
         for place in places:
             result[place] = _with_unit_of(scene, result[place], result[place + step])
+    return result
+
+
+def _with_rates(scene: Scene, found: Sequence[Quantity]) -> list[Quantity]:
+    """Make numbers rates that the words before them say so of: "per 1000 men was 9 and 7"."""
+    result: list[Quantity] = []
+    unit: str | None = None
+    for quantity in found:
+        lead = scene.text_before(quantity.start, _RATE_LEAD)
+        if head := RATE_HEAD.find(lead):
+            unit = head["value"]
+        continued = head is not None or (unit is not None and RATE_NEXT.fits(lead))
+        if continued and unit and quantity.kind in _LISTS and quantity.total is None:
+            quantity = replace(
+                quantity, kind=QuantityKind.NUMBER, value=quantity.number, count=None, unit=unit
+            )
+        result.append(quantity)
     return result
 
 

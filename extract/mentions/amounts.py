@@ -121,10 +121,12 @@ RULES = (
         pattern=rf"""
             (?<!(?:less|fewer)[ ]than[ ]|[ ]under[ ]|or[ ]=[ ]|at[ ]least[ ]a[ ]|in[ ]more[ ]than[ ]
                 |in[ ]at[ ]least[ ]|in[ ]over[ ]
-                |by[ ]more[ ]than[ ])(?<![\d.,<>≥≤-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ]?(?:%
+                |by[ ]more[ ]than[ ]|of[ ]at[ ]least[ ]|of[ ]more[ ]than[ ]|greater[ ]than[ ]
+                |[≥≤]=?[ ]|performance[ ]status[ ](?:of[ ]|score[ ]|\d\d%?[ ]?(?:to|-)[ ]?)?)
+            (?<![\d.,<>≥≤-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ]?(?:%
                 |percent\b|per[ ]cent\b|(?=(?:±|\+/-)[ ]?\d+(?:\.\d+)?[ ]?%)))(?![ ]?(?:CIs?\b
                 |C\.I\.|confidence|credible|(?-i:PI|HDI|HPDI?|CL)s?\b
-                |(?:repeated|Bayesian|exact|probability|adjusted|bootstrap|one-sided
+                |(?:upper|lower|repeated|Bayesian|exact|probability|adjusted|bootstrap|one-sided
                 |two-sided|highest|posterior)[ ](?:[\w-]+[ ])?(?:CIs?\b|confidence|credible
                 |interval|density))|[ ]or[ ](?:more|greater|higher|less|lower|above)\b)""",
         parse=_percent,
@@ -136,7 +138,8 @@ RULES = (
             ),
         },
         ignores={
-            "in <1% of them, less than 1% here": "%",
+            "in <1% of them, less than 1% here, ≥ 50% shrinkage": "%",
+            "with PD-L1 of at least 50%": "%",
             "with a 95% CI": "%",
             "a 95% Bayesian probability interval, a 95% repeated CI": "%",
         },

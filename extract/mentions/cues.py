@@ -96,19 +96,27 @@ RULES = (
         triggers=("y", "month", "week", "day", "mo", "wk"),
         openings=(*NUMBER, Sign(r"(?:year|month|week|day)s? [\dontfse]")),
         pattern=rf"""
-            (?<=(?:\bat|@|\bby|\bwithin|\bafter|\bthrough)[ ](?:the[ ]|about[ ]|least[ ]
-                |approximately[ ])?(?:the[ ])?)
+            (?<=(?:\bat|@|\bby|\bwithin|\bafter|\bthrough|\bbaseline[ ]to|\bduring[ ]the[ ]first
+                |\bover[ ]the[ ]first|\bin[ ]the[ ]first)[ ](?:the[ ]|about[ ]|least[ ]
+                |approximately[ ]|first[ ])?(?:the[ ]|first[ ])?)
             (?P<value>(?P<number>{DECIMAL}|{WORDS})[ -]?(?P<unit>{TIME_UNIT}))
             (?![ ]?(?:of[ ]age|old|or[ ]older|\w*[ ]?\(?(?:IQR|range|95%)))
             | (?<![\w.-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ](?P<unit>years?|months?|weeks?
                 |days?)[ ](?:later|on(?=,)|out\b))
-            | (?<=\b(?:at|by|to|of|until|between
+            | (?<![\w.-])(?<!\b(?:of|was|were|is|[<>≥≤]|than|from)[ ])(?P<value>(?P<number>{DECIMAL}
+                |{WORDS})[ ](?P<unit>years?|months?|weeks?|days?)(?=[ ](?:post-?[ ]?(?:surgery
+                |operati\w+|treatment|therapy|randomi[sz]ation|transplant\w*|baseline)
+                |after[ ](?:the[ ])?(?:surgery|operation|randomi[sz]ation|transplant\w*|enrol+ment
+                |end[ ]of[ ]treatment|completion)\b)))
+            | (?<=\b(?:at|by|to|of|until|between|on
                 |after)[ ](?:the[ ])?(?:end[ ]of[ ])?)(?P<value>(?P<unit>years?|months?|weeks?
                 |days?)[ ](?P<number>\d+|{WORDS}))(?![.,]?\d|[ ]?%)""",
         parse=_landmark,
         finds={
             "alive at 3 years and at week 6": ("3 years", "week 6"),
             "71% at five years": ("five years",),
+            "on day 1, 12 months after randomization": ("day 1", "12 months"),
+            "from baseline to 2 years and in the first 6 months": ("2 years", "6 months"),
         },
         ignores={"for 4 weeks": "week", "3 years old": "year"},
     ),

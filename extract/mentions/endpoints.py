@@ -110,6 +110,25 @@ RULES = (
         },
     ),
     Rule(
+        name="endpoint.free_of_other",
+        why="Survival free of anything else is no overall survival: 'treatment-free survival'.",
+        triggers=("free survival", "free, ", "-free "),
+        pattern=r"""
+            (?P<value>\b(?!(?:progression|event|relapse|recurrence|disease|failure|metasta[st][ie]s
+                |cancer|locoregional|radiographic|distant|invasive|local|biochemical|and|or)[ -]|
+                [\w-]*(?:progression|event|relapse|recurrence|disease|failure|metasta[st][ie]s|cancer)-
+                )[\w-]+[ -]free,?[ ](?:survival|remission|interval))\b""",
+        parse=lambda match: "OTHER",
+        finds={
+            "Median treatment-free survival was 9 months.": ("treatment-free survival",),
+            "the colectomy-free interval": ("colectomy-free interval",),
+        },
+        ignores={
+            "progression-free survival": "free survival",
+            "distant metastasis-free survival": "free survival",
+        },
+    ),
+    Rule(
         name="endpoint.with_landmark",
         why="An endpoint's abbreviation that carries its landmark: 'PFS-6', 'OS12'.",
         triggers=("os", "pfs", "dfs", "efs"),

@@ -192,6 +192,24 @@ RULES = (
         },
     ),
     Rule(
+        name="pair.percent",
+        why="Two percentages behind a percentage and a comma are its interval: '70%; 64% to 75%'.",
+        triggers=("%",),
+        openings=NUMBER,
+        pattern=r"""
+            (?<=\d[ ]?%[,;][ ])(?P<value>(?P<lower>\d{1,2}(?:\.\d+)?)[ ]?%?[ ]?(?:-|to)[ ]?
+            (?P<upper>\d{1,3}(?:\.\d+)?)[ ]?%)(?=[\])]|[;,][ ])""",
+        parse=parse_ends,
+        finds={
+            "(5-year rate, 70.1%; 63.9% to 75%) and": ("63.9% to 75%",),
+            "was 41% (41%, 31-52%, P = .2)": ("31-52%",),
+        },
+        ignores={
+            "fell by 12%, 4% to 8% of them twice": "%",
+            "20%, and 5% to 9%": "%",
+        },
+    ),
+    Rule(
         name="pair.bracketed",
         why="Two numbers alone in brackets are an interval whose label was printed before.",
         openings=(Sign(r"[\[(]"), *NUMBER),

@@ -13,7 +13,8 @@ TO_GROUP_AFTER = Wording(
     why="Words on from a number to its group, not over a new clause: '(40%) of the women in the'.",
     pattern=rf"""
     ^[\])%]*,?
-    (?:[ ](?!{_PARTING}|excess\b|had\b|(?:were|was)\b(?![ ]{_TOLD}))[\w'/-]+){{0,9}}
+    (?:[ ](?!{_PARTING}|excess\b|had\b(?![ ](?:occurred|been)\b)
+      |(?:were|was)\b(?![ ]{_TOLD}))[\w'/-]+){{0,9}}
     [ ]?[\[(]?$""",
     holds=("%) of the women in the ", ", on the ", " (", " falls were seen in the "),
     fails=(" and, with the ", " versus 12 in the ", " were taller in the "),

@@ -9,12 +9,16 @@ RELATIVE = Wording(
     why="A change in the risk is relative to the other group: 'a 28% reduction in the risk'.",
     pattern=r"""^[\])]*[ ](?:relative[ ])?
         (?:reductions?|decreases?|increases?|lower|higher|improvements?|reduced|increased)[ ]
-        (?:in[ ]the[ ]|in[ ]|of[ ])?(?:relative[ ])?
-        (?:risks?|rates?|hazards?|odds|incidence|number)\b""",
+        (?:in[ ]the[ ]|in[ ]|of[ ])?(?:relative[ ]|estimated[ ])?
+        (?:risks?|rates?|hazards?|odds|incidence|number)\b
+        |^[\])]*[ ](?:relative[ ]|proportional[ ])?(?:risk|hazard|rate)[ ](?:reduction|increase)s?\b
+        |^[\])]*[ ](?:proportional|relative)[ ](?:reduction|increase|improvement)s?\b""",
     holds=(
         " reduction in the risk of relapse",
         ") lower odds",
         " relative increase in relative risk",
+        " risk reduction for relapse",
+        ") proportional reduction in deaths",
     ),
     fails=(" reduction in pain", " lower dose", " had a reduction in the risk"),
 )

@@ -59,6 +59,32 @@ EACH = Wording(
     holds=("both groups", "in each arm"),
     fails=("the two groups", "allopurinol and placebo"),
 )
+EVERYBODY = Wording(
+    name="groups.everybody",
+    why="A number may be everybody's: 'survival of all eligible patients was 70%'.",
+    pattern=r"""
+    \b(?:for|in|among|of)[ ](?:all|the[ ](?:whole|entire|overall|total|full|combined|pooled))[ ]
+    (?:\d[\d,]*[ ])?(?:[\w-]+[ ]){0,2}?(?:patients|pts|participants|women|men|subjects|individuals|
+      children|population|cohort|group|series|sample)\b(?!')""",
+    holds=("survival for all eligible patients was ", "in the entire cohort "),
+    fails=("in all cycles ", "for all women's clinics", " of all arms "),
+)
+ALIKE = Wording(
+    name="groups.alike",
+    why="A number told once holds for arms that are alike: '(12 months) was the same in the two'.",
+    pattern=r"""
+    ^[^.;\d]{0,60}\b(?:was|were|is|are)[ ](?:\w+[ ])?(?:identical|the[ ]same|equal)\b
+    [^.;\d]{0,30}$""",
+    holds=(") was the same in ", ") and pain were identical in "),
+    fails=(") were similar in ", "; it was the same in "),
+)
+BRACKETS = Wording(
+    name="groups.brackets",
+    why="Brackets are skipped on the way to the arms: 'pain (4) and sleep (6) were the same in'.",
+    pattern=r"[ ]?\([^()]*\)",
+    holds=(" (median 4 months)", "(6)"),
+    fails=(") and (", " [4]"),
+)
 # "more frequent with A (x vs y)": the larger number is A's, whatever the order before.
 MORE = Wording(
     name="groups.more",

@@ -58,6 +58,15 @@ EVENTS = Wording(
     holds=(" events", " disease-free survival events in women"),
     fails=(" events in 40 women", ", and events"),
 )
+EVENTS_LED = Wording(
+    name="outcomes.events_led",
+    why="Counts in a bracket behind 'events' are parts of them: '259 events had occurred (145 in'.",
+    pattern=r"""
+    (?<!adverse[ ])\bevents?(?:[ ](?:had|have|has|were|was|been|occurred|observed|recorded|reported|
+      seen))*[ ]?[(\[:-][ ]?$""",
+    holds=("259 events had occurred (", "220 events: "),
+    fails=("adverse events (", "events were rare (", "events in men ("),
+)
 RIGHT_AFTER = Wording(
     name="outcomes.right_after",
     why="Only words without a break part a result from its time point: '21% of women at 4 years'.",

@@ -100,7 +100,8 @@ HAD = Wording(
     why='A name after numbers is theirs when a verb leads to it: "12% of women had nausea".',
     pattern=r"""\b(?:had|have|having|has|experienced|experiencing|developed|achieved|achieving|
     reported|reporting|with|were|was|remained|survived|suffered|showed|underwent|required|
-    requiring|remain|did[ ]not[ ]\w+|attained|obtained|completed|maintained|retained|who|received)\b""",
+    requiring|remain|did[ ]not[ ]\w+|
+    attained|obtained|completed|maintained|retained|who|received)\b""",
     holds=(" of women had ", " in the first group, who "),
     fails=(" of women and ", " withdrew for "),
 )
@@ -111,7 +112,8 @@ JUST_PEOPLE = Wording(
     pattern=r"""^[\])%]*(?:-treated|[ ](?:of|the|in|each|both|cases?|episodes?|median|on|receiving|
     given|who|assigned|was|were|groups?|arms?|all|patients?|pts?|participants?|women|men|those|
     them|cases|reported|treatment-related|drug-related|
-    serious|severe|or|more|had|remain(?:s|ed)?|are|grade|[1-5]|to|-|and|worse|higher|any))*
+    serious|severe|or|more|had|an[ ]events?(?:[ ]\()?|
+    remain(?:s|ed)?|are|grade|[1-5]|to|-|and|worse|higher|any))*
     [ ]?(?:grade[ ]\S+[ ])?$""",
     holds=(") of the women had ", "% grade 3-4 ", " cases of "),
     fails=(" of the women, ", " with ", " patients without "),

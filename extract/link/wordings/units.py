@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.mentions.amounts import TIME_UNIT
+from extract.mentions.amounts import RATE_UNIT, TIME_UNIT
 from extract.wording import Wording
 
 LIST_OF_COUNTS = Wording(
@@ -22,6 +22,22 @@ LIST_OF_NUMBERS = Wording(
         |\bthan\b|\bagainst\b|-)[^.;\d]{0,60}$""",
     holds=(" with zelumab and ", ") in women, ", " // "),
     fails=(" with zelumab; ", " in the 3 groups and ", " in women "),
+)
+RATE_HEAD = Wording(
+    name="units.rate_head",
+    why="What follows 'per 10,000 person-years was' are rates, and no counts of people.",
+    pattern=rf"""
+    \b(?P<value>{RATE_UNIT})[\])]?
+    (?:[ ](?:in|on|with|for|among)[ ][^.;:()\d]{{1,40}})?[ ](?:was|were|of|is)[ ]$""",
+    holds=("falls per 10,000 person-years was ", "per 1000 women in the first group were "),
+    fails=("falls per year was ", "per 1000 women; deaths were "),
+)
+RATE_NEXT = Wording(
+    name="units.rate_next",
+    why="A joining word leads on to the next rate, a bracket to counts: 'was 9 (20 falls) and 7'.",
+    pattern=r"\b(?:and|vs?\.?|versus|compared[ ]with|as[ ]against)[ ]$",
+    holds=(" in men and ", ") versus "),
+    fails=(" (", " and in men "),
 )
 BARE_EFFECT = Wording(
     name="units.bare_effect",

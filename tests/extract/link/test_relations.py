@@ -171,6 +171,50 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
             "OTHER[time to an objective response] median A2 13.3 month SUB",
         ],
     ),
+    "shares of one": (
+        "Two-year survival was 0.38 with zelumab and 0.36 with placebo.",
+        ["OS proportion A1 38.0% @2year", "OS proportion A2 36.0% @2year"],
+    ),
+    "everybody": (
+        "The 5-year overall survival of all eligible patients was 71%.",
+        ["OS proportion - 71% @5year"],
+    ),
+    "alike": (
+        "Survival (median 12 months) was identical in the two groups.",
+        ["OS median A1 12 month", "OS median A2 12 month"],
+    ),
+    "parts of events": (
+        (
+            "At the data cutoff, 259 PFS events had occurred (145 in the zelumab group and 114 in "
+            "the placebo group)."
+        ),
+        [
+            "PFS count_of_events - 259 events",
+            "PFS count_of_events A1 145 events",
+            "PFS count_of_events A2 114 events",
+        ],
+    ),
+    "rates headed": (
+        (
+            "The incidence of stroke per 10,000 person-years was 116 in the zelumab group and 95 "
+            "in the placebo group."
+        ),
+        [
+            "OTHER[stroke] other A1 116 per 10,000 person-years",
+            "OTHER[stroke] other A2 95 per 10,000 person-years",
+        ],
+    ),
+    "free of something else": (
+        "Median treatment-free survival was 9 months with zelumab and 6 months with placebo.",
+        [
+            "OTHER[treatment-free survival] median A1 9 month",
+            "OTHER[treatment-free survival] median A2 6 month",
+        ],
+    ),
+    "day of a result": (
+        "Complete response on day 8 was seen in 45% with zelumab and 30% with placebo.",
+        ["CR proportion A1 45% @8day", "CR proportion A2 30% @8day"],
+    ),
 }
 
 KNOWN: dict[str, str] = {}

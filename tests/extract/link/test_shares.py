@@ -433,7 +433,6 @@ KNOWN: dict[str, str] = {
     "abbreviated list": (
         "'17 PR, 22 SD': the name before the comma wins over the one beside the count"
     ),
-    "events totals": "events counted in a bracket after their total are events too",
     "jama risk difference": "readmission is an outcome, and harms lose their landmark",
     "asco50": "'An ACR20 response' is no tumour response",
     "brain response": (

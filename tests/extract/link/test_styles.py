@@ -876,9 +876,6 @@ KNOWN: dict[str, str] = {
     "release fewer deaths": "'22% fewer deaths' is not read",
     "news words": "'Three years after treatment,' dates what follows; it is no median",
     "news quote": "'tumors shrink' and 'no detectable cancer' are not known",
-    "psa response": (
-        "'at least 50%' in the definition of a response is no result, and the label stops at 'in'"
-    ),
     "rates of response by subgroup": "the first of two subgroups in a list is lost",
     "doses as arms": "'Weight loss of 5% or more' is an outcome in trials that do not list harms",
     "proportion with": (
@@ -901,7 +898,6 @@ KNOWN: dict[str, str] = {
         "part the pair"
     ),
     "hr with upper only": "an upper confidence limit alone is not read",
-    "dfs events fraction hr": "events counted in a bracket after their total are events too",
 }
 
 
