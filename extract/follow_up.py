@@ -40,9 +40,14 @@ _TIME_AHEAD = rf"""
     (?: (?<![\w.,]) {DECIMAL} | {WORDS} )
     (?: [ -]? {_UNIT} (?!\w) | \s* [(\[] [^()\[\]]{{2,60}} [)\]] \s* (?: {_UNIT} (?!\w) | and\b |
     v )
-    | \s (?: and | vs\.? | v | versus ) \s {DECIMAL} )
+    | \s (?: and | vs\.? | v | versus ) \s {DECIMAL}
+    | (?: \s [(\[] [^()\[\]]{{2,60}} [)\]] )? \s (?:in|for|with|on) \s [^.;()\d]{{3,60}} \s
+    (?: and | vs\.? | v | versus ) \s {DECIMAL} \s {_UNIT} (?!\w) )
 """
-_VERB = r"(?: was | were | is | of | at | for | reached | lasted | = | : | , | \( | exceeded )"
+_VERB = r"""
+    (?: was | were | is | of | at | for | reached | lasted | = | : | , | \( | exceeded
+    | approximately | about | nearly | almost | roughly | around | over | just | only | ~ )
+"""
 
 
 def _parse_statistic(match: Match) -> Statistic:
@@ -69,6 +74,12 @@ _HEAD_RULES = (
         parse=_parse_statistic,
         finds={
             "Median follow-up was 31 months.": ("Median follow-up was ",),
+            "After a median follow-up of approximately 17 months, few had died.": (
+                "median follow-up of approximately ",
+            ),
+            "Median follow-up was 27 (IQR 20-33) in the old and 30 months (20-37) in this arm.": (
+                "Median follow-up was ",
+            ),
             "After a median duration of follow-up of 5.2 years, few had died.": (
                 "median duration of follow-up of ",
             ),
@@ -98,6 +109,30 @@ _HEAD_RULES = (
         ignores={
             "They were followed until death.": "follow",
             "After follow-up, median pain was worse.": "follow",
+        },
+    ),
+    Rule(
+        name="follow_up.range_first",
+        why="The range may come first: 'followed up for 12-65 months (average 35 months)'.",
+        triggers=("follow", "observation"),
+        pattern=rf"""
+        \b (?: {_FOLLOW_UP} | followed ) \s (?: [a-z]+ \s ){{0,4}} {DECIMAL} (?: \s {_UNIT} )?
+        \s? (?: - | to | and ) \s? {DECIMAL} [\s-] {_UNIT}
+        \s? [,;(\[]? \s? (?: (?: with | and ) \s (?: an? | the ) \s )? {_STATISTIC} \b
+        (?: \s* {_VERB} )* \s* (?= {_TIME_AHEAD} )
+        """,
+        parse=_parse_statistic,
+        finds={
+            "They were followed up for 12-65 months (average 35 months).": (
+                "followed up for 12-65 months (average ",
+            ),
+            "Follow-up ranged from 6 to 60 months with a median of 30 months.": (
+                "Follow-up ranged from 6 to 60 months with a median of ",
+            ),
+        },
+        ignores={
+            "They were followed up for 12-65 months.": "follow",
+            "Follow-up took 6 to 60 months and a median of 3 visits.": "follow",
         },
     ),
     Rule(
@@ -192,6 +227,8 @@ _PLANNED = compile_pattern(
 )
 _CUE_BEHIND = compile_pattern(rf"^ [\s\w'-]{{0,20}}? {_FOLLOW_UP}")
 _LONGEST_CUE = 40  # characters of "median follow-up" behind its value
+_DAYS = {"year": 365.25, "month": 30.4, "week": 7.0, "day": 1.0}
+_ROUNDED = 0.1  # share by which a length of time told in another unit may differ
 _UNITS = {"y": "year", "m": "month", "w": "week", "d": "day"}
 
 
@@ -223,12 +260,24 @@ def find_follow_up(
 
 
 def _without_repeats(facts: Iterable[Linked[FollowUp]]) -> Iterator[Linked[FollowUp]]:
-    """Drop what has no arm where the same value is given for an arm."""
+    """Drop what has no arm where the same value is given for an arm, or was in another unit."""
     facts = list(facts)
+    facts = [f for i, f in enumerate(facts) if not any(_is_rounded(f, g) for g in facts[:i])]
     of_arms = {(f.fact.value, f.fact.unit) for f in facts if f.fact.arm}
     for linked in facts:
         if linked.fact.arm or (linked.fact.value, linked.fact.unit) not in of_arms:
             yield linked
+
+
+def _is_rounded(later: Linked[FollowUp], earlier: Linked[FollowUp]) -> bool:
+    """Tell whether "about 10 years" repeats the 118 months that were told before."""
+    new, old = later.fact, earlier.fact
+    days, told = _DAYS.get(new.unit), _DAYS.get(old.unit)
+    if days is None or told is None or new.unit == old.unit:
+        return False
+    if (new.arm, new.statistic) != (old.arm, old.statistic) or not (new.value and old.value):
+        return False
+    return abs(new.value * days / (old.value * told) - 1) < _ROUNDED
 
 
 def _read_sentence(

@@ -21,7 +21,11 @@ from schemas.record import Arm, Baseline, Evidence
 from schemas.vocabulary import Statistic
 
 _SKIPPED = (PartKind.CITATION, PartKind.BOILERPLATE, PartKind.TITLE)
-_LOOSE = ("share.trait", "share.found_in")  # rules whose descriptions need a look
+_LOOSE = (
+    "share.trait",
+    "share.trait_of_most",
+    "share.found_in",
+)  # rules whose descriptions need a look
 _SKIPPED_SECTIONS = (Section.BACKGROUND, Section.OBJECTIVE, Section.CONCLUSIONS)
 
 # Sentences that speak of participants at entry.
@@ -114,7 +118,7 @@ def _read_sentence(
     inside = mentions_within(sentence, mentions)
     heads = find_mentions(SUMMARY_RULES, places)
     for head in heads:
-        reader = age_reader() if head.rule.endswith("age") else measure_reader()
+        reader = age_reader() if head.rule.endswith(("age", "aged")) else measure_reader()
         name, statistic, held = head.value
         items = reader.read(text, head.end, sentence.start, inside, held)
         around = _arms_around(text, head.end, sentence.start, inside, len(heads) > 1)

@@ -114,13 +114,18 @@ SEX_RULES = (
         triggers=_SEX_TRIGGERS,
         openings=NUMBER,
         pattern=rf"""
-        (?<= [(\[;,] | [;,]\s | \band\s ) {_COUNT} \s {_SEX} (?= \s* (?:,|and) \s+ \d[\d,]* \s
-        (?:women|men|fe?males?|males?|girls|boys) \b | \s* [)\]] )
+        (?<= [(\[;,] | [;,]\s | \band\s | \bthere\swere\s | \bincluding\s ) {_COUNT}
+        \s {_SEX} (?= \s* (?:,|and) \s+ \d[\d,]* \s (?:women|men|fe?males?|males?|girls|boys)
+        \b | \s* [)\]] )
+        | (?<= \b there \s were \s \d{{1,4}} \s (?:women|men|fe?males?|males?|girls|boys) \s
+        and \s )
+        {_COUNT} \s {_SEX} \b (?! \s (?:with|who|in|on|had|died|receiv) )
         """,
         parse=_parse,
         finds={
             "There were 93 patients (90 women and 3 men).": ("90 women", "3 men"),
             "We saw 20 children (12 boys, 8 girls).": ("12 boys", "8 girls"),
+            "There were 90 men and 10 women aged 47-81 years.": ("90 men", "10 women"),
         },
         ignores={
             "They were 90 women and men.": "men",
@@ -175,7 +180,17 @@ _DESCRIPTION = rf"""
 """
 
 _STATES = (
-    *("elevated", "raised", "detected", "present", "found", "unknown", "mutated", "positive"),
+    *(
+        "elevated",
+        "raised",
+        "detected",
+        "present",
+        "found",
+        "identified",
+        "unknown",
+        "mutated",
+        "positive",
+    ),
     *("negative", "overexpressed", "amplified"),
 )
 
@@ -200,6 +215,29 @@ TRAIT_RULES = (
         ignores={
             "LDH was elevated in many.": "was elevated",
             "Nausea was present and worse in 20%.": "was present",
+        },
+    ),
+    Rule(
+        name="share.trait_of_most",
+        why="'Most patients (85%) had stage IV disease'.",
+        triggers=("(", "["),
+        pattern=rf"""
+        \b (?: most | half | majority | third | quarter ) \s (?: of \s (?:the \s | all \s )? )?
+        {_PEOPLE} \s [(\[] \s? (?: {_COUNT} [,;] \s )? {_PERCENT} \s? [)\]] \s
+        (?: had | were | have | received ) \s+ (?: an? \s )? {_DESCRIPTION}
+        """,
+        parse=_parse,
+        finds={
+            "Most patients (85%) had stage IV disease.": (
+                "Most patients (85%) had stage IV disease",
+            ),
+            "Half of the women (50%) had liver metastases.": (
+                "Half of the women (50%) had liver metastases",
+            ),
+        },
+        ignores={
+            "Most patients had stage IV disease (85%).": "(",
+            "Nausea was seen in most (85%).": "(",
         },
     ),
     Rule(

@@ -58,8 +58,8 @@ SUMMARY_RULES = (
         pattern=rf"""
         \b {_STATISTIC} {_HELD}? (?: \s+ (?: patient s? | participant s? | baseline | the ) '? )?
         \s+ age s? \b
-        (?: \s+ (?: at | of | in | for | among | on ) \s+ (?: (?!was|were|is\b) [a-z][\w-]*'? \s+
-        ){{1,6}}? (?= (?:was|were|is|of) \b ) )?
+        (?: \s+ (?: at | of | in | for | among(?:st)? | on ) \s+
+        (?: (?!was|were|is\b) [a-z][\w-]*'? \s+ ){{1,6}}? (?= (?:was|were|is|of) \b ) )?
         (?: \s+ (?: at | of ) \s+
         (?:entry|baseline|enrol?lment|diagnosis|inclusion|randomi[sz]ation|study\sentry) )?
         {_HELD}?
@@ -73,6 +73,26 @@ SUMMARY_RULES = (
         ignores={
             "Median age did not matter for survival.": "age",
             "They had a mean dosage of 12 mg.": "age",
+        },
+    ),
+    Rule(
+        name="summary.aged",
+        why="The range may come first: 'women aged 47-81 years (mean 66)'.",
+        triggers=("aged ",),
+        pattern=rf"""
+        \b aged \s (?: from \s | between \s )? \d+ \s? (?: - | to | and ) \s? \d+
+        (?: \s {_YEARS} )?
+        \s? [,;]? \s? [(\[]? {_STATISTIC} (?: \s age )? (?: \s* {_VERB} )* \s*
+        (?= {item_pattern(_YEARS)} )
+        """,
+        parse=_parse,
+        finds={
+            "There were 40 women aged 47-81 years (mean 66).": ("aged 47-81 years (mean ",),
+            "They were aged 30 to 70 (median age, 61 years).": ("aged 30 to 70 (median age, ",),
+        },
+        ignores={
+            "Women aged 47-81 years entered.": "aged ",
+            "Those aged 70 or more had a median of 3 visits.": "aged ",
         },
     ),
     Rule(

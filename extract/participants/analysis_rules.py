@@ -60,9 +60,11 @@ ANALYSIS_RULES = (
         name="milestone.samples_of",
         why="Those whose samples were taken for a study of markers are the ones it analysed.",
         pattern=r"""
-            \b (?: samples? | specimens? | biopsies | blocks | sera | serum | plasma | tissues? | DNA )
+            \b (?: samples? | specimens? | biopsies | blocks | sera | serum | plasma | tissues?
+              | DNA )
             [ ] (?: [\w-]+ [ ] ){0,3}?
-            (?: collected | obtained | taken | drawn | available | analy[sz]ed | retrieved | assayed )
+            (?: collected | obtained | taken | drawn | available | analy[sz]ed | retrieved
+              | assayed )
             [ ] (?: from | in | for ) (?= [ ] (?:all[ ]|only[ ])? \d )
         """,
         triggers=(

@@ -26,7 +26,8 @@ _EACH = Phrase(
 _RESPECTIVELY = Phrase(r"\G [^.;]{0,70}? \brespectively\b")
 # What stands right before an arm that a number belongs to: a preposition or "received", a dose.
 _LEADING_TO = Phrase(
-    r"""(?: \b (?: (?:in|on)?to | in | on | with | by | for | from | receiv\w+ | given | underwent | assigned
+    r"""(?: \b (?: (?:in|on)?to | in | on | with | by | for | from | receiv\w+ | given
+                | underwent | assigned
                 | allocated | had | took | got | randomi[sz]ed | of[ ]the | who | whom ) [ ]
           | ^ [ ]? (?:the[ ])? (?:[\w-]+[ ])? $ )
         (?:(?:the|an?|either)[ ])? (?: \d[^ ]*[ ] (?:x[ ]\d+[ ])? [^ ]+[ ] (?:of[ ])? )?

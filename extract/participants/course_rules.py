@@ -27,7 +27,8 @@ COURSE_RULES = (
             (?<! after[ ] | collection[ ] | accrual[ ] | enrol+ment[ ] | recruitment[ ]
               | \bwas[ ] | \bis[ ] )
             \b (?: (?:(?:had|have)[ ])? completed
-                (?! [ ](?:its[ ]|their[ ]|full[ ])? (?:accrual|enrol+ment|recruitment)\b ) | adhered[ ]to[ ]the[ ]protocol
+                (?! [ ](?:its[ ]|their[ ]|full[ ])? (?:accrual|enrol+ment|recruitment)\b )
+              | adhered[ ]to[ ]the[ ]protocol
                | went[ ]through[ ]all | finished ) \b
         """,
         triggers=("completed", "adhered", "went through", "finished"),

@@ -147,7 +147,8 @@ ENTRY_RULES = (
         name="milestone.stood_in_arm",
         why="'There were 20 women in arm A': those who were assigned to it.",
         pattern=r"""
-            \b there[ ]were (?= [ ] [\w-]+ (?:[ ][\w-]+)? [ ] (?:patients?|pts|participants|women|men)
+            \b there[ ]were (?= [ ] [\w-]+ (?:[ ][\w-]+)? [ ]
+              (?:patients?|pts|participants|women|men)
               [ ] (?: in | assigned[ ]to | on | allocated[ ]to ) [ ] (?:the[ ])? [^,.;]{0,40} (?:
               \b(?:arm|group)\b ) )
         """,
