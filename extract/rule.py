@@ -72,9 +72,13 @@ class Rule:
 
     def is_tried(self, places: Places) -> bool:
         """Whether a text with these places holds a trigger, where the rule has any."""
-        if not self.triggers or not places.triggers.isdisjoint(self.triggers):
+        if not self.triggers or not places.triggers.isdisjoint(self._known):
             return True
         return any(map(places.folded.__contains__, self._printed))
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.triggers)  # the smaller of two sets is gone through
 
     @cached_property
     def _printed(self) -> tuple[str, ...]:
