@@ -19,6 +19,7 @@ from extract.link.wordings.outcomes import (
     EVENTS,
     EVENTS_LED,
     OPENER,
+    PEOPLE_DID,
     RIGHT_AFTER,
     SCORE,
     SUMMARY_OF,
@@ -162,6 +163,8 @@ def _statistic_of_count(scene: Scene, statement: Statement) -> Statistic | None:
     counted = topic.value in _COUNTED - _TIMED
     counted = counted or COUNTED_IN.fits(scene.text_before(run.start, _WORD_NEAR))
     each = statement.cue in _EACH and len(run.quantities) > 1 and counted
+    if topic.kind == "phrase" and topic.start >= end:
+        return Statistic.PROPORTION if PEOPLE_DID.fits(scene.text[end : topic.start]) else None
     named = is_endpoint and topic.value in _COUNTED
     return Statistic.PROPORTION if each or (named and is_counted(scene, run, topic)) else None
 

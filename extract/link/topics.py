@@ -96,8 +96,6 @@ def build_topic(scene: Scene, term: Mention[str]) -> Topic:
     long = scene.abbreviations.get(label, "")
     if term.value == "ORR" and OTHER_RESPONSE.fits(long[: long.lower().rfind("respon")]):
         return Topic("endpoint", "OTHER", long, term.start, term.end)
-    if term.value == "OTHER" and long:
-        label = long
     joined = _OR_DEATH.get(term.value) if term.kind == "endpoint" else None
     if joined and DEATH.fits(scene.text, term.end, min(term.end + _DEATH_NEAR, scene.end)):
         return Topic(term.kind, joined, label, term.start, term.end)

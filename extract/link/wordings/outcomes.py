@@ -58,6 +58,19 @@ EVENTS = Wording(
     holds=(" events", " disease-free survival events in women"),
     fails=(" events in 40 women", ", and events"),
 )
+PEOPLE_DID = Wording(
+    name="outcomes.people_did",
+    why="People who had or underwent something are counted: 'Two patients on A underwent surgery'.",
+    pattern=r"""
+    ^(?:[ ](?:more|other|further|additional))?
+    [ ](?:patients?|pts?|participants?|women|men|people|individuals|subjects|children|cases)
+    (?:[ ](?:in|on|of|from|receiving|treated[ ]with|with)[ ](?:the[ ])?[\w/+-]+
+      (?:[ ][\w/+-]+){0,4}?)?
+    [ ](?:had|have|has|underwent|developed|experienced|achieved|became|required|showed|attained)[ ]
+    (?:an?[ ]|the[ ])?$""",
+    holds=(" patients in the first group underwent ", " women had a "),
+    fails=(" patients were ", " weeks of rest had ", " patients received "),
+)
 EVENTS_LED = Wording(
     name="outcomes.events_led",
     why="Counts in a bracket behind 'events' are parts of them: '259 events had occurred (145 in'.",

@@ -215,6 +215,10 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
         "Complete response on day 8 was seen in 45% with zelumab and 30% with placebo.",
         ["CR proportion A1 45% @8day", "CR proportion A2 30% @8day"],
     ),
+    "people who underwent something": (
+        "Two patients in the zelumab group underwent curative resection.",
+        ["OTHER[curative resection] proportion A1 2"],
+    ),
 }
 
 KNOWN: dict[str, str] = {}
