@@ -1,9 +1,11 @@
-"""``trialist export``: records out of a store, as tables, JSON lines, FHIR or for meta-analysis."""
+"""``trialist export``: records out of a store: tables, JSON lines, FHIR, for pooling, gold."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +13,9 @@ from trialist.exit_codes import ExitCode
 from trialist.export.writers import STREAMS, ExportFormat
 from trialist.failure import explain_os_error
 from trialist.report import say, say_failure
+
+if TYPE_CHECKING:
+    from trialist.export.run import Tally
 
 
 def export(
@@ -36,29 +41,71 @@ def export(
             "--every-version", help="Of a store, also records that newer ones took the place of."
         ),
     ] = False,
+    reviewer: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Of gold: what this reviewer has finished, as they have it (default: what is "
+            "settled).",
+            show_default=False,
+        ),
+    ] = None,
+    reviews: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            min=1,
+            help="Of gold: reviewers that each document was to have, as in trialist review "
+            "(default 1).",
+            show_default=False,
+        ),
+    ] = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", help="Say nothing but what failed on standard error.")
     ] = False,
 ) -> None:
-    """Export records: tidy tables, JSON lines, FHIR R5, or tables ready for meta-analysis.
+    """Export records: tidy tables, JSON lines, FHIR R5, for meta-analysis, or as gold.
 
     csv and parquet give one file a category; jsonl loses nothing; fhir gives a bundle a line, or
     with --output a file for each kind of resource; meta gives events by arm, effects with
-    standard errors, means, and a file for RevMan. docs/export.md describes all columns.
+    standard errors, means, and a file for RevMan; gold gives what people reviewed, with the
+    texts, as trialist evaluate and agreement take it. docs/export.md describes all columns.
     """
     if output is None and form not in STREAMS:
         raise typer.BadParameter(f"--format {form.value} needs --output DIR")
-    raise typer.Exit(_run(source, form, output, every_version, quiet))
+    if form is not ExportFormat.GOLD and (reviewer is not None or reviews is not None):
+        raise typer.BadParameter("--reviewer and --reviews are about --format gold")
+    if form is ExportFormat.GOLD and every_version:
+        raise typer.BadParameter(
+            "--every-version is not for --format gold: a review has one record"
+        )
+    raise typer.Exit(
+        _run(_choose(source, form, output, every_version, reviewer, reviews), output, quiet)
+    )
 
 
-def _run(
-    source: str, form: ExportFormat, output: Path | None, every_version: bool, quiet: bool
-) -> ExitCode:
+def _choose(
+    source: str,
+    form: ExportFormat,
+    output: Path | None,
+    every_version: bool,
+    reviewer: str | None,
+    reviews: int | None,
+) -> Callable[[], Tally]:
+    """Give the export that was asked for, not begun."""
+    from trialist.export.run import export_gold, export_records
+
+    if form is ExportFormat.GOLD and output is not None:
+        return partial(export_gold, source, output, reviewer=reviewer, reviews=reviews or 1)
+    return partial(export_records, source, form, output, every_version=every_version)
+
+
+def _run(export_all: Callable[[], Tally], output: Path | None, quiet: bool) -> ExitCode:
     from schemas.errors import TrialistError
-    from trialist.export.run import NothingToExport, export_records
+    from trialist.export.run import NothingToExport
 
     try:
-        tally = export_records(source, form, output, every_version=every_version)
+        tally = export_all()
     except NothingToExport as nothing:
         for failure in nothing.failures:
             say_failure(failure)

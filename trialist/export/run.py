@@ -49,3 +49,32 @@ def export_records(
         if not tally.written and tally.failures:
             raise NothingToExport(tally.failures)
     return tally
+
+
+def export_gold(
+    source: str, output: Path, *, reviewer: str | None = None, reviews: int = 1
+) -> Tally:
+    """Write the reviewed records of a store as gold files, texts beside them; give how that went.
+
+    Those that are settled, where each document was to have so many ``reviews``; with a
+    ``reviewer`` those that this one has finished, as they have them. Raises NothingToExport where
+    there are none, OSError where the folder cannot be written, and a TrialistError for a store
+    that cannot be read.
+    """
+    from trialist.review import Desk
+
+    with Desk(source, reviews=reviews) as desk:
+        exported = desk.export_gold(output, reviewer)
+    tally = Tally(len(exported.written), list(exported.left_out))
+    if not tally.written:
+        raise NothingToExport(tally.failures or [Failure(source, _nothing_reviewed(reviewer))])
+    return tally
+
+
+def _nothing_reviewed(reviewer: str | None) -> str:
+    missing = (
+        "review is finished and settled"
+        if reviewer is None
+        else f"review by {reviewer} is finished"
+    )
+    return f"no {missing} here yet; trialist review shows how far each document is"

@@ -26,6 +26,8 @@ class ExportFormat(StrEnum):
     JSONL = "jsonl"
     FHIR = "fhir"
     META = "meta"
+    GOLD = "gold"
+    """Of reviewed records only: :func:`trialist.export.run.export_gold` writes it."""
 
 
 # Forms of one stream, which may go to standard output too.

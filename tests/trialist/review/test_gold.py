@@ -143,3 +143,38 @@ def test_a_folder_that_cannot_be_written_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(OSError, match="file"):
         export_gold([], tmp_path / "file")
+
+
+def test_the_command_gives_gold_of_what_is_settled_and_of_each_reviewer(
+    pair: Desk, made: Any, tmp_path: Path, run: Any
+) -> None:
+    def export(name: str, *options: str) -> Any:
+        return run("export", pair.url, "--format", "gold", "--output", tmp_path / name, *options)
+
+    number = pair.queue("ann").items[0].document_id
+    finish(pair, number, "ann", Reject(pointer="/trial/conditions/1"))
+    waiting = export("none", "--reviews", "2")
+    assert waiting.exit_code == 1
+    assert "no review is finished and settled here yet" in waiting.stderr
+    assert export("bob", "--reviewer", "bob").exit_code == 1
+    finish(pair, number, "bob", Reject(pointer="/trial/conditions/1"))
+    for name, options in {"all": ("--reviews", "2"), "ann": ("--reviewer", "ann")}.items():
+        result = export(name, *options)
+        assert (result.exit_code, result.stderr) == (0, "trialist: 1 records exported\n")
+        (record,) = (tmp_path / name).glob("*.json")
+        assert json.loads(record.read_text())["trial"]["conditions"] == ["glioma"]
+        assert record.with_suffix(".txt").read_text() == made.text
+    same = run("evaluate", tmp_path / "ann", tmp_path / "all", "--fail-under", "1")
+    assert same.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--format", "gold"),
+        ("--format", "csv", "--output", "out", "--reviewer", "ann"),
+        ("--format", "gold", "--output", "out", "--every-version"),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(run: Any, options: tuple[str, ...]) -> None:
+    assert run("export", "trials.db", *options).exit_code == 2
