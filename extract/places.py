@@ -12,14 +12,22 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import Any, Protocol, TypeVar
 
 import regex
 
 from extract.triggers import TRIGGERS, Hit
 
-if TYPE_CHECKING:
-    from extract.rule import Rule
+
+class Tried(Protocol):
+    """A rule, as far as places know it."""
+
+    def is_tried(self, places: Places) -> bool:
+        """Whether the text holds what the rule cannot match without."""
+        ...
+
+
+R = TypeVar("R", bound=Tried)
 
 
 class Opening(Protocol):
@@ -103,7 +111,7 @@ class Places:
         self._whole = whole
         self._offset = offset
         self._openings: dict[tuple[Opening, ...], list[int]] = {}
-        self._selected: dict[tuple[Rule, ...], list[Rule]] = {}
+        self._selected: dict[tuple[Any, ...], list[Any]] = {}  # of one kind of rule each
 
     def cut(self, start: int, end: int) -> Places:
         """Give the places in ``text[start:end]``, counted from its start."""
@@ -121,7 +129,7 @@ class Places:
             words.setdefault(match[0], []).append(match.start())
         return words
 
-    def select(self, rules: tuple[Rule, ...]) -> list[Rule]:
+    def select(self, rules: tuple[R, ...]) -> list[R]:
         """Give those of the rules that the text holds a trigger of, in their order.
 
         What the whole text does not hold is looked for once, not in each of its parts.
