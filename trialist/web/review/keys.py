@@ -28,7 +28,7 @@ KEYS: tuple[tuple[str, Rows], ...] = (
             (("Esc",), "close the form; what was typed is saved"),
             (("u", "Ctrl+Z"), "undo"),
             (("U", "Ctrl+Shift+Z"), "redo"),
-            (("F",), "finish the document"),
+            (("F",), "finish the document; Enter then accepts what is open"),
         ),
     ),
     (

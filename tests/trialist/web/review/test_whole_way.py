@@ -69,8 +69,12 @@ def test_from_the_queue_to_gold(page: Page, tmp_path: Path, run: Any) -> None:
     page.locator("#f-adverse_events-1[data-state=open]").wait_for()
     assert "Undone" in say(page)
 
-    # The rest is right.
+    # The rest is right: the key alone accepts nothing.
     page.keyboard.press("Shift+F")
+    rest = page.locator("#finish:focus")
+    assert rest.get_attribute("value") == "finish-rest"
+    page.wait_for_function("document.getElementById('live').innerText.includes('still open')")
+    page.keyboard.press("Enter")
     page.locator("#state .good").wait_for()
 
     page.get_by_role("link", name="Queue", exact=True).first.click()

@@ -15,6 +15,18 @@ const press = (id) => {
   } else button.click();
 };
 
+// To finish may accept what is open: then the key only leads to the button that says so.
+const finish = () => {
+  const button = document.getElementById("finish");
+  if (button?.value !== "finish-rest") {
+    press("finish");
+    return;
+  }
+  button.focus();
+  const open = button.dataset.open;
+  announce(`${open} still open: Enter accepts ${open === "1" ? "it" : "all of them"} and finishes, o goes to the next.`);
+};
+
 const decide = async (action) => {
   const fact = currentFact();
   if (!fact) {
@@ -39,7 +51,7 @@ const ACTIONS = {
   e: useWords,
   u: () => press("undo"),
   U: () => press("redo"),
-  F: () => press("finish"),
+  F: finish,
   "]": () => press("next-document"),
   "[": () => press("previous-document"),
   q: () => press("to-queue"),
