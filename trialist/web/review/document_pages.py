@@ -18,6 +18,7 @@ from trialist.web.review.giving import give_form
 from trialist.web.review.queue_view import Place, read_place
 from trialist.web.review.rendering import document_address
 from trialist.web.review.saving import read_asked, save
+from trialist.web.review.suggesting import with_suggestions
 from trialist.web.review.tracks import Track
 
 Sent = dict[str, list[str]]
@@ -65,7 +66,8 @@ def document_router(room: Room, *, settling: bool) -> APIRouter:
             review = track(request, document).open()
         except ReviewError as error:
             return room.problem(request, error)
-        return give_form(room, request, review, add_form(review, read_query(request)))
+        sent = with_suggestions(read_query(request), review.record, review.document)
+        return give_form(room, request, review, add_form(review, sent))
 
     @router.post(path("decide"))
     def decide(

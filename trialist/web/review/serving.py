@@ -49,11 +49,19 @@ def launch_review(
             from trialist.review import Desk
 
             desk = stack.enter_context(Desk(url, reviews=reviews))
+            threading.Thread(target=_warm_up, daemon=True).start()
             if open_page:
                 _open_soon(settings)
             return review_routers(desk, reviewer, settings)
 
         return launch(replace(wanted, routers=routers))
+
+
+def _warm_up() -> None:
+    """Load what reads selected words: the first new fact would wait a second for it."""
+    from trialist.web.review.suggesting import read_words
+
+    read_words("Median overall survival was 12 months.", ())
 
 
 def _open_soon(settings: Settings) -> None:

@@ -50,7 +50,9 @@ def test_from_the_queue_to_gold(page: Page, tmp_path: Path, run: Any) -> None:
     form = page.locator("#add-place form")
     form.get_by_label("Kind of fact").wait_for()
     assert form.get_by_label("Words in the document").input_value() == MISSED
-    form.get_by_role("combobox", name="Endpoint").select_option("OS")
+    # What the words print is filled in; the rest is typed.
+    assert form.get_by_role("combobox", name="Endpoint").input_value() == "OS"
+    assert form.locator("[name=value]").input_value() == "21.3"
     form.get_by_role("textbox", name="Label").fill("overall survival")
     form.get_by_role("combobox", name="Statistic").select_option("MEDIAN")
     form.get_by_role("combobox", name="Arm", exact=True).select_option("A1")
