@@ -24,6 +24,7 @@ from trialist.web.payloads import describe_invalid
 from trialist.web.pool import Workers
 from trialist.web.problems import Kind, Problem
 from trialist.web.settings import Settings
+from trialist.web.welcome import welcome_router
 
 _DESCRIPTION = (
     "Reads reports of clinical trials and writes what they say as records, every value tied to "
@@ -53,7 +54,9 @@ def create_app(settings: Settings, routers: Sequence[APIRouter] = ()) -> FastAPI
         redirect_slashes=False,
         lifespan=_lifespan(workers, store),
     )
-    for router in (api_router(workers, store, metrics, number), login_router(settings), *routers):
+    own = (api_router(workers, store, metrics, number), login_router(settings))
+    # Pages that are mounted have a first page of their own, which comes before this one.
+    for router in (*own, *routers, welcome_router(records=store is not None)):
         app.include_router(router)
     _tell_problems(app)
     _document(app)

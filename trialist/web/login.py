@@ -9,35 +9,18 @@ from fastapi import APIRouter, Form
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from trialist.web.page import CSRF_FIELD, csrf_token, nonce, page_router
+from trialist.web.page import CSRF_FIELD, csrf_token, page_router
+from trialist.web.plain import render_plain
 from trialist.web.sessions import Session, same
 from trialist.web.settings import Settings
 
-_PAGE = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Sign in · Trialist</title>
-<style nonce="{nonce}">
-:root {{ color-scheme: light dark; font-family: system-ui, sans-serif }}
-main {{ max-width: 24rem; margin: 15vh auto; padding: 0 1rem }}
-input, button {{ font: inherit; padding: .5rem; width: 100%; box-sizing: border-box }}
-</style>
-</head>
-<body>
-<main>
-<h1>Trialist</h1>
-<form method="post" action="/login">
+_FORM = """<form method="post" action="/login">
 <input type="hidden" name="{field}" value="{csrf}">
 <label for="token">Token of this server</label>
 <input id="token" name="token" type="password" autocomplete="current-password" required autofocus>
 {message}
 <button type="submit">Sign in</button>
 </form>
-</main>
-</body>
-</html>
 """
 
 
@@ -71,9 +54,5 @@ def _renew(request: Request, *, signed_in: bool) -> Response:
 
 def _render(request: Request, message: str = "") -> str:
     shown = f'<p role="alert">{escape(message)}</p>' if message else ""
-    return _PAGE.format(
-        nonce=escape(nonce(request)),
-        field=CSRF_FIELD,
-        csrf=escape(csrf_token(request)),
-        message=shown,
-    )
+    form = _FORM.format(field=CSRF_FIELD, csrf=escape(csrf_token(request)), message=shown)
+    return render_plain(request, "Sign in", form)

@@ -84,6 +84,14 @@ def test_a_wrong_token_signs_nobody_in(pages: Served) -> None:
         assert client.get("/pages/form").status_code == 303
 
 
+def test_signing_in_leads_to_a_page_where_only_programs_are_served(pages: Served) -> None:
+    with pages.client(headers=HTML, follow_redirects=True) as client:
+        assert client.get("/").url.path == "/login"
+        answer = sign_in(client)
+        assert (answer.status_code, answer.url.path) == (200, "/")
+        assert "POST /extract" in answer.text
+
+
 def test_signing_in_gives_an_id_that_nobody_could_plant(pages: Served) -> None:
     name = pages.settings.cookie
     with pages.client(headers=HTML) as client:
