@@ -42,10 +42,10 @@ _BELOW_HUNDRED = (
     r"|one|two|three|five|eight)"
 )
 
-# "nine", "fifty-seven", "one hundred and forty-two", "two thousand".
+# "nine", "fifty-seven", "one hundred and forty-two", "one thousand two hundred eighty".
 WORDS = (
     rf"(?:\b(?=[ontfsea])(?:{_BELOW_HUNDRED}|a(?=[ ][ht]))"
-    rf"(?:[ ](?:hundred|thousand)(?:(?:[ ]and)?[ ]{_BELOW_HUNDRED})?)?(?<!\ba)\b)"
+    rf"(?:[ ](?:hundred|thousand)(?:(?:[ ]and)?[ ]{_BELOW_HUNDRED})?){{0,2}}(?<!\ba)\b)"
 )
 
 # A count of people: digits or words.
@@ -90,12 +90,14 @@ def parse_count(text: str) -> int | None:
 
 
 def _parse_words(text: str) -> int | None:
-    total = 0
+    total = thousands = 0
     for word in text.replace("-", " ").split():
-        if word in ("hundred", "thousand"):
-            total = max(total, 1) * (100 if word == "hundred" else 1000)
+        if word == "thousand":
+            thousands, total = max(total, 1) * 1000, 0
+        elif word == "hundred":
+            total = max(total, 1) * 100
         elif word in _VALUES:
             total += _VALUES[word]
         elif word not in ("and", "a"):
             return None
-    return total if text else None
+    return thousands + total if text else None

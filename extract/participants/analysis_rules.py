@@ -57,6 +57,28 @@ ANALYSIS_RULES = (
         parse=parse_as(Milestone.ANALYZED, Side.AFTER),
     ),
     Rule(
+        name="milestone.reported_on",
+        why="Those on whom data, results or a report tell are those analysed.",
+        pattern=r"""
+            \b (?: (?: data | results ) [ ] (?: on | from | for )
+              | (?: we | this | here ) [ ] report (?:s|ed)? [ ] (?: on | data[ ]from ) )
+            (?= [ ] (?:all[ ](?:the[ ])?|the[ ]first[ ]|a[ ]total[ ]of[ ])? \d )
+        """,
+        triggers=("data ", "results ", "report"),
+        finds={
+            "Data on 62 women were complete.": ("Data on",),
+            "We report on 62 women; results for the first 30 women follow.": (
+                "We report on",
+                "results for",
+            ),
+        },
+        ignores={
+            "Data from other trials agree.": "data ",
+            "Results on survival are pending; they report pain.": "results ",
+        },
+        parse=parse_as(Milestone.ANALYZED, Side.AFTER),
+    ),
+    Rule(
         name="milestone.samples_of",
         why="Those whose samples were taken for a study of markers are the ones it analysed.",
         pattern=r"""
@@ -113,14 +135,20 @@ ANALYSIS_RULES = (
                    (?:analys[ei]s|populations?|cohort|evaluation|set)\b
                | analy[sz]ed (?! [ ](?:using|with[ ]the|by[ ]the[ ](?:log|cox)) )
                | analys[ei]s[ ](?:included|comprised|was[ ]based[ ]on|of|involved)
-               | contributed[ ]to[ ]the | assessed[ ]in (?=[ ]\d) )
+               | contributed[ ]to[ ]the
+               | (?:assessed|evaluated|studied|measured|determined)[ ]in
+                 (?=[ ](?:all[ ]|a[ ]total[ ]of[ ])?\d) )
         """,
-        triggers=("included ", "analy", "contributed", "assessed in"),
+        triggers=(
+            *("included ", "analy", "contributed", "assessed in", "evaluated in", "studied in"),
+            *("measured in", "determined in"),
+        ),
         finds={
             "Of these 62 were included in the primary analysis.": (
                 "included in the primary analysis",
             ),
             "The analysis included 62 women; 59 were analysed.": ("analysis included", "analysed"),
+            "Toxicity was evaluated in 62 women.": ("evaluated in",),
         },
         ignores={
             "Data were analysed using a mixed model.": "analy",
@@ -212,17 +240,24 @@ ANALYSIS_RULES = (
         pattern=r"""
             \b (?: (?<! \b(?:took[ ]place|was[ ](?:done|performed|carried[ ]out))[ ] )
                  among[ ](?:the[ ])? (?=\d+[ ])
+              | \A in[ ](?:the[ ])? (?= \d+[ ](?:[\w-]+[ ]){0,3}?
+                (?:patients|pts|participants|women|men|subjects)[ ](?:with|whose|without)\b
+                [^.;(]{3,80}, )
+              | \A in[ ](?= \d+[ ]of[ ](?:the|these)[ ](?:patients|women|men|subjects),[ ] )
               | subgroup[ ]of (?=[ ]\d) )
         """,
-        triggers=("among", "subgroup of"),
+        triggers=("among", "subgroup of", "in "),
         finds={
             "Survival was longer among 62 women with it.": ("among ",),
             "In a subgroup of 62 women.": ("subgroup of",),
+            "In 62 women with this marker, survival was longer.": ("In ",),
+            "In 62 of these women, tissue was scarce.": ("In ",),
         },
         ignores={
             "It was common among women.": "among",
             "Screening was done among 62 women.": "among",
             "In the subgroup of women.": "subgroup of",
+            "In 62 women pain was seen.": "in ",
         },
         parse=parse_as(Milestone.ANALYZED, Side.AFTER, needs_group=True),
     ),

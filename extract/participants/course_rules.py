@@ -21,6 +21,21 @@ _OWN_TREATMENT = rf"""
 
 COURSE_RULES = (
     Rule(
+        name="milestone.completed_by",
+        why="The passive: treatment or follow-up was completed by those that follow.",
+        pattern=r"\b (?:completed|finished)[ ]by (?= [ ] (?:all[ ]|only[ ])? [\w-]+ )",
+        triggers=("completed by", "finished by"),
+        finds={
+            "Follow-up was completed by 59 of 62 women.": ("completed by",),
+            "All courses were finished by nine men.": ("finished by",),
+        },
+        ignores={
+            "What she completed by.": "completed by",
+            "It was finished by, say, May.": "finished by",
+        },
+        parse=parse_as(Milestone.COMPLETED, Side.AFTER),
+    ),
+    Rule(
         name="milestone.completed",
         why="Went through to the end of treatment, follow-up or study; not 'was completed'.",
         pattern=r"""
@@ -43,21 +58,6 @@ COURSE_RULES = (
             "After completed radiotherapy.": "completed",
         },
         parse=parse_as(Milestone.COMPLETED, Side.BEFORE),
-    ),
-    Rule(
-        name="milestone.completed_by",
-        why="The passive: treatment or follow-up was completed by those that follow.",
-        pattern=r"\b (?:completed|finished)[ ]by (?= [ ] (?:all[ ]|only[ ])? [\w-]+ )",
-        triggers=("completed by", "finished by"),
-        finds={
-            "Follow-up was completed by 59 of 62 women.": ("completed by",),
-            "All courses were finished by nine men.": ("finished by",),
-        },
-        ignores={
-            "What she completed by.": "completed by",
-            "It was finished by, say, May.": "finished by",
-        },
-        parse=parse_as(Milestone.COMPLETED, Side.AFTER),
     ),
     Rule(
         name="milestone.transplanted",
@@ -92,7 +92,8 @@ COURSE_RULES = (
         pattern=rf"""
             \b (?: (?:received|receiving|were[ ]given|got|started|began|took)[ ] {_OWN_TREATMENT}
                | received[ ]either | (?:were|was|actually)[ ]treated
-               | treated (?=[ ]\d) | (?:were|was)[ ](?:dosed
+               | treated (?=[ ]\d)
+               | (?<= \d[ ]) treated (?= [ ](?:patients|pts|participants|women|men|subjects)\b ) | (?:were|was)[ ](?:dosed
                  |vaccinated)
                | (?:doses?|treatment|drug|therapy|medication|infusion|injection)[ ](?:was|were)[ ]
                  (?:given|started|administered|begun|initiated)[ ](?:to|by|in|for)\b )
@@ -111,6 +112,7 @@ COURSE_RULES = (
         ),
         finds={
             "In all 62 received at least one dose.": ("received at least one dose",),
+            "Of 62 treated women 59 stayed.": ("treated",),
             "Treatment was started by 62; 59 were treated twice.": (
                 "Treatment was started by",
                 "were treated",

@@ -27,7 +27,7 @@ ENTRY_RULES = (
         pattern=r"""
             \b (?: (?:pre)?screened (?: [ ]for[ ](?:enrol\w*|eligibility|inclusion|participation) )?
                | assessed[ ]for[ ](?:eligibility|inclusion|enrol\w*) | (?:was|were)[ ]assessed\b
-               | (?:were[ ])?approached
+               | (?:were[ ])?approached | completed[ ](?:the[ ])?screening\b
                | screening[ ](?:took[ ]place|was[ ](?:done|performed|carried[ ]out))[ ]among
                | (?<= \d[ ](?:pts|patients)[ ]) assessed (?=,) )
         """,
@@ -37,6 +37,7 @@ ENTRY_RULES = (
             "Of 90 patients assessed, 62 were randomised.": ("assessed",),
             "Screening was done among 90 men.": ("Screening was done among",),
             "Then screening took place among 90 women.": ("screening took place among",),
+            "In all 90 men completed screening.": ("completed screening",),
         },
         ignores={
             "The screening arm had fewer cancers.": "screen",
@@ -98,7 +99,11 @@ ENTRY_RULES = (
                | enrolled | enrolling | recruited | recruiting | accrued
                | (?: (?:were|was|been)[ ] )? registered (?! [ ] {_REGISTRY} \b )
                | entered (?: [ ](?:into[ ])? (?:the|this|onto|on) \b )?
-               | joined | took[ ]part | participated[ ]in
+               | joined | took[ ]part | participated\b (?:[ ]in\b)?
+               | (?:accrual|enrol+ment|recruitment|inclusion)[ ](?:was|of|total+ed|reached)
+                 (?= [ ](?:a[ ]total[ ]of[ ])? \d )
+               | (?:study|trial|patient|analy[sz]ed|total)[ ]population[ ]
+                 (?:comprised|consisted[ ]of|included|was) (?= [ ](?:a[ ]total[ ]of[ ])? \d )
                | (?:agreed|consented)[ ]to[ ](?:participate|take[ ]part)
                | consented (?= ,[ ] | [ ]and[ ](?:\d|[a-z]+[ ](?:were|was)) | \. | $ )
                | (?:gave|provided)[ ](?:written[ ])?(?:informed[ ])?consent\b
@@ -107,10 +112,16 @@ ENTRY_RULES = (
         triggers=(
             *("enroll", "recruit", "accru", "regist", "entered", "includ", "joined", "took part"),
             *("participated", "consent", "agreed", "criteria", "accepted", "admitted"),
+            *("accrual ", "lment ", "recruitment ", "inclusion ", "population "),
         ),
         finds={
             "We enrolled 62 women.": ("enrolled",),
             "Nine men joined, and 62 were included.": ("joined", "were included"),
+            "It closed after enrolment of 62 men.": ("enrolment of",),
+            "The study population comprised 62 men; 59 participated.": (
+                "study population comprised",
+                "participated",
+            ),
             "In all 73 consented, and 70 gave informed consent again.": (
                 "consented",
                 "gave informed consent",
@@ -127,7 +138,7 @@ ENTRY_RULES = (
         why="A trial that compares its arms 'in 225 patients' has assigned these to them.",
         pattern=r"""
             \b (?: trial | study | we ) [ ] (?: [\w-]+ [ ] ){0,2}?
-            (?: compared | compares | comparing ) [ ] [^.;:]{1,160}? [ ] (?: in | among )
+            (?: compared | compares | comparing ) [ ] (?:[^.;:]|(?<=\d)\.(?=\d)){1,200}? [ ] (?: in | among )
             (?= [ ] (?:an?[ ])? \d[\d,]* [ ] (?! \w+[ ](?:studies|trials|cent(?:er|re)s) ) )
         """,
         triggers=("compar",),
@@ -136,10 +147,53 @@ ENTRY_RULES = (
             "We compared ralotinib with placebo in 62 men.": (
                 "We compared ralotinib with placebo in",
             ),
+            "The study compared survival (margin 1.2) in 62 men.": (
+                "study compared survival (margin 1.2) in",
+            ),
         },
         ignores={
             "The trial compared ralotinib with placebo in men.": "compar",
             "Survival was compared in 62 men.": "compar",
+        },
+        parse=parse_as(Milestone.RANDOMIZED, Side.AFTER),
+    ),
+    Rule(
+        name="milestone.trial_of",
+        why="'This randomised trial of 62 women', 'our trial, involving 62 women': its people.",
+        pattern=r"""
+            \b (?: this | our | the[ ]present | we[ ](?:did|conducted|performed|undertook)[ ]an?
+              | in[ ]an? )
+            (?: [ ,]{1,2} (?! (?:trial|study|of|in|involving)\b ) [\w-]+ ){0,7}?
+            [ ] (?: trial | study ) ,? [ ]
+            (?: of | in | involving | with | among | that[ ](?:involved|included) )
+            (?= [ ] (?:a[ ]total[ ]of[ ])? \d[\d,]* [ ] (?! \w+[ ](?:studies|trials|cent)) )
+        """,
+        triggers=("trial", "study"),
+        finds={
+            "This randomised trial of 62 women compared the two.": ("This randomised trial of",),
+            "We did a phase 3 trial involving 62 men.": ("We did a phase 3 trial involving",),
+        },
+        ignores={
+            "A former trial of 62 women failed.": "trial",
+            "This trial of two drugs failed.": "trial",
+        },
+        parse=parse_as(Milestone.RANDOMIZED, Side.AFTER),
+    ),
+    Rule(
+        name="milestone.arm_comprised",
+        why="'The new group comprised 62 women': those who were assigned to it.",
+        pattern=r"""
+            \b (?: group | arm | cohort ) [ ]
+            (?: comprised | contained | consisted[ ]of | (?<=group[ ])of | (?<=arm[ ])of ) (?=[ ]\d)
+        """,
+        triggers=("group ", "arm ", "cohort "),
+        finds={
+            "The new group comprised 62 women.": ("group comprised",),
+            "The old arm consisted of 59 women.": ("arm consisted of",),
+        },
+        ignores={
+            "The group comprised women.": "group ",
+            "The new arm did well.": "arm ",
         },
         parse=parse_as(Milestone.RANDOMIZED, Side.AFTER),
     ),

@@ -65,7 +65,9 @@ _OF_EVENTS = Phrase(
         | cases | episodes ) \b (?! - ) [^.=|]{0,90} (?: = [^.=|]{0,60} )? $"""
 )
 _PLANNED = Phrase(
-    r"""\b (?: sample[ ]size | planned | target(?:ed)?[ ](?:accrual|enrol|sample|of)
+    r"""\b (?: sample[ ]size
+        | planned (?! [ ](?:cycles?|courses?|doses?|treatments?|therapy|chemo|radio|surgery|infusions?
+          |injections?|interim|sub) ) | target(?:ed)?[ ](?:accrual|enrol|sample|of)
         | power[ ](?:to|of)
         | \d[ ]?%[ ]power | (?:was|were|are|is)[ ]required | to[ ]detect | will[ ](?:be|enrol
           |include|recruit)
