@@ -74,7 +74,8 @@ class Desk:
     def open(self, document_id: int, reviewer: str) -> OpenReview:
         """Give a document as a reviewer has it now.
 
-        From then on it counts as begun, and keeps the record that it has.
+        From then on it counts as begun in the queue, and keeps the record that it has; who has
+        decided nothing yet still sees what others decided once they have finished.
         """
         return self._reviews.open(document_id, check_name(reviewer))
 
@@ -125,8 +126,8 @@ class Desk:
     def differences(self, document_id: int, who: str) -> tuple[Difference, ...]:
         """Give the facts on which the first two finished reviews of a document differ.
 
-        Raises :class:`NotAllowedYet` where there are not two, and for someone whose own review of
-        the document is begun and not finished.
+        Raises :class:`NotAllowedYet` where there are not two, and for someone who has made
+        decisions about the document and not finished.
         """
         self._must_not_be_blind(document_id, check_name(who))
         return self._reviews.join(document_id).differences

@@ -182,6 +182,7 @@ class Reader:
 
     def _read(self, file: Path, steps: Steps, context: dict[str, Any]) -> Any:
         opened = self._browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | context)
+        opened.set_default_timeout(120_000)  # a busy machine is slow
         try:
             page = opened.new_page()
             said: list[str] = []

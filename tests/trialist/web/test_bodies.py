@@ -16,6 +16,10 @@ TEXT = {"Content-Type": "text/plain"}
 HEAD = b"POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n"
 
 
+# Seconds that a busy machine may take longer; without the limits it would be far more.
+SLACK = 8.0
+
+
 def read_to_end(connection: socket.socket) -> bytes:
     """Give what comes until the server ends the connection."""
     pieces = bytearray()
@@ -84,7 +88,7 @@ def test_a_slow_body_is_refused_in_time(tight: Served) -> None:
             time.sleep(0.1)
         assert b" 408 " in connection.recv(1000).partition(b"\r\n")[0]
         read_to_end(connection)
-    assert time.monotonic() - start < TIGHT.body_seconds + 4
+    assert time.monotonic() - start < TIGHT.body_seconds + SLACK
 
 
 @pytest.mark.parametrize(
@@ -97,17 +101,17 @@ def test_slow_headers_end_the_connection(tight: Served, opening: bytes) -> None:
     with tight.open() as connection:
         connection.sendall(opening)
         read_to_end(connection)
-    assert time.monotonic() - start < TIGHT.header_seconds + 3
+    assert time.monotonic() - start < TIGHT.header_seconds + SLACK
 
 
 def test_headers_by_the_drop_end_the_connection(tight: Served) -> None:
     start = time.monotonic()
     with tight.open() as connection, suppress(ConnectionResetError, BrokenPipeError):
         connection.sendall(b"GET /health HTTP/1.1\r\n")
-        while time.monotonic() - start < 10:
+        while time.monotonic() - start < 3 * SLACK:
             connection.sendall(b"A: b\r\n")
             time.sleep(0.05)
-    assert time.monotonic() - start < TIGHT.header_seconds + 3
+    assert time.monotonic() - start < TIGHT.header_seconds + SLACK
 
 
 def test_a_second_request_has_its_time_too(tight: Served) -> None:
@@ -122,7 +126,7 @@ def test_a_second_request_has_its_time_too(tight: Served) -> None:
         start = time.monotonic()
         connection.sendall(b"GET /health HTTP/1.1\r\n")
         read_to_end(connection)
-        assert time.monotonic() - start < TIGHT.header_seconds + 3
+        assert time.monotonic() - start < TIGHT.header_seconds + SLACK
 
 
 def test_headers_that_never_end_are_refused(tight: Served) -> None:
@@ -137,9 +141,9 @@ def test_a_client_that_takes_no_answer_is_left(tight: Served) -> None:
     with tight.open() as connection, suppress(ConnectionResetError, BrokenPipeError):
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         connection.settimeout(TIGHT.idle_seconds + 4)
-        while time.monotonic() - start < 20:
+        while time.monotonic() - start < 3 * SLACK:
             connection.sendall(b"GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n" * 50)
-    assert time.monotonic() - start < TIGHT.idle_seconds + 8
+    assert time.monotonic() - start < TIGHT.idle_seconds + 4 + SLACK
 
 
 def test_memory_is_shared_and_given_back() -> None:
