@@ -52,6 +52,12 @@ _TO = Phrase(
 )
 _OPENED = Phrase(r"\G (?: [ ](?:arm|group) )? ,")
 _RATIOS = frozenset({":", "v", "vs", "/"})
+# "ralotinib was given to 62", "the ralotinib group comprised 62".
+_GIVEN = Phrase(
+    r"""^ [ ] (?: (?:was[ ]|were[ ])? (?:given|administered)[ ](?:to|in)
+      | (?:group[ ]|arm[ ])? (?:comprised|contained|consisted[ ]of|of)
+      | to (?= [ ]$ ) ) [ ] $"""
+)
 _LISTED = frozenset({" ", ", ", ": ", " = ", "="})
 _JOINTS = frozenset({"", ",", ":", "=", "-", "|"})
 
@@ -165,6 +171,8 @@ class Assigner:
         ceiling = later[0].start if later else self._bounds[1]
         before = self._last(floor, slot.start)
         if slot.trails and before is not None:
+            return before
+        if before is not None and _GIVEN.fits(self._gap(before, slot.start)):
             return before
         after = self._first(slot.end, min(ceiling, slot.end + _REACH))
         if after is None:

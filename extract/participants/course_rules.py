@@ -93,7 +93,8 @@ COURSE_RULES = (
             \b (?: (?:received|receiving|were[ ]given|got|started|began|took)[ ] {_OWN_TREATMENT}
                | received[ ]either | (?:were|was|actually)[ ]treated
                | treated (?=[ ]\d)
-               | (?<= \d[ ]) treated (?= [ ](?:patients|pts|participants|women|men|subjects)\b ) | (?:were|was)[ ](?:dosed
+               | (?<= \d[ ]) treated (?= [ ](?:patients|pts|participants|women|men|subjects)\b )
+               | (?:were|was)[ ](?:dosed
                  |vaccinated)
                | (?:doses?|treatment|drug|therapy|medication|infusion|injection)[ ](?:was|were)[ ]
                  (?:given|started|administered|begun|initiated)[ ](?:to|by|in|for)\b )
@@ -123,6 +124,21 @@ COURSE_RULES = (
             "Previously treated patients were eligible.": "treated",
         },
         parse=parse_as(Milestone.TREATED),
+    ),
+    Rule(
+        name="milestone.given_to",
+        why="'Ralotinib was given to 62 women': those who had it.",
+        pattern=r"\b (?:was|were)[ ](?:given|administered)[ ](?:to|in) (?=[ ](?:all[ ])?[\w-]+)",
+        triggers=("given to", "given in", "administered to", "administered in"),
+        finds={
+            "The new drug was given to 62 women.": ("was given to",),
+            "Both were administered in 62 men.": ("were administered in",),
+        },
+        ignores={
+            "The drug given to women helped.": "given to",
+            "It is administered in hospitals.": "administered in",
+        },
+        parse=parse_as(Milestone.TREATED, Side.AFTER),
     ),
     Rule(
         name="milestone.treated_arm",

@@ -138,7 +138,8 @@ ENTRY_RULES = (
         why="A trial that compares its arms 'in 225 patients' has assigned these to them.",
         pattern=r"""
             \b (?: trial | study | we ) [ ] (?: [\w-]+ [ ] ){0,2}?
-            (?: compared | compares | comparing ) [ ] (?:[^.;:]|(?<=\d)\.(?=\d)){1,200}? [ ] (?: in | among )
+            (?: compared | compares | comparing ) [ ] (?:[^.;:]|(?<=\d)\.(?=\d)){1,200}?
+            [ ] (?: in | among )
             (?= [ ] (?:an?[ ])? \d[\d,]* [ ] (?! \w+[ ](?:studies|trials|cent(?:er|re)s) ) )
         """,
         triggers=("compar",),

@@ -64,10 +64,24 @@ _OF_EVENTS = Phrase(
     r"""\b(?: events? | failures? | deaths? | relapses? | recurrences? | progressions | toxicities
         | cases | episodes ) \b (?! - ) [^.=|]{0,90} (?: = [^.=|]{0,60} )? $"""
 )
+_RESULTS = Phrase(
+    r"""\d [ ]? % | \b (?: rates? | median | mean | survival | PFS | OS | responses? | hazard
+      ) \b"""
+)
+# The words of a subgroup whose size follows in brackets.
+_SUBGROUP = Phrase(
+    r"""\b (?: in | for | among | of | subgroup | subset | cohort ) [ ]
+    (?: the[ ] | of[ ] | all[ ] ){0,2}?
+    (?: (?:subgroup|subset|cohort|population|group)[ ]of[ ](?:the[ ])? )?
+    (?: [\w-]+ [ ] ){0,3}? (?: patients | pts | women | men | those | participants | people
+      | tumou?rs | subjects )
+    [ ] (?: with | without | whose | who | aged | having | harbou?ring | carrying ) [ ]
+    [^.;:()=]{2,90} $"""
+)
 _PLANNED = Phrase(
     r"""\b (?: sample[ ]size
-        | planned (?! [ ](?:cycles?|courses?|doses?|treatments?|therapy|chemo|radio|surgery|infusions?
-          |injections?|interim|sub) ) | target(?:ed)?[ ](?:accrual|enrol|sample|of)
+        | planned (?! [ ](?:cycles?|courses?|doses?|treatments?|therapy|chemo|radio|surgery
+          |infusions?|injections?|interim|sub) ) | target(?:ed)?[ ](?:accrual|enrol|sample|of)
         | power[ ](?:to|of)
         | \d[ ]?%[ ]power | (?:was|were|are|is)[ ]required | to[ ]detect | will[ ](?:be|enrol
           |include|recruit)
@@ -145,12 +159,16 @@ class ParticipantFinder:
         reader = PhraseReader(self._folded, bounds, cues, numbers, arms, mentions)
         milestones = read_milestones(reader)
         losses = LossReader(reader, milestones).read()
+        sizes = [n.head.count or 0 for n, a in zip(numbers, arms, strict=True) if _is_size(n, a)]
         for index, (number, groups, said) in enumerate(zip(numbers, arms, milestones, strict=True)):
             loss = losses.get(index)
             number = _with_total(number, numbers[:index])
             if loss:
                 groups, said = loss.arms, (loss.milestone,)
-            for milestone in said or self._by_default(number, groups, bounds[0], len(numbers)):
+            elif not said and self._group_of(number, bounds[0]):
+                results = _RESULTS.fits(self._folded, *bounds)
+                groups, said = (), (Milestone.ANALYZED,) if results else ()
+            for milestone in said or self._by_default(number, groups, bounds, sizes):
                 for arm in self._from(milestone, number, groups) or (None,):
                     if not self._is_wanted(number, milestone, arm):
                         self._claim_repeat(number, milestone)
@@ -169,10 +187,13 @@ class ParticipantFinder:
         return arms
 
     def _by_default(
-        self, number: Number, arms: Arms, start: int, size: int
+        self, number: Number, arms: Arms, bounds: Span, sizes: Sequence[int]
     ) -> tuple[Milestone, ...]:
-        """Give the milestone of "ralotinib (n = 62)" where no verb says one."""
-        head = number.head
+        """Give the milestone of "ralotinib (n = 62)" where no verb says one.
+
+        ``sizes`` are those of the arms that the sentence gives.
+        """
+        head, start = number.head, bounds[0]
         is_part = head.total is not None or head.percent is not None
         if not arms or (head.count or 0) < _LEAST or (is_part and head.form == "sample"):
             return ()
@@ -180,9 +201,32 @@ class ParticipantFinder:
             return ()
         known = set(arms) <= self._randomised
         if head.form == "sample":
-            return (Milestone.ANALYZED if known else Milestone.RANDOMIZED,)
-        is_listed = size == 1 and head.form == "people" and number.slot.inside
+            is_analysed = known or self._tells_results(bounds, sum(sizes))
+            return (Milestone.ANALYZED if is_analysed else Milestone.RANDOMIZED,)
+        is_listed = len(sizes) == 1 and head.form == "people" and number.slot.inside
         return (Milestone.RANDOMIZED,) if is_listed and not known else ()
+
+    def _tells_results(self, bounds: Span, size: int) -> bool:
+        """Whether sizes of arms that do not sum up to all randomised stand beside results.
+
+        "The response rate was 60% for ralotinib (n = 31)": of those analysed.
+        """
+        totals = [key[2] for key in self._found if key[:2] == (Milestone.RANDOMIZED, None)]
+        return bool(totals) and size not in totals and _RESULTS.fits(self._folded, *bounds)
+
+    def _group_of(self, number: Number, start: int) -> bool:
+        """Whether "(n = 62)" is the size of a subgroup: "in patients with mutations (n = 62)"."""
+        head = number.head
+        if head.form != "sample" or not number.slot.inside or (head.count or 0) < _LEAST:
+            return False
+        opening = number.slot.brackets[0][0]
+        if not 0 <= number.start - opening <= 1 or head.total or head.percent is not None:
+            return False
+        group = _SUBGROUP.find(self._folded, max(start, opening - _EVENT_REACH), opening)
+        if group is None:
+            return False
+        place = group.start()
+        return not any(place <= m.start and m.end <= opening for m in self._mentions)
 
     def _from(self, milestone: Milestone, number: Number, arms: Arms) -> Arms:
         """Give the arms of a number; of two the other one where it "crossed over to" this."""
@@ -244,6 +288,11 @@ class ParticipantFinder:
             **{name: value for name, value in fields.items() if value is not None},
         )
         return Linked(fact, head.places, f"participants.{head.milestone.lower()}")
+
+
+def _is_size(number: Number, arms: Arms) -> bool:
+    """Whether a number may be the size of an arm: no share, no total of others."""
+    return bool(arms) and not number.of and number.head.percent is None
 
 
 def _with_total(number: Number, before: Sequence[Number]) -> Number:

@@ -28,6 +28,17 @@ _ELIGIBLE = Phrase(
     r"""\G [ ] (?: (?:were|was) [ ] (?:\w+[ ]){0,3}? eligible
       | met[ ] (?:[\w-]+[ ]){0,3}? criteria (?! [ ]for[ ]random ) )\b"""
 )
+# "95 for response and 97 for toxicity": what the heads were fit for.
+_PURPOSE = Phrase(
+    r"""\G [ ] (?:patients[ ])? (?:for|in) [ ] (?:the[ ])? (?:[\w-]+[ ]){0,2}?
+    (?: toxicity | safety | response | efficacy | survival | analys[ei]s | populations? | endpoints?
+      | progression | PFS | OS | quality | set | evaluation | tolerability | recurrence ) \b"""
+)
+_PURPOSE_GAP = Phrase(r"^ [^.;]* (?: , | \band | , [ ] and ) [ ] $")
+_TOTAL_GAP = Phrase(r"^ [^.;]* \b(?:and|vs?|versus|with|to|than|against)\b [^.;]* $")
+# Of these a sentence's opening denominator is the total: "of 141 patients, 72 were assigned to A".
+_OF_SUMS = ((Milestone.RANDOMIZED,), (Milestone.TREATED,))
+_SUMMED = frozenset({Milestone.RANDOMIZED, Milestone.ENROLLED, Milestone.ANALYZED})
 _COMPARED = Phrase(r"\b(?:compared[ ](?:with|to)|versus|vs?|than|against)\b [\w ]{0,20} $")
 _RECEIVED = Phrase(r"\G receiv")
 _NOUN = Phrase(r"discontinuation")
@@ -51,7 +62,10 @@ def read_milestones(reader: PhraseReader) -> list[Milestones]:
             found[index] = lists.inherited(index, found)
     for index in places:
         if not found[index]:
-            found[index] = lists.summed(index, found)
+            found[index] = lists.summed(index, found) or lists.sharing(index, found)
+    for index in places:
+        if not found[index]:
+            found[index] = lists.part_of_sum(index, found)
     for total, parts in find_totals([number.slot for number in reader.numbers]).items():
         if found[total] == (Milestone.ANALYZED,) and any(map(lists.is_participle, parts)):
             found[parts.start : parts.stop] = [found[total]] * len(parts)
@@ -171,7 +185,7 @@ class _ListReader:
     def summed(self, index: int, found: Sequence[Milestones]) -> Milestones:
         """Give the milestones of a total from the numbers that follow and add up to it."""
         count, total = self._numbers[index].head.count, 0
-        if not count or self._numbers[index].of:
+        if not count:
             return ()
         for following in range(index + 1, min(index + 1 + MOST_PARTS, len(found))):
             other = self._numbers[following]
@@ -179,5 +193,57 @@ class _ListReader:
                 return ()
             total += other.head.count or 0
             if total == count and following > index + 1:
-                return found[following]
+                is_entry = not self._numbers[index].of or found[following] in _OF_SUMS
+                return found[following] if is_entry else ()
         return ()
+
+    def part_of_sum(self, index: int, found: Sequence[Milestones]) -> Milestones:
+        """Give the milestones of a total before, of which a number is a part: "101; 51 in A"."""
+        own = self._numbers[index]
+        if own.of or not self._arms[index] or own.head.percent is not None:
+            return ()
+        for start in range(index - 1, max(-1, index - MOST_PARTS - 1), -1):
+            said, count = found[start], self._numbers[start].head.count
+            if not said or self._arms[start]:
+                continue
+            parts = self._parts_of(start, count or 0)
+            return said if index in parts and said[0] in _SUMMED else ()
+        return ()
+
+    def _parts_of(self, start: int, count: int) -> range:
+        """Give the places of the numbers right behind one that add up to it, one an arm."""
+        total = 0
+        for following in range(start + 1, min(start + 1 + MOST_PARTS, len(self._numbers))):
+            other = self._numbers[following]
+            if other.of or not self._arms[following]:
+                break
+            total += other.head.count or 0
+            if total == count and following > start + 1:
+                return range(start + 1, following + 1)
+        return range(0)
+
+    def sharing(self, index: int, found: Sequence[Milestones]) -> Milestones:
+        """Give the milestones of a number whose verb is said once, before it.
+
+        "95 were assessable for response and 97 for toxicity", "163 of 265
+        treated patients in A and 166 of 266 in B".
+        """
+        number, previous = self._numbers[index], self._before(index)
+        if previous is None:
+            return ()
+        other, said = self._numbers[previous], found[previous]
+        gap = self._reader.gap(other.end, number.start)
+        if number.parent:
+            is_alike = other.parent and self._arms[index] and _TOTAL_GAP.fits(gap)
+            return said if is_alike and self._arms[index] != self._arms[previous] else ()
+        if said != (Milestone.ANALYZED,) or number.of or OTHER_VERB.fits(gap):
+            return ()
+        is_fit = _PURPOSE.fits(self._reader.folded, number.end) and _PURPOSE_GAP.fits(gap)
+        return said if is_fit else ()
+
+    def _before(self, index: int) -> int | None:
+        """Give the number before one; of a total, the total before it."""
+        if not self._numbers[index].parent:
+            return index - 1 if index else None
+        places = range(index - 1, -1, -1)
+        return next((place for place in places if self._numbers[place].parent), None)

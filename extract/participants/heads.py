@@ -31,7 +31,8 @@ _LIKE_HEADS = Phrase(r"\G [ ] (?:to|were|received|assigned|allocated|randomi[sz]
 _FOLLOWED = Phrase(
     r"""
     \G (?: [ ]? [.,;:)\]|/(\[]
-      | [ ] (?: to | in | into | on | onto | with | for | from | and | or | each | per | who | were | was
+      | [ ] (?: to | in | into | on | onto | with | for | from | and | or | each
+        | per | who | were | was
         | had | have | did
           | of[ ]whom | of[ ]them | received? | receiving | given | assigned | allocated
             | randomi[sz]ed

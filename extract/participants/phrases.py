@@ -9,6 +9,7 @@ from extract.participants.heads import Number
 from extract.participants.layout import Span, is_outside, read_outside
 from extract.participants.turns import (
     ACTIVE,
+    AND_ONLY,
     BARE_VERB,
     CHAIN,
     CLAUSE,
@@ -92,11 +93,21 @@ class PhraseReader:
         if objects and self.is_left_over(index):
             return objects
         subjects = self.as_subject(index, main_only=bool(objects)) or self._around(index)
+        if objects and subjects and self._has_next_object(index):
+            return objects
         if Milestone.ANALYZED in objects:
             inner = self._as_denominator(index)
             is_both = Milestone.RANDOMIZED in inner and not self.arms[index]
             return (*objects, Milestone.RANDOMIZED) if is_both else objects
         return subjects or objects
+
+    def _has_next_object(self, index: int) -> bool:
+        """Whether "we screened 120 men and randomised 80" goes on with a verb and its number."""
+        start = self.numbers[index].end
+        after = next((cue for cue in self.cues if cue.start >= start), None)
+        if after is None or not AND_ONLY.fits(self.folded[start : after.start]):
+            return False
+        return any(0 <= number.start - after.end <= 1 for number in self.numbers)
 
     def is_left_over(self, index: int) -> bool:
         """Whether "leaving" or "left" stands right before a number."""

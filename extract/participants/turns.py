@@ -46,6 +46,7 @@ LED_TO = Phrase(r"\G (?:led|leading)[ ]to\b")
 FITNESS = Phrase(r"\G (?:evaluable|assessable)")
 WHO = Phrase(r"\b(?:who|that|whose)\b [^,]* $")
 RELATIVE_VERB = Phrase(r"\b(?:who|that) (?: [ ](?:had|have|were|was) )? [ ] $")
+AND_ONLY = Phrase(r"^ ,? [ ] and [ ] $")
 SECOND = Phrase(r"\band[ ](?:were|was)\b | \bwho[ ]")
 PARTICIPLE = Phrase(r"^ [ ]* (?: (?:who|that)\b [\w ]* )? $")
 RELATIVE = Phrase(

@@ -44,6 +44,8 @@ def test_every_number_word_below_a_hundred() -> None:
         ("one hundred and forty-two", 142),
         ("two hundred six", 206),
         ("three thousand", 3000),
+        ("one thousand two hundred eighty-four", 1284),
+        ("two thousand and five", 2005),
     ],
 )
 def test_larger_number_words(text: str, value: int) -> None:

@@ -57,6 +57,27 @@ LISTS: dict[str, tuple[str, list[Fact]]] = {
         "- ralotinib 80 mg p.o., n=35; placebo, n=36",
         [(R, "A1", 35), (R, "A2", 36)],
     ),
+    "each into its arm": (
+        "The trial enrolled 35 men into the ralotinib arm and 36 into the placebo arm.",
+        [(E, "A1", 35), (E, "A2", 36)],
+    ),
+    "parts of those analysed": (
+        "Plasma was available in 71; 35 in the ralotinib arm and 36 in the placebo arm.",
+        [(A, None, 71), (A, "A1", 35), (A, "A2", 36)],
+    ),
+    "parts of a denominator": (
+        "Of 71 men eligible, 35 were assigned to ralotinib and 36 to placebo.",
+        [(R, None, 71), (R, "A1", 35), (R, "A2", 36)],
+    ),
+    "denominators side by side": (
+        "Pain occurred in 9 (26%) of 35 treated men in the ralotinib group and 8 (22%) of 36 in "
+        "the placebo group.",
+        [(T, "A1", 35), (T, "A2", 36)],
+    ),
+    "a drug given to some": (
+        "In all, ralotinib was given to 35 men.",
+        [(T, "A1", 35)],
+    ),
     "words": (
         "Nine women were randomised to ralotinib and eight to placebo.",
         [(R, "A1", 9), (R, "A2", 8)],
@@ -72,6 +93,23 @@ LISTS: dict[str, tuple[str, list[Fact]]] = {
 }
 
 MILESTONES: dict[str, tuple[str, list[Fact]]] = {
+    "fit for two things": (
+        "In all, 35 men were assessable for response and 36 for toxicity.",
+        [(A, None, 35), (A, None, 36)],
+    ),
+    "two active verbs": (
+        "We screened 71 men and randomised 36.",
+        [(S, None, 71), (R, None, 36)],
+    ),
+    "size of a subgroup": (
+        "In patients with mutations (n = 36), survival was longer with ralotinib.",
+        [(A, None, 36)],
+    ),
+    "sizes beside rates": (
+        "We randomised 90 men. The response rate was 60% for ralotinib (n = 35) and 40% for "
+        "placebo (n = 36).",
+        [(R, None, 90), (A, "A1", 35), (A, "A2", 36)],
+    ),
     "one milestone each": (
         "Of 90 patients screened, 71 were enrolled and randomly assigned and 70 were treated.",
         [(S, None, 90), (R, None, 71), (T, None, 70)],
