@@ -12,7 +12,7 @@ _JOINTS = re.compile(r"&&|\|\||[|;&]|\bdo\b|\$ ")
 # Brackets around what may be left out, as in a command's usage.
 _OPTIONAL = re.compile(r"\[(--[^\]]*)\]")
 # What a reader brings is not here; all else about it is parsed.
-_NOT_HERE = "does not exist"
+_NOT_HERE = re.compile("does not exist|called 'NAME'")
 _MODULE = re.compile(r"python -m ([\w.]+)")
 
 
@@ -41,7 +41,7 @@ def explain_call(arguments: list[str]) -> str | None:
         command.make_context(command.name, list(rest))  # parses, and runs nothing
     except Exception as error:  # whatever the parser of the day raises, in its words
         said = str(error) or repr(error)
-        return None if _NOT_HERE in said else said
+        return None if _NOT_HERE.search(said) else said
     return None
 
 

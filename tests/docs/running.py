@@ -89,7 +89,7 @@ class Reader:
 
     def _ask(self, block: Block) -> None:
         if not (self.folder / STORE).exists():
-            self._call(block, f"trialist ingest corpus --to {STORE} --workers 1")
+            self._call(block, f"trialist ingest corpus/*.txt --to {STORE} --workers 1")
         connection = sqlite3.connect(self.folder / STORE)
         try:
             for statement in block.code.split(";\n"):
