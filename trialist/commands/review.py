@@ -109,8 +109,7 @@ def _find_store(
 ) -> str | None:
     """Give the database to review; None after what went wrong was said."""
     from schemas.errors import TrialistError
-    from trialist.web.review.taking_in import default_store, take_in
-    from trialist.web.sources import store_address
+    from trialist.web.sources import default_store, store_address, take_in
 
     try:
         if (address := store_address(source)) is not None:

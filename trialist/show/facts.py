@@ -15,6 +15,11 @@ from trialist.values import list_arms
 _NOT_SLOTS = frozenset({"quote", "evidence", "confidence", "ambiguous", "interventions"})
 
 
+def html_key(pointer: str) -> str:
+    """Give a JSON Pointer as part of an HTML id: "outcomes-3" for "/outcomes/3"."""
+    return pointer.strip("/").replace("/", "-")
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A field of a fact: its name, its JSON Pointer, and its value as JSON values."""
@@ -48,7 +53,7 @@ class FactView:
     @property
     def key(self) -> str:
         """The pointer as part of an HTML id: "outcomes-3"."""
-        return self.pointer.strip("/").replace("/", "-")
+        return html_key(self.pointer)
 
 
 _GROUPS: dict[str, tuple[Any, Any]] = {

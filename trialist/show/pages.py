@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from schemas.vocabulary import Severity
-from trialist.show.facts import FactView
+from trialist.show.facts import FactView, html_key
 from trialist.show.figures import Figures
 from trialist.show.passages import Mark, group_rows, split_cells
 from trialist.show.view import CATEGORIES, FINDINGS, UNLINKED, FindingView, RecordView
@@ -53,7 +53,7 @@ def environment() -> Environment:
     filters: dict[str, Any] = made.filters
     tests: dict[str, Any] = made.tests
     names: dict[str, Any] = made.globals
-    filters.update(by_severity=_by_severity, flagged=_flagged, key=_key, lead=_lead)
+    filters.update(by_severity=_by_severity, flagged=_flagged, key=html_key, lead=_lead)
     filters.update(cells=split_cells, row_groups=group_rows)
     filters["safe_svg"] = Markup  # drawn here, from escaped texts
     tests["unsure"] = is_unsure
@@ -78,10 +78,6 @@ def _lead(marks: Sequence[Mark]) -> Mark | None:
     """Give the mark that words link to: a fact's before an unlinked value's and a finding's."""
     order = {UNLINKED: 1, FINDINGS: 2}
     return min(marks, key=lambda mark: order.get(mark.category, 0), default=None)
-
-
-def _key(pointer: str) -> str:
-    return pointer.strip("/").replace("/", "-")
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from schemas.record import Evidence, TrialRecord
-from trialist.show.facts import FactView, view_facts
+from trialist.show.facts import FactView, html_key, view_facts
 from trialist.show.passages import Block, Mark, cut_blocks, find_anchor, segment_starts
 from trialist.show.tables import CardLine, Table, build_card, build_tables
 
@@ -62,7 +62,7 @@ class UnlinkedView:
     @property
     def key(self) -> str:
         """What its HTML id ends in."""
-        return self.pointer.strip("/").replace("/", "-")
+        return html_key(self.pointer)
 
 
 @dataclass(frozen=True)

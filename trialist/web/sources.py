@@ -30,11 +30,9 @@ def open_source(
     if (address := store_address(source)) is not None:
         yield address
         return
-    if not Path(source).exists():
-        raise TrialistError(f"{source}: no such database, file or folder; check the path")
     with TemporaryDirectory(prefix="trialist-") as folder:
         url = str(Path(folder, "records.db"))
-        _ingest(source, url, extractor, time_limit, workers)
+        take_in(source, url, extractor, time_limit=time_limit, workers=workers, quiet=True)
         yield url
 
 
@@ -54,12 +52,32 @@ def store_address(source: str) -> str | None:
     return source
 
 
-def _ingest(
-    source: str, url: str, extractor: ExtractorChoice, time_limit: float, workers: int | None
+def default_store(source: str) -> str:
+    """Give the database that documents to review go into: in this folder, named after them."""
+    name = Path(source).resolve().name or "documents"
+    stem = name if Path(source).is_dir() else name.partition(".")[0] or name
+    return f"{stem}.review.db"
+
+
+def take_in(
+    source: str,
+    url: str,
+    extractor: ExtractorChoice,
+    *,
+    time_limit: float,
+    workers: int | None = None,
+    quiet: bool = False,
 ) -> None:
+    """Read documents into a database, each once; what it knows already stays as it is.
+
+    Raises a TrialistError where the source is not there or the database cannot be written, and
+    KeyboardInterrupt when the user stops it.
+    """
     from trialist.ingest.request import Request, run_request
     from trialist.store.base import RunStatus
 
+    if not Path(source).exists():
+        raise TrialistError(f"{source}: no such database, file or folder; check the path")
     summary = run_request(
         Request(
             sources=(source,),
@@ -76,7 +94,7 @@ def _ingest(
             id_column=None,
             on_ray=False,
             ray_address=None,
-            quiet=True,
+            quiet=quiet,
             json_log=False,
         )
     )

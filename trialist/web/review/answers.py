@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from trialist.show.facts import html_key
 from trialist.web.review.common import Room, first, go, wants_json
 from trialist.web.review.conflicts import build_conflict
 from trialist.web.review.desk_view import DeskView
@@ -32,7 +33,7 @@ def answer(room: Room, request: Request, track: Track, asked: Asked, result: Res
 
 def anchor_of(pointer: str) -> str:
     """Give the id of a fact on the page, or nothing."""
-    return "f-" + pointer.strip("/").replace("/", "-") if pointer else ""
+    return f"f-{html_key(pointer)}" if pointer else ""
 
 
 def _pieces(request: Request, asked: Asked, saved: Saved) -> Response:

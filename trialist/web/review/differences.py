@@ -11,7 +11,7 @@ from trialist.render.words import say_constant
 from trialist.review import Standing
 from trialist.review.joining import Difference, Side
 from trialist.review.pointers import parse_pointer
-from trialist.show.facts import FactView
+from trialist.show.facts import FactView, html_key
 from trialist.web.review.desk_view import DeskView
 from trialist.web.review.histories import say_pointer, say_slot
 from trialist.web.review.targets import category_of
@@ -58,7 +58,7 @@ class DifferenceView:
     @property
     def key(self) -> str:
         """The pointer as part of an HTML id."""
-        return self.pointer.strip("/").replace("/", "-")
+        return html_key(self.pointer)
 
 
 def view_differences(desk: DeskView, found: Sequence[Difference]) -> list[DifferenceView]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from schemas.record import Evidence
 from trialist.review import OpenReview
+from trialist.show.facts import html_key
 from trialist.web.review.forms import Sent, show_values
 from trialist.web.review.rendering import document_address
 from trialist.web.review.slots import Choices, Slot
@@ -70,7 +71,7 @@ class FactForm:
     @property
     def fact_key(self) -> str:
         """The fact as part of an HTML id: "outcomes-3"."""
-        return self.pointer.strip("/").replace("/", "-")
+        return html_key(self.pointer)
 
     @property
     def first(self) -> list[Cluster]:
@@ -112,7 +113,7 @@ def correct_form(review: OpenReview, pointer: str, about: str, place: Evidence |
         document_id=review.document_id,
         settling=is_settling(review),
         version=review.version,
-        key="edit" + pointer.replace("/", "-"),
+        key="edit-" + html_key(pointer),
         pointer=pointer,
         about=about,
         slots=slots,

@@ -18,8 +18,8 @@ from trialist.web.review.fact_forms import find_words
 from trialist.web.review.forms import read_number, read_values, show_values
 from trialist.web.review.queue_view import read_place
 from trialist.web.review.slots import MODELS, list_slots
-from trialist.web.review.taking_in import default_store
 from trialist.web.review.targets import slots_of, values_of
+from trialist.web.sources import default_store
 
 REPORT = sarcoma()
 

@@ -9,8 +9,9 @@ import pytest
 
 from tests.trialist.web.review.reports import fill
 from trialist.exit_codes import ExitCode
+from trialist.web import sources
 from trialist.web.launch import Launch
-from trialist.web.review import serving, taking_in
+from trialist.web.review import serving
 
 Served = list[tuple[Launch, str, str, dict[str, Any]]]
 
@@ -46,7 +47,7 @@ def test_documents_are_read_into_a_database_first(
     def take_in(source: str, to: str, *_: object, **__: object) -> None:
         taken.append((source, to))
 
-    monkeypatch.setattr(taking_in, "take_in", take_in)
+    monkeypatch.setattr(sources, "take_in", take_in)
     (tmp_path / "reports").mkdir()
     result = run("review", "reports")
     assert taken == [("reports", "reports.review.db")]
