@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extract.analysis import Analysis
+from extract.answer.agreement import choose_size
 from extract.answer.candidates import Entry, find_candidates
 from extract.answer.cells import Numbers, settle_percent
+from extract.answer.facets import read_facets
 from extract.answer.glossary import find_definitions
 from extract.answer.groups import ArmNames
 from extract.answer.lettered import find_lettered
@@ -23,8 +25,12 @@ from extract.answer.words import Lexicon
 from extract.language import analyze
 from schemas.document import Document
 
-# Below it a place is not taken for the outcome's; chosen on llm-meta-analysis' dev part.
-SURE_ENOUGH = 0.55
+# Below it a place is not taken for the outcome's. Chosen on llm-meta-analysis' dev part and, for
+# binary outcomes, on questions to other articles; these are told in more wordings.
+SURE_ENOUGH: Mapping[OutcomeType, float] = {
+    OutcomeType.BINARY: 0.45,
+    OutcomeType.CONTINUOUS: 0.55,
+}
 _WHOLE = 100
 
 
@@ -74,20 +80,36 @@ def answer_question(reader: Reader, question: Question) -> Answer:
         *find_in_prose(reader.analysis, wanted, arms, sizes),
     ]
     best = next((each for each in rank(places, wanted) if _is_possible(reader, each)), None)
-    if best is None or best.score < SURE_ENOUGH:
+    if best is None or best.score < SURE_ENOUGH[question.type]:
         return Answer(
             ArmAnswer(size=_value(sizes[0])),
             ArmAnswer(size=_value(sizes[1])),
             rejected=best.where if best else "",
             score=best.score if best else 0.0,
         )
-    one, other = _sizes_at(reader, _in_table(best, places))
+    found = _sizes_at(reader, _in_table(best, places))
+    printed = [_fitting(reader, arms, side) for side in (0, 1)]
+    one, other = (
+        _value(said) if said else choose_size(reader.document.folded, numbers, usual, known)
+        for said, usual, known, numbers in zip(
+            found, sizes, printed, (best.intervention, best.comparator), strict=True
+        )
+    )
     return Answer(
-        _answer_arm(best.intervention, one or sizes[0], question.type),
-        _answer_arm(best.comparator, other or sizes[1], question.type),
+        _answer_arm(best.intervention, one, question.type),
+        _answer_arm(best.comparator, other, question.type),
         best.score,
         best.where,
     )
+
+
+def _fitting(reader: Reader, arms: ArmNames, side: int) -> list[Numeral]:
+    """Give the printed sizes of an arm, then all others that are not more the other arm's."""
+    scored = [
+        (arms.scores_of(read_facets(name).name), size) for name, size, _ in reader.named_sizes
+    ]
+    own = [each for each in scored if each[0][side] >= each[0][1 - side]]
+    return [size for _, size in sorted(own, key=lambda each: -each[0][side])]
 
 
 def _in_table(best: Place, places: Sequence[Place]) -> Place:
@@ -141,16 +163,16 @@ def _said_size(folded: str, table: Table, entries: tuple[Entry, ...]) -> Numeral
     return find_size_in_column(table, entries[0].cell)
 
 
-def _answer_arm(numbers: Numbers, size: Numeral | None, type_: OutcomeType) -> ArmAnswer:
+def _answer_arm(numbers: Numbers, size: Value | None, type_: OutcomeType) -> ArmAnswer:
     if type_ is OutcomeType.CONTINUOUS:
-        return ArmAnswer(mean=_value(numbers.mean), sd=_value(numbers.sd), size=_value(size))
+        return ArmAnswer(mean=_value(numbers.mean), sd=_value(numbers.sd), size=size)
     numbers = settle_percent(numbers, size.number if size else None)
     events = _value(numbers.events)
     if events is None and numbers.percent is not None and size is not None:
         share = numbers.percent
         number = float(round(share.number * size.number / _WHOLE))
         events = Value(number, share.start, share.end, computed=True)
-    return ArmAnswer(events=events, size=_value(size))
+    return ArmAnswer(events=events, size=size)
 
 
 def _value(numeral: Numeral | None) -> Value | None:

@@ -10,7 +10,7 @@ from extract.analysis import Sentence
 from extract.answer.groups import ArmNames
 from extract.answer.quantities import Quantity
 from extract.answer.words import match_stem, stem_words
-from extract.matching import compile_pattern, find_all, find_first
+from extract.matching import Match, compile_pattern, find_all, find_first, match_at
 
 _WORD = compile_pattern(r"[a-z][a-z'-]*[a-z] | [a-z] | \d+(?:\.\d+)?")
 # Between numbers of different things: "), rash (", ";", or many words.
@@ -20,6 +20,10 @@ _BREAK = compile_pattern(
     | ; | .{110}
     """
 )
+_LETTERED = compile_pattern(r"(?: groups? | arms? ) \s (?: [a-e1-4] | i{1,3} ) \b")
+_LONGEST_SHORT_FORM = 8
+# How much better a short form must fit one of the arms.
+_CLEARLY = 0.2
 # The names of a list.
 _ITEM = compile_pattern(
     r"(?:[^,;.]|\.(?=\d))+? (?= , | ; | \. | \s and \s | \s respectively | \Z )"
@@ -52,13 +56,7 @@ def find_names(folded: str, sentence: Sentence, arms: ArmNames) -> list[Named]:
     """Give the places that name one of the arms by a word that the other does not have."""
     found: list[Named] = []
     for match in find_all(_WORD, folded, sentence.start, sentence.end):
-        stems = frozenset(stem_words(match[0]))
-        if not stems:
-            continue
-        one, other = (
-            max((match_stem(stem, own) for stem in stems), default=0.0)
-            for own in (arms.own_intervention, arms.own_comparator)
-        )
+        one, other = _fits(folded, match, arms)
         if one == other:
             continue
         side = Side.INTERVENTION if one > other else Side.COMPARATOR
@@ -67,6 +65,21 @@ def find_names(folded: str, sentence: Sentence, arms: ArmNames) -> list[Named]:
         else:
             found.append(Named(side, match.start(), match.end()))
     return found
+
+
+def _fits(folded: str, match: Match, arms: ArmNames) -> tuple[float, float]:
+    """Give how well a word, short form or lettered group fits each arm."""
+    one, other = (
+        max((match_stem(stem, own) for stem in stem_words(match[0])), default=0.0)
+        for own in (arms.own_intervention, arms.own_comparator)
+    )
+    if one != other or len(match[0]) > _LONGEST_SHORT_FORM:
+        return one, other
+    name = match[0] if sum(map(str.isupper, match[0])) > 1 else ""
+    if found := match_at(_LETTERED, folded, match.start()):
+        name = found[0]
+    scores = arms.scores_of(name) if name else (0.0, 0.0)
+    return scores if abs(scores[0] - scores[1]) > _CLEARLY else (one, other)
 
 
 _Assigned = tuple[Quantity, Quantity, float, int]

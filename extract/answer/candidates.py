@@ -9,13 +9,15 @@ from dataclasses import dataclass, field, replace
 from extract.answer.facets import Facets, read_facets
 from extract.answer.groups import ArmNames, pick_pair
 from extract.answer.measures import Measure
-from extract.answer.sizes import Sizes
+from extract.answer.sizes import Sizes, is_size_name
 from extract.answer.tables import Cell, Row, Table
 from extract.answer.times import TimePoint
+from extract.matching import compile_pattern, find_first
 
 # How sure arms are whose columns only have their sizes.
 _BY_SIZE = 0.4
-_UNNAMED = ("", None, False)
+# Names of columns that only say that something is counted.
+_EVENTS = compile_pattern(r"\A (?: events? | cases? | patients \s with \s events? ) \Z")
 _NO_RESULT = frozenset({Measure.P, Measure.CONTRAST})
 
 
@@ -197,6 +199,7 @@ def _read_rows(
     table: Table, one: Row, other: Row, group: str, time: TimePoint | None, score: float
 ) -> Iterator[Candidate]:
     slots: defaultdict[tuple[str, TimePoint | None, bool], _Slot] = defaultdict(_Slot)
+    sizes: defaultdict[str, _Slot] = defaultdict(_Slot)
     texts: dict[tuple[str, TimePoint | None, bool], str] = {}
     for side, row in ((0, one), (1, other)):
         label = read_facets(row.label)
@@ -204,36 +207,50 @@ def _read_rows(
             column = _Path.of(head, ", ")
             if not cell.text or not column.is_result:
                 continue
-            change = Measure.CHANGE in column.facets.measures
-            key = (column.facets.name, column.facets.time, change)
-            texts.setdefault(key, head)
-            slot = slots[key]
-            (slot.comparator if side else slot.intervention).append(
-                Entry(cell, column.facets, label)
-            )
-    sizes = slots.get(_UNNAMED)
+            entry = Entry(cell, column.facets, label)
+            if _counts_all(head, row.heads):
+                slot = sizes[_above(head)]
+                entry = replace(entry, is_size=True)
+            else:
+                change = Measure.CHANGE in column.facets.measures
+                key = (_what(column), column.facets.time, change)
+                texts.setdefault(key, head)
+                slot = slots[key]
+            (slot.comparator if side else slot.intervention).append(entry)
     for key, slot in slots.items():
         name, when, change = key
         if slot.intervention and slot.comparator:
-            if name and sizes is not None:
-                slot.intervention += _as_sizes(sizes.intervention)
-                slot.comparator += _as_sizes(sizes.comparator)
+            beside = sizes.get(_above(texts[key])) or sizes.get("") or _Slot()
             yield Candidate(
                 table,
                 texts[key] if name else "",
                 f"{table.corner} {group}".strip(),
                 when or time,
                 change,
-                tuple(slot.intervention),
-                tuple(slot.comparator),
+                (*slot.intervention, *beside.intervention),
+                (*slot.comparator, *beside.comparator),
                 score,
             )
 
 
-def _as_sizes(entries: Sequence[Entry]) -> list[Entry]:
-    """Give the cells of a column "n" beside columns that name what they count."""
-    return [
-        replace(entry, is_size=True)
-        for entry in entries
-        if Measure.COUNT in entry.head.measures and Measure.PERCENT not in entry.head.measures
-    ]
+def _above(head: str) -> str:
+    return head.rpartition(", ")[0]
+
+
+def _what(column: _Path) -> str:
+    """Give what a column counts; "events" alone and percentages beside them count the same."""
+    names = [name for name in column.names if not find_first(_EVENTS, name)]
+    return column.facets.name if len(names) == len(column.names) else ", ".join(names)
+
+
+def _counts_all(head: str, heads: Sequence[str]) -> bool:
+    """Whether a column counts all people, beside columns that count some of them.
+
+    Columns "n" and "%" count the same: those with the event.
+    """
+    own = head.rpartition(", ")[2]
+    if not is_size_name(own) or Measure.PERCENT in read_facets(own).measures:
+        return False
+    beside = [each for each in heads if each != head and _above(each) == _above(head)]
+    beside = beside or [each for each in heads if each != head]
+    return any(read_facets(each.rpartition(", ")[2]).name for each in beside)

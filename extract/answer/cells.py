@@ -26,6 +26,10 @@ _TELLING = frozenset(
 )
 _OF_COUNTS = frozenset({Measure.COUNT, Measure.PERCENT})
 _MEAN = frozenset({Measure.MEAN})
+# "SD" alone may be stable disease.
+_NO_COUNTS = frozenset({Measure.MEAN, Measure.MEDIAN, Measure.INTERVAL})
+# Among what is said of a cell, what its row says.
+_ROW = 1
 _OF_MEANS = _TELLING - _OF_COUNTS
 
 
@@ -86,6 +90,8 @@ def _read_count(reading: Reading, said: Sequence[Measures], *, alone: bool) -> N
     """Read a cell of a binary outcome."""
     nearest = next((each for each in said if each), frozenset[Measure]())
     if nearest & _OF_MEANS and not nearest & _OF_COUNTS:
+        return Numbers()
+    if said[_ROW] & _NO_COUNTS and not said[_ROW] & _OF_COUNTS:
         return Numbers()
     first, second = reading.first, reading.second
     whole = first.number == int(first.number)

@@ -18,7 +18,7 @@ _SIZE = compile_pattern(
 _BARE_SIZE = compile_pattern(
     r"""
     \( \s* (?P<size> \d{1,5} ) \s* (?: patients | subjects | participants | women | men )? \s* \)
-    \s* \Z
+    \s* (?: \Z | (?= n \b | no\.? \b | %  ) )
     """
 )
 _EMPTY_BRACKETS = compile_pattern(r"\s* [(\[] [\s,;±/.-]* [)\]] | \s+")
@@ -42,7 +42,7 @@ def read_facets(text: str) -> Facets:
     size = find_first(_SIZE, text)
     rest = replace_all(_SIZE, " ", text)
     if size is None and (size := find_first(_BARE_SIZE, rest)):
-        rest = rest[: size.start()]
+        rest = f"{rest[: size.start()]} {rest[size.end() :]}".rstrip()
     number = int(size["size"].replace(",", "")) if size else None
     name = _tidy(without_measures(without_times(rest)))
     return Facets(number, read_time(rest), find_measures(rest), name)

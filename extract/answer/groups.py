@@ -30,6 +30,8 @@ _PLAIN_ROLES = frozenset(
     stem for word in ("intervention", "experimental") for stem in stem_words(word)
 )
 _PLAIN_CONTROLS = frozenset(stem for word in ("control", "placebo") for stem in stem_words(word))
+# What names the arm that the other one has something added to.
+_ALONE = frozenset(stem for word in ("alone", "only", "monotherapy") for stem in stem_words(word))
 # A name that says only which role its arm has.
 _ROLE_SCORE = 0.5
 # A short form that an arm's words begin with the letters of.
@@ -71,13 +73,13 @@ class ArmNames:
     @property
     def own_intervention(self) -> Stems:
         """The words that name the intervention, and not the comparator."""
-        own = self.intervention - self.comparator
+        own = self.intervention - self.comparator or _ALONE
         return own if self.comparator & _PLAIN_ROLES else own | _PLAIN_ROLES
 
     @property
     def own_comparator(self) -> Stems:
         """The words that name the comparator, and not the intervention."""
-        own = self.comparator - self.intervention
+        own = self.comparator - self.intervention or _ALONE
         return own if self.intervention & _PLAIN_CONTROLS else own | _PLAIN_CONTROLS
 
     def read(self, name: str) -> Stems:
@@ -99,6 +101,11 @@ class ArmNames:
 
     def scores(self, name: Stems) -> tuple[float, float]:
         """Give how well a name fits the intervention and the comparator (0 to 1)."""
+        if self.intervention != self.comparator:
+            if name == self.intervention:
+                return 1.0, 0.0
+            if name == self.comparator:
+                return 0.0, 1.0
         fits_first = self._fit(name, self.intervention, self.comparator)
         fits_second = self._fit(name, self.comparator, self.intervention)
         if name & _CONTROL_ROLES and not name & self.intervention & _CONTROL_ROLES:

@@ -17,9 +17,10 @@ _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SIGNED = rf"(?<![\w.,/])[+-]?\s?{_NUMBER}"
 _COUNT = r"\d[\d,]*"
 _EVENTS = rf"(?P<events> {_COUNT} | {WORDS} )"
-_OF_TOTAL = (
-    rf"\s? (?: / | \s (?: out \s )? of \s (?: the \s | all \s )? ) \s? (?P<total> {_COUNT} )"
-)
+_OF_TOTAL = rf"""
+    \s? (?: / | \s (?: (?: out \s )? of | among ) \s (?: the \s | all \s )? ) \s?
+    (?P<total> {_COUNT} )
+"""
 _COUNTS = compile_pattern(
     rf"""
     (?<![\w.,/-]) (?:
@@ -30,6 +31,7 @@ _COUNTS = compile_pattern(
       | (?P<percent> {_NUMBER} ) \s? % \s? [(\[] \s? (?: n \s? = \s? )? {_EVENTS}
             (?: {_OF_TOTAL} )? (?= [)\],; ] )
       | (?P<percent> {_NUMBER} ) \s? (?: % | percent\b ) (?! \s* (?: ci\b | confidence ) )
+      | (?P<percent> {_NUMBER} ) (?= \s (?: vs\.? | v | versus | and ) \s {_NUMBER} \s? % )
     )
     """
 )
@@ -37,7 +39,10 @@ _COUNTS = compile_pattern(
 _BARE_COUNTS = compile_pattern(
     rf"""
     (?<![\w.,/-]) {_EVENTS}
-    (?= (?: \s and \s (?: {_COUNT} | {WORDS} ) )? \s (?: {PEOPLE} | died \b ) )
+    (?= (?: \s and \s (?: {_COUNT} | {WORDS} ) )? \s (?: {PEOPLE} | died \b )
+      | \s (?: in | with ) \s [^.;()]{{2,60}}
+          (?: [)\];,] | \b (?: groups? | arms? | vs | versus ) \b )
+    )
     """
 )
 _MEANS = compile_pattern(

@@ -13,6 +13,7 @@ from extract.answer.question import OutcomeType, Question
 from extract.answer.tables import Table
 from extract.answer.times import TimePoint, read_time
 from extract.answer.words import Lexicon, Stems, match_stem
+from extract.matching import compile_pattern, find_first
 from schemas.document import Section
 
 # How much a word counts by where it stands: in the row's own name, above it, in the caption, and
@@ -28,6 +29,11 @@ _AT_ENTRY = -0.7
 _CHANGE_MISMATCH = -0.08
 _BEFORE = -0.3
 _TOTAL = 0.03
+# Rows of what no other row names.
+_REST = compile_pattern(
+    r"\A \W* (?: others? | unknown | missing | not \s (?: known | assess\w+ ) ) \b"
+)
+_OF_THE_REST = -0.3
 _SAME_TIME, _OTHER_TIME = 0.12, -0.05
 # Places that fit about as well; among them the time point decides.
 _AS_GOOD = 0.04
@@ -110,7 +116,7 @@ def _words(candidate: Candidate, wanted: Wanted, lexicon: Lexicon) -> float:
         total += weight
         covered += weight * max(
             _OWN * match_stem(stem, own),
-            _AROUND * match_stem(stem, around),
+            (_AROUND if named else _OWN) * match_stem(stem, around),
             (_OF_OTHERS if stem in others else of_caption) * match_stem(stem, caption),
         )
     if not total:
@@ -158,6 +164,8 @@ def _circumstances(candidate: Candidate, wanted: Wanted) -> float:
     if candidate.is_change != wanted.is_change:
         score += _CHANGE_MISMATCH
     measures = candidate.intervention[0].head.measures | candidate.intervention[0].row.measures
+    if find_first(_REST, candidate.own):
+        score += _OF_THE_REST
     if Measure.TOTAL in measures:
         score += _TOTAL
     return score

@@ -15,6 +15,8 @@ from extract.matching import compile_pattern, find_first
 
 # How well a name must fit an arm, and how much worse the other one.
 _FITS, _CLEARLY = 0.3, 2
+# A row of sizes that stands under a name may count the people of those rows only.
+_OF_A_BLOCK = 0.5
 # A row that counts the people of each column.
 _SIZE_ROW = compile_pattern(
     r"""
@@ -23,6 +25,11 @@ _SIZE_ROW = compile_pattern(
     (?: patients | participants | subjects | women | men | children | people | cases )?
     (?: \s (?: analy[sz]ed | randomi[sz]ed | included | enrolled ) )? [\s,:()n%=]* \Z
     | \A (?: patients | participants | subjects ) [\s,:()n%]* \Z
+    | \A (?: (?: nos?\.? | numbers? ) \s (?: of \s )? )?
+        (?: (?: patients | participants | subjects ) \s )?
+        (?: in \s (?: the \s | each \s )? (?: group | arm )
+          | at \s risk | analy[sz]ed | evaluable | assessed )
+        [\s,:().no%=]* \Z
     """
 )
 
@@ -72,14 +79,20 @@ def _sizes_of_tables(folded: str, tables: Sequence[Table]) -> Iterator[Named]:
                     yield name, place, 1.0
         for row in table.rows:
             if is_size_row(row):
+                weight = _OF_A_BLOCK if ": " in row.label else 1.0
                 for head, cell in zip(row.heads, row.cells, strict=False):
                     if size := read_size(cell):
-                        yield head, size, 1.0
+                        yield head, size, weight
 
 
 def is_size_row(row: Row) -> bool:
     """Whether a row counts the people of each column."""
-    return find_first(_SIZE_ROW, row.label) is not None
+    return is_size_name(row.label.rpartition(": ")[2])
+
+
+def is_size_name(name: str) -> bool:
+    """Whether a row or column with this name counts all people of a group."""
+    return find_first(_SIZE_ROW, name) is not None
 
 
 def read_size(cell: Cell) -> Numeral | None:
@@ -92,17 +105,23 @@ def read_size(cell: Cell) -> Numeral | None:
 
 
 def find_size_in_column(table: Table, cell: Cell) -> Numeral | None:
-    """Give the size in a table's row of sizes, in the column of a cell."""
-    column = next(
-        (row.cells.index(cell) for row in table.rows if cell in row.cells),
-        None,
-    )
-    if column is None:
+    """Give the size in the closest row of sizes above a cell, else in the first one.
+
+    A row of sizes that stands under a name counts for the rows under that name only.
+    """
+    found: Numeral | None = None
+    home = next((row for row in table.rows if cell in row.cells), None)
+    if home is None:
         return None
+    column, is_above = home.cells.index(cell), True
     for row in table.rows:
-        if is_size_row(row) and column < len(row.cells) and row.cells[column] != cell:
-            return read_size(row.cells[column])
-    return None
+        is_above = is_above and row is not home
+        group = row.label.rpartition(": ")[0]
+        if not is_size_row(row) or column >= len(row.cells) or row.cells[column] == cell:
+            continue
+        if home.label.startswith(group) and (is_above or found is None):
+            found = read_size(row.cells[column]) or found
+    return found
 
 
 def find_size(folded: str, table: Table, size: int) -> Numeral | None:

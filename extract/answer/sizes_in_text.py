@@ -20,6 +20,14 @@ _PEOPLE_BEHIND = compile_pattern(
     rf"""
     (?P<name> [^.;()\[\]]{{2,80}} ) \s [(\[] \s* (?P<size> \d[\d,]* ) \s {PEOPLE}
     [^()\[\]]{{0,20}} [)\]]
+      | (?<= [(;] ) \s? (?P<name> [^.,;()\[\]]{{2,60}} ) , \s
+        (?P<size> \d[\d,]* ) \s {PEOPLE} (?= \s? [);] )
+    """
+)
+# "with placebo (8/40)"
+_TOTAL_BEHIND = compile_pattern(
+    r"""
+    (?P<name> [^.;()\[\]%]{2,80} ) \s [(\[] \s? \d[\d,]* \s? / \s? (?P<size> \d[\d,]* ) \b (?! / )
     """
 )
 # "35 patients received placebo", "940 (34%) were hospitalised in unit A"
@@ -75,6 +83,9 @@ _PIECE = compile_pattern(
     r"\A .* (?: [,:|\n] | \b and \b | \b in \s (?: the \s )? | \b with \b ) \s* (?= \S )"
 )
 
+# How much each wording counts.
+_WEIGHTS = {_N_BEHIND: 1.0, _PEOPLE_BEHIND: 1.0, _PEOPLE_BEFORE: 0.8, _TOTAL_BEHIND: 0.5}
+
 Named = tuple[str, Numeral, float]
 """A group's printed name, its size, and how much that counts."""
 
@@ -110,7 +121,7 @@ def _sentences(analysis: Analysis) -> Iterator[tuple[int, int]]:
 
 
 def _sizes_between(folded: str, start: int, end: int) -> Iterator[Named]:
-    for pattern, weight in ((_N_BEHIND, 1.0), (_PEOPLE_BEHIND, 1.0), (_PEOPLE_BEFORE, 0.8)):
+    for pattern, weight in _WEIGHTS.items():
         for match in find_all(pattern, folded, start, end):
             if size := _size(match, "size"):
                 name = match["name"]

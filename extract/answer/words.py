@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Protocol
 
-from extract.matching import compile_pattern, find_all
+from extract.matching import Pattern, compile_pattern, find_all, find_first, replace_all
 from extract.vocabulary import load_rows
 
 _WORD = compile_pattern(r"\d+(?:\.\d+)? | [a-z]+ | [\u0370-\u03ff]+")
+_AFTER_PREFIX = compile_pattern(r"(?<= \b (?: post | pre | re | peri | intra ) ) - (?= [a-z]{4} )")
 _SHORT_FORM = compile_pattern(r"[A-Za-z][\w/-]*\w(?:-\w+)*", ignore_case=False)
 _STOP = frozenset(
     """
@@ -32,6 +33,13 @@ _WEAK = frozenset(
     """.split()
 )
 _WEAK_WEIGHT = 0.3
+# Words that say of an event's grade that it is a severe one.
+_HIGH_GRADE = compile_pattern(
+    r"""
+    \b grades? \s* (?: of \s )? [≥>⩾]? =? \s* (?: 3 | iii ) | \b iii \s? [/-] \s? iv \b
+    | ≥ \s? grade \s? 3
+    """
+)
 _NOT = "¬"
 _NEGATIONS = frozenset("without no non not free absence never lack".split())
 _SHORTEST_PREFIX = 4
@@ -73,11 +81,36 @@ def _bare_stem(word: str) -> str:
     return _stemmer().stemWord(word)
 
 
+@cache
+def _phrases() -> tuple[Pattern, Mapping[str, str]]:
+    """Give what finds wordings that stand for another one, and which that is for each."""
+    usual = {
+        wording.replace("-", " "): row[0] for row in load_rows("outcome_phrases") for wording in row
+    }
+    longest_first = sorted(usual, key=len, reverse=True)
+    choices = "|".join(wording.replace(" ", r"[\s-]") for wording in longest_first)
+    return compile_pattern(rf"(?<! [\w-] ) (?: {choices} ) (?! [\w-] )"), usual
+
+
+def _with_usual_wordings(text: str) -> str:
+    """Give a text in lower case with one wording for each outcome and no hyphens behind prefixes.
+
+    "post-operative hair loss" becomes "postoperative alopecia".
+    """
+    pattern, usual = _phrases()
+    pieces: list[str] = []
+    done = 0
+    for match in find_all(pattern, text):
+        pieces += text[done : match.start()], usual[" ".join(match[0].replace("-", " ").split())]
+        done = match.end()
+    return replace_all(_AFTER_PREFIX, "", "".join((*pieces, text[done:])))
+
+
 @lru_cache(maxsize=50_000)
 def stem_words(text: str) -> tuple[str, ...]:
     """Give the stems of a folded text's words in order, synonyms as one, negations as a sign."""
     found: list[str] = []
-    for match in find_all(_WORD, text.lower()):
+    for match in find_all(_WORD, _with_usual_wordings(text.lower())):
         word = match[0]
         if word in _NEGATIONS:
             found.append(_NOT)
@@ -127,6 +160,8 @@ class Lexicon:
     def read(self, text: str) -> Stems:
         """Give a text's stems, those of its abbreviations and abbreviated names added."""
         stems = set(stem_words(text))
+        if find_first(_HIGH_GRADE, text):
+            stems.update(stem_words("severe"))
         for match in find_all(_SHORT_FORM, text):
             stems |= self._long_forms.get(match[0].lower(), frozenset())
         for long, short in self._short_forms:
