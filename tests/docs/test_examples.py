@@ -7,12 +7,19 @@ from pathlib import Path
 
 import pytest
 
+import trialist
 from tests.docs.blocks import RUN, SHOWN, Block, list_commands, list_pages, read_blocks
 from tests.docs.parsing import explain_call, explain_module, find_calls
 from tests.docs.running import Reader, find_missing
 
 BLOCKS = [block for page in list_pages() for block in read_blocks(page)]
 TO_RUN = [block for block in BLOCKS if block.needs is None and block.language in RUN]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def warm() -> None:
+    """The first document loads all models, which on a busy machine takes longer than it may."""
+    trialist.extract("Median overall survival was 21.4 months.", time_limit=None)
 
 
 def test_every_block_is_in_a_language_that_is_known() -> None:
