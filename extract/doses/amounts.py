@@ -36,7 +36,7 @@ _TO_MINUS_2 = r"\s? (?: \( - \s? 2 \) | \^? - \s? [2²] )"
 _BODY_SIZE = rf"""
     (?:
     \s* (?: / | -? \b per \b -? ) \s*
-    (?P<size> (?:s?qm?|m) \s? (?:\(2\)|\^2|²|2) | sq(?:uare|\.)?[ -]?met(?:er|re)s? | kg |
+    (?P<size> sqm | (?:s?qm?|m) \s? (?:\(2\)|\^2|²|2) | sq(?:uare|\.)?[ -]?met(?:er|re)s? | kg |
     kilogram s? )
     | \s? [.x]? \s? (?: (?P<size>m) {_TO_MINUS_2} | (?P<size>kg) {_TO_MINUS_1} ) )
     (?: \s+ (?:of\s+)? body[ -]?(?: surface[ -]?area | weight | mass ) | [ ]bw\b )?
@@ -159,7 +159,9 @@ def _parse_power(match: Match) -> Amount | None:
     factor = parse_number(match["low"]) if match["low"] else 1
     if factor is None:
         return None
-    return Amount(float(f"{factor}e{match['exponent']}"), match["what"].lower())
+    value = float(f"{factor}e{match['exponent']}")
+    is_unit = bool(match["mass"])
+    return Amount(value, _unit_of(match.groupdict()) if is_unit else match["what"].lower())
 
 
 # "Increased from 10 to 40 mg" are two doses, "10 to 40 mg" is a range.
@@ -197,19 +199,22 @@ AMOUNT_RULES = (
     ),
     Rule(
         name="amount.power",
-        why="Cells, viruses and vectors are counted in powers of ten.",
+        why="Cells, viruses, vectors and units of effect are counted in powers of ten.",
         triggers=("10(", "10^", "10⁶", "10⁷", "10⁸", "10⁹"),
         pattern=rf"""
         (?<![\w.,]) (?: (?P<low>{DECIMAL}) \s* x \s* )? 10 (?: \( (?P<exponent>\d{{1,2}}) \) | \^
         (?P<exponent>\d{{1,2}}) )
         \s* (?P<what> viral[ ]particles | vector[ ]genomes | plaque-?forming[ ]units | p\.?f\.?u\b
         | cfu
-        | (?:viable[ ]|car[ ]|car-positive[ ]|car\+[ ])*(?:t[ ])?cells (?:/kg)? )
+        | (?:viable[ ]|car[ ]|car-positive[ ]|car\+[ ])*(?:t[ ])?cells (?:/kg)?
+        | (?P<mass> i?u\b | i\.u\. | (?:international[ ])?units?\b ) (?:{_BODY_SIZE})?
+          {_NO_CONCENTRATION} )
         """,
         parse=_parse_power,
         finds={
             "Nurses injected 2 x 10(11) viral particles once.": ("2 x 10(11) viral particles",),
             "They received 10^8 PFU every 3 weeks.": ("10^8 PFU",),
+            "Interferon 3 x 10(6) U, or 18 x 10^6 IU/m2.": ("3 x 10(6) U", "18 x 10^6 IU/m2"),
         },
         ignores={
             "Platelets of 75 x 10(9)/L were needed.": "10(",
@@ -286,6 +291,7 @@ AMOUNT_RULES = (
         parse=_parse,
         finds={
             "Docetaxel 75 mg/m2 and 2.5-mg tablets.": ("75 mg/m2", "2.5-mg"),
+            "Paclitaxel 80 mg/sqm came first.": ("80 mg/sqm",),
             "They had 60-66 Gy and 3 mg per kilogram of body weight.": (
                 "60-66 Gy",
                 "3 mg per kilogram of body weight",

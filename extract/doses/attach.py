@@ -14,6 +14,7 @@ from extract.doses.ownership import Owned, Scene, find_owners
 from extract.doses.sharing import (
     Segment,
     arm_words,
+    arms_of_all,
     arms_of_part,
     by_size,
     candidate_arms,
@@ -150,6 +151,11 @@ def _arms_of(
 ) -> list[tuple[str, ...]]:
     """Give the arms of each place: all that get the treatment, if one amount is printed."""
     amounts = {(p.owned.amount.value.value, p.owned.amount.value.unit) for p in places}
+    common = [arms_of_all(p.scene, p.owned, p.segments, regimens) for p in places]
+    if any(common):
+        rest = [p for p, arms in zip(places, common, strict=True) if not arms]
+        others = iter(_arms_of(rest, treatment, regimens, labels, names) if rest else ())
+        return [arms or next(others) for arms in common]
     is_common = len({regimens[arm] for arm in treatment.arms}) > 1 or len(treatment.arms) == 1
     is_common = is_common and not any(len(place.owned.treatments) > 1 for place in places)
     is_single = len(amounts) == 1 or _in_one_segment(places)

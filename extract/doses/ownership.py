@@ -24,7 +24,7 @@ _BEFORE_AMOUNT = compile_pattern(
         |flat|fixed|single|total|target|recommended|standard|planned|cumulative|loading|maintenance|bolus|first
         |doses?|dosage|schedule|level|oral(?:ly)?|po|p\.o\.|iv|i\.v\.|sc|s\.c\.|im|intravenous(?:ly)?
         |subcutaneous(?:ly)?|intramuscular(?:ly)?|topical(?:ly)?|infusions?|injections?|tablets?|capsules?|continuous
-        |infusional|once|twice|daily|weekly|monthly|every|each|day|days|per|week|weeks|treatment|therapy|alone
+        |infusional|once|twice|daily|weekly|monthly|every|each|day|days|per|week|weeks|treatment|therapy|alone|regimen|protocol
         |patients?|n[ ]?=[ ]?\d+|\d+[ ](?:mg[ ])?tablets?|containing|commenced|boost|over
         |\d{1,2}(?:[-/ ]?h|[ ]?min(?:utes)?)?
         ) (?![\w]) | \([^()]{1,30}\) | \[[^\[\]]{1,30}\] )

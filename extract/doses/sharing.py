@@ -51,7 +51,32 @@ _BESIDE = compile_pattern(
     (?: in \s addition \s to | plus | with | added \s to | on \s top \s of ) \s [^.;]{0,80} $
     """
 )
+# "X or Y in combination with Z 10 mg": Z goes with both.
+_PARTNER = compile_pattern(
+    r"""
+    \b (?: in \s (?:addition|combination) \s (?:to|with) | combined \s with | on \s top \s of
+    | (?:both|each) ,? \s (?: plus | with | combined \s with | followed \s by ) ) \s
+    """
+)
+# "Patients received induction with X 10 mg and were then randomised": before any arm.
+_INDUCTION = compile_pattern(
+    r"""
+    ^ (?: (?! \b (?: randomi | random | assign | allocat | arms? | groups? | who ) ) [^;] ){0,300}
+    \b (?: patients | pts | women | men | participants | they | all | children ) \b
+    (?: (?! \b (?: randomi | random | assign | allocat | arms? | groups? | who ) ) [^;.] ){0,120}
+    \b (?P<verb> received | had | underwent | were \s (?: given | treated \s with ) )
+    \s (?: [\w-]+ \s ){0,7}? induction \b
+    """
+)
+_APART = compile_pattern(
+    r"\b (?: randomi\w+ | random | assigned | allocated | arms? | groups? | versus | vs | or ) \b"
+)
+# "received induction with X 10 mg, then Y versus Y": the first arm's.
+_COMPARED = compile_pattern(
+    r"^ (?: (?! \b (?: randomi | random | assigned ) ) . )* \b (?: versus | vs | compared ) \b"
+)
 _NEXT_ARM = compile_pattern(r"[)\]] , \s (?: or \s | and \s )? $")
+_PAIR = 2  # arms whose treatments one partner goes with
 _OPENERS, _CLOSERS = "([", ")]"
 _LABEL_NUMBER = compile_pattern(
     rf"(?<![\w.,]) (?P<number>{DECIMAL}) (?: \s? [-/] | \s* (?:mg|µg|ug|mcg|g|gy|iu)\b )"
@@ -214,6 +239,35 @@ def candidate_arms(
     if named:
         return _best(named, segment.keys, regimens) or tuple(named), False
     return _best(arms, segment.keys | {treatment.key}, regimens) or arms, False
+
+
+def arms_of_all(
+    scene: Scene,
+    owned: Owned,
+    segments: Sequence[Segment],
+    regimens: Mapping[str, frozenset[str]],
+) -> tuple[str, ...]:
+    """Give all arms where an amount is of what they have in common, else none.
+
+    "X or Y in combination with Z 10 mg", "received induction with Z and were then randomised".
+    """
+    start = owned.amount.start
+    before = scene.between(scene.sentence.start, start)
+    segment = segment_at(segments, start)
+    induction = find_first(_INDUCTION, before)
+    if induction and not find_first(_APART, before[induction.end() :]):
+        verb = scene.sentence.start + induction.start("verb")
+        is_compared = find_first(_COMPARED, scene.between(start, scene.sentence.end))
+        if not is_compared and not any(mention.end <= verb for mention in segment.leads):
+            return tuple(regimens)
+    index = segments.index(segment)
+    partner = find_first(_PARTNER, scene.between(segment.start, start))
+    if not index or partner is None or len(regimens) != _PAIR:
+        return ()
+    place, previous = segment.start + partner.start(), segments[index - 1]
+    own = _keys(scene.namings, segment.start, place, ())
+    is_pair = len(own) == len(previous.keys) == 1 and not own & previous.keys
+    return tuple(regimens) if is_pair and not set(segment.keys - own) & previous.keys else ()
 
 
 def has_option(scene: Scene) -> bool:

@@ -151,6 +151,24 @@ SHARED = [
         id="a-drug-that-the-arm-lacks-is-added",
     ),
     pytest.param(
+        "They had docetaxel 75 mg/m2 or paclitaxel 80 mg/m2 in combination with prednisone 5 mg.",
+        (_arm(1, "docetaxel", "docetaxel"), _arm(2, "paclitaxel", "paclitaxel", "prednisone")),
+        {
+            "A1 docetaxel": ["75 mg/m2"],
+            "A1 prednisone": ["5 mg"],
+            "A2 paclitaxel": ["80 mg/m2"],
+            "A2 prednisone": ["5 mg"],
+        },
+        id="one-partner-of-two-drugs",
+    ),
+    pytest.param(
+        "They received induction with docetaxel 75 mg/m2 and were randomised to prednisone 5 mg "
+        "or observation.",
+        (_arm(1, "prednisone", "docetaxel", "prednisone"), _arm(2, "observation")),
+        {"A1 docetaxel": ["75 mg/m2"], "A1 prednisone": ["5 mg"], "A2 docetaxel": ["75 mg/m2"]},
+        id="induction-before-the-arms",
+    ),
+    pytest.param(
         "They had docetaxel until PSA rose above 10 ng/mL or creatinine reached 2 mg/dL.",
         DOCETAXEL,
         {},
