@@ -42,6 +42,12 @@ _READERS: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
     "endpoint": lambda code: {"endpoint": code},
     "adverse_event": lambda term: {"term": term},
 }
+# What is filled in by a result, and what may be named before one.
+_RESULTS = frozenset({"value", "percent", "count", "reached"})
+_NAMING = frozenset({"statistic", "endpoint"})
+_CLAUSE = re.compile(r"[;.] ")
+# Names of so few letters are abbreviations: "R" is no "r".
+_LETTERS = 4
 # Their numbers date or grade a result and are none.
 _HOLD_NUMBERS = frozenset({"landmark", "grade"})
 # Some names of endpoints have it in them: "median OS".
@@ -59,25 +65,41 @@ def with_suggestions(sent: Sent, record: TrialRecord, document: Document) -> Sen
     if place is None or place.end - place.start > _LONGEST:
         return sent
     words = " ".join(document.text[place.start : place.end].split())
-    found = read_words(words, record.arms)
+    line = document.text[: place.start].rpartition("\n")[2]
+    found = read_words(words, record.arms, line[-_LONGEST:])
     category = flat.get("category") or _guess(found)
     suggested = {"category": category, **_for_category(category, words, found)}
     return {**{name: [value] for name, value in suggested.items()}, **sent}
 
 
-def read_words(words: str, arms: Sequence[Arm]) -> dict[str, str]:
-    """Give what words print, by the name of the input that it belongs in; the first of a kind."""
+def read_words(words: str, arms: Sequence[Arm], before: str = "") -> dict[str, str]:
+    """Give what words print, by the name of the input that it belongs in; the first of a kind.
+
+    What they do not print themselves may stand ``before`` them in their line: "Median PFS: ".
+    """
+    values = _read(words, _find(words))
+    if "statistic" not in values and ("percent" in values or "total" in values):
+        values["statistic"] = "PROPORTION"
+    numeric = values.keys() & _RESULTS
+    if before and numeric:
+        named = [mention for mention in _find(before) if mention.kind in _NAMING]
+        for name, value in _read(before, reversed(named)).items():
+            if name != "statistic" or "value" in values:
+                values.setdefault(name, value)
+    clause = _CLAUSE.split(before)[-1] if numeric else ""
+    if (arm := _only_arm(words, arms) or _only_arm(clause, arms)) is not None:
+        values["arm"] = arm
+    return {name: _show(value) for name, value in values.items() if value is not None}
+
+
+def _read(words: str, mentions: Iterable[Any]) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    for mention in _find(words):
+    for mention in mentions:
         for name, value in _READERS.get(mention.kind, _nothing)(mention.value).items():
             values.setdefault(name, value)
         if mention.kind == "endpoint":
             values.setdefault("label", _STATISTIC.sub("", words[mention.start : mention.end]))
-    if "statistic" not in values and ("percent" in values or "total" in values):
-        values["statistic"] = "PROPORTION"
-    if (arm := _only_arm(words, arms)) is not None:
-        values["arm"] = arm
-    return {name: _show(value) for name, value in values.items() if value is not None}
+    return values
 
 
 def _nothing(value: Any) -> Mapping[str, Any]:
@@ -106,11 +128,16 @@ def _find(words: str) -> Iterable[Any]:
 
 def _only_arm(words: str, arms: Sequence[Arm]) -> str | None:
     """Give the arm that words name, None where they name none or several."""
-    lowered = f" {words.lower()} "
-    named = [
-        arm.id for arm in arms if any(name.lower() in lowered for name in (arm.label, *arm.aliases))
-    ]
-    return named[0] if len(named) == 1 else None
+    names = [(name, arm.id) for arm in arms for name in (arm.label, *arm.aliases)]
+    named: set[str] = set()
+    for name, arm in sorted(names, key=lambda each: -len(each[0])):  # "A plus B" is not B
+        letters = re.NOFLAG if len(name) <= _LETTERS else re.IGNORECASE
+        words, found = re.subn(
+            rf"(?<![\w-]){re.escape(name)}(?![\w-])", " ; ", words, flags=letters
+        )
+        if found:
+            named.add(arm)
+    return named.pop() if len(named) == 1 else None
 
 
 def _guess(found: Mapping[str, str]) -> str:

@@ -43,6 +43,23 @@ def test_numbers_and_names_are_read(words: str, values: dict[str, str]) -> None:
     assert read_words(words, ARMS) == values
 
 
+def test_what_stands_before_them_in_their_line_names_them() -> None:
+    arms = (Arm(id="A1", label="T-R"), Arm(id="A2", label="R", aliases=("rituximab",)))
+    line = "Median PFS: T-R pts = 21.4 months; R pts = "
+    named = {"statistic": "MEDIAN", "endpoint": "PFS", "label": "PFS"}
+    assert read_words("9.8 months", arms, line) == named | {"value": "9.8", "unit": "month"} | {
+        "arm": "A2"
+    }
+    # A share is no median, and of two arms neither is meant.
+    assert read_words("41%", arms, "Median PFS, T-R v R: ") == {
+        "percent": "41",
+        "statistic": "PROPORTION",
+        "endpoint": "PFS",
+        "label": "PFS",
+    }
+    assert read_words("later, for their", arms, line) == {}
+
+
 @pytest.mark.parametrize(
     ("words", "category"),
     [

@@ -13,10 +13,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
-def say(page: Page) -> str:
-    """Give what the page says to screen readers, once all is saved."""
-    page.wait_for_function("document.getElementById('save-state').dataset.state !== 'saving'")
-    return page.locator("#live").inner_text()
+def hear(page: Page, words: str) -> None:
+    """Wait until the page says words to screen readers."""
+    page.locator("#live", has_text=words).wait_for(state="attached")
 
 
 def fact(page: Page, pointer: str) -> Any:
@@ -40,7 +39,7 @@ def test_from_the_queue_to_gold(page: Page, tmp_path: Path, run: Any) -> None:
     field.fill("41")
     field.press("Tab")
     page.locator("#f-outcomes-2[data-state=corrected]").wait_for()
-    assert "41%" in say(page)
+    hear(page, "41%")
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.id") == "f-outcomes-2"
 
@@ -70,13 +69,13 @@ def test_from_the_queue_to_gold(page: Page, tmp_path: Path, run: Any) -> None:
     page.locator("#f-adverse_events-1[data-state=rejected]").wait_for()
     page.keyboard.press("u")
     page.locator("#f-adverse_events-1[data-state=open]").wait_for()
-    assert "Undone" in say(page)
+    hear(page, "Undone")
 
     # The rest is right: the key alone accepts nothing.
     page.keyboard.press("Shift+F")
     rest = page.locator("#finish:focus")
     assert rest.get_attribute("value") == "finish-rest"
-    page.wait_for_function("document.getElementById('live').innerText.includes('still open')")
+    hear(page, "still open")
     page.keyboard.press("Enter")
     page.locator("#state .good").wait_for()
 
