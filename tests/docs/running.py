@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -67,7 +67,7 @@ class Reader:
 
         from trialist.cli import app
 
-        # What a page shows does not depend on how busy the machine is.
+        # What a page shows does not depend on the width of a terminal.
         result = CliRunner().invoke(app, words[1:], env={"COLUMNS": "80"})
         said = result.output
         assert result.exit_code == 0, f"{block.place}: {line}\n{said}\n{result.exception!r}"
@@ -120,7 +120,7 @@ def find_missing(expected: str, said: str) -> str | None:
 
 
 @contextmanager
-def serve(command: list[str], folder: Path) -> Iterator[str]:
+def serve(command: list[str], folder: Path) -> Generator[str]:
     """Run ``trialist serve`` on a port that is free; give its address once it answers."""
     log = folder / "serve.log"
     with log.open("w", encoding="utf-8") as written:

@@ -17,13 +17,13 @@ from tests.trialist.web.review.screenshots import PATIENCE
 from tests.trialist.web.review.serving import serve
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, ViewportSize
 
 IMAGES = DOCS / "images"
 # Both are invented; corpus/ has one report by others, which no picture shows.
 SHOWN = ROOT / "corpus" / "newshub-torvaciclib-mantle-cell.txt"
 REVIEWED = (SHOWN, ROOT / "corpus" / "newshub-gvhd-prophylaxis.txt")
-SIZE = {"width": 1280, "height": 800}
+WIDTH, HEIGHT = 1280, 800
 # Pages have few colours: a palette makes pictures a third as large.
 _COLOURS = 128
 
@@ -32,7 +32,8 @@ def save(browser: Browser, address: str, name: str, key: str | None = None) -> P
     """Take a page, after a key if one is given, and give the file."""
     from PIL import Image
 
-    page = browser.new_page(viewport=SIZE, color_scheme="light", reduced_motion="reduce")
+    size: ViewportSize = {"width": WIDTH, "height": HEIGHT}
+    page = browser.new_page(viewport=size, color_scheme="light", reduced_motion="reduce")
     page.set_default_timeout(PATIENCE)
     page.goto(address)
     if key is not None:
@@ -62,7 +63,6 @@ def show(folder: Path) -> Path:
 def fill(url: str) -> int:
     """Put the reports that are reviewed into a store, and give the number of the first."""
     from corpus import read_document
-    from schemas.record import Extractor
     from trialist import extract
     from trialist.review import Desk
     from trialist.store import RunStatus, Stored, hash_document, open_store
@@ -70,7 +70,9 @@ def fill(url: str) -> int:
     documents = [read_document(path) for path in REVIEWED]
     records = [extract(document, time_limit=None) for document in documents]
     with open_store(url) as store:
-        run = store.begin_run(records[0].extractor or Extractor(name="hybrid"), {})
+        made_by = records[0].extractor
+        assert made_by is not None, "extract names who made a record"
+        run = store.begin_run(made_by, {})
         stored = [
             Stored(hash_document(document), document, record)
             for document, record in zip(documents, records, strict=True)
