@@ -122,5 +122,5 @@ def _run(export_all: Callable[[], Tally], output: Path | None, quiet: bool) -> E
         say_failure(failure)
     if not quiet:
         failed = f", {len(tally.failures)} failed" if tally.failures else ""
-        say(f"{tally.written} records exported{failed}")
+        say(f"{tally.written} record{'' if tally.written == 1 else 's'} exported{failed}")
     return ExitCode.FAILED if tally.failures else ExitCode.OK

@@ -160,7 +160,7 @@ def test_the_command_gives_gold_of_what_is_settled_and_of_each_reviewer(
     finish(pair, number, "bob", Reject(pointer="/trial/conditions/1"))
     for name, options in {"all": ("--reviews", "2"), "ann": ("--reviewer", "ann")}.items():
         result = export(name, *options)
-        assert (result.exit_code, result.stderr) == (0, "trialist: 1 records exported\n")
+        assert (result.exit_code, result.stderr) == (0, "trialist: 1 record exported\n")
         (record,) = (tmp_path / name).glob("*.json")
         assert json.loads(record.read_text())["trial"]["conditions"] == ["glioma"]
         assert record.with_suffix(".txt").read_text() == made.text
