@@ -9,6 +9,7 @@ from itertools import pairwise
 from extract.participants.layout import Span
 from extract.wording import Phrase
 
+_MOST_UNEQUAL = 20  # times a total is at most its smallest part: 150 is not 149 and 1
 MOST_PARTS = 4  # numbers that a total is followed by, one an arm
 
 _LINK = Phrase(r"^ [ ]? (?: ,[ ]and | , | and | or | : | vs?\.? | versus | / | & ) [ ]? $")
@@ -46,7 +47,10 @@ def find_totals(slots: Sequence[Slot]) -> dict[int, range]:
     for index, slot in enumerate(slots):
         total = 0
         for following in range(index + 1, min(index + 1 + MOST_PARTS, len(slots))):
-            total += slots[following].count or 0
+            part = slots[following].count or 0
+            if slot.count and part * _MOST_UNEQUAL < slot.count:
+                break
+            total += part
             if slot.count and total == slot.count and following > index + 1:
                 totals[index] = range(index + 1, following + 1)
     return totals

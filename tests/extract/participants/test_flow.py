@@ -70,9 +70,18 @@ LISTS: dict[str, tuple[str, list[Fact]]] = {
         [(R, None, 71), (R, "A1", 35), (R, "A2", 36)],
     ),
     "denominators side by side": (
-        "Pain occurred in 9 (26%) of 35 treated men in the ralotinib group and 8 (22%) of 36 in "
-        "the placebo group.",
+        (
+            "Pain occurred in 9 (26%) of 35 treated men in the ralotinib group and 8 (22%) of 36 in "
+            "the placebo group."
+        ),
         [(T, "A1", 35), (T, "A2", 36)],
+    ),
+    "one more is no part": (
+        (
+            "Of the 72 men enrolled, 36 received ralotinib, 35 received placebo, and one was not "
+            "treated."
+        ),
+        [(E, None, 72), (T, "A1", 36), (T, "A2", 35)],
     ),
     "a drug given to some": (
         "In all, ralotinib was given to 35 men.",
@@ -106,8 +115,10 @@ MILESTONES: dict[str, tuple[str, list[Fact]]] = {
         [(A, None, 36)],
     ),
     "sizes beside rates": (
-        "We randomised 90 men. The response rate was 60% for ralotinib (n = 35) and 40% for "
-        "placebo (n = 36).",
+        (
+            "We randomised 90 men. The response rate was 60% for ralotinib (n = 35) and 40% for "
+            "placebo (n = 36)."
+        ),
         [(R, None, 90), (A, "A1", 35), (A, "A2", 36)],
     ),
     "one milestone each": (
