@@ -71,7 +71,7 @@ LISTS: dict[str, tuple[str, list[Fact]]] = {
     ),
     "denominators side by side": (
         (
-            "Pain occurred in 9 (26%) of 35 treated men in the ralotinib group and 8 (22%) of 36 in "
+            "Pain hit 9 (26%) of 35 treated men in the ralotinib group and 8 (22%) of 36 in "
             "the placebo group."
         ),
         [(T, "A1", 35), (T, "A2", 36)],
