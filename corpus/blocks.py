@@ -42,11 +42,13 @@ class Block:
 
 
 # Lines of a text wrapped by hand or by a mail program end near the same column.
-_WRAP_COLUMNS = range(55, 101)
+_WRAP_COLUMNS = range(55, 141)
 # A line that stops well before that column ended a paragraph.
 _FULL_LINE = 0.7
 # So many lines are no chance.
 _MIN_WRAPPED_LINES = 4
+# What follows a full line without a stop and begins so goes on with its sentence.
+_NEVER_FIRST = frozenset("([%/<>=0123456789")
 _TAB = 4  # columns
 
 
@@ -142,4 +144,7 @@ def _continues(line: Block, paragraph: list[Block], wrap: int | None) -> bool:
         return True
     if wrap is not None and last.indent + len(last.folded) >= _FULL_LINE * wrap:
         return True
-    return line.folded[0].islower() and last.folded[-1] not in ".:;?!"
+    if last.folded[-1] in ".:;?!":
+        return False
+    is_full = len(last.folded) >= _WRAP_COLUMNS.start
+    return line.folded[0].islower() or (is_full and line.folded[0] in _NEVER_FIRST)

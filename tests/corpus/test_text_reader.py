@@ -131,3 +131,16 @@ def test_a_name_that_is_not_utf8_makes_an_id_that_is(tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path / "trial-") + b"\xe9.txt"))
     path.write_text(SENTENCE, encoding="utf-8")
     assert read_document(path).doc_id == "trial-\ufffd"
+
+
+def test_a_full_line_goes_on_in_a_bracket_or_a_number() -> None:
+    text = (
+        "Zelonib in sarcoma\n\n"
+        "In this phase 3 trial 240 patients with advanced sarcoma were assigned to zelonib\n"
+        "(n = 120) or to placebo in the same way, and were seen in the clinic after\n"
+        "12 weeks.\n\nMedian OS\n9 months\n"
+    )
+    parts = parse_text(text, "a").parts
+    assert [part.kind for part in parts[:2]] == [PartKind.TITLE, PartKind.SUMMARY]
+    assert text[parts[1].start : parts[1].end].endswith("12 weeks.")
+    assert text[parts[-1].start : parts[-1].end] == "9 months"
