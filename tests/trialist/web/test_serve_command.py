@@ -9,9 +9,10 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx
@@ -39,10 +40,16 @@ def started(said: Path, *arguments: str, **environment: str) -> Generator[tuple[
             process.kill()
 
 
-def test_a_folder_is_served_and_left_behind_clean(tmp_path: Path) -> None:
-    folder, scratch = tmp_path / "reports", tmp_path / "scratch"
+@pytest.fixture
+def scratch() -> Iterator[Path]:
+    """A folder of a short name: sockets of worker processes lie in it, which allow 108 bytes."""
+    with TemporaryDirectory(prefix="tr-") as folder:
+        yield Path(folder)
+
+
+def test_a_folder_is_served_and_left_behind_clean(tmp_path: Path, scratch: Path) -> None:
+    folder = tmp_path / "reports"
     folder.mkdir()
-    scratch.mkdir()
     text = "Median overall survival was 21.4 months (95% CI, 18.2 to not reached)."
     (folder / "vexo.txt").write_text(text, encoding="utf-8")
     log = tmp_path / "log"
