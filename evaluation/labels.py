@@ -1,11 +1,11 @@
 """Gold records without their texts, and how they get them back: ``python -m evaluation.labels``.
 
 Texts of abstracts belong to others; what a person labelled in them are facts. A label file
-(``corpus/labels/*.jsonl``) holds a record a line, in the format of gold, with places in the text
+(``evaluation/gold/*.jsonl``) holds a record a line, in the format of gold, with places in the text
 (``"evidence": [start, end]``) where gold has quotes, and with the text's digest. Whoever has the
 texts gets gold folders::
 
-    python -m evaluation.labels join corpus/labels/read.jsonl ABSTRACTS.jsonl --output FOLDER
+    python -m evaluation.labels join evaluation/gold/read.jsonl ABSTRACTS.jsonl --output FOLDER
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evaluation.labels", description=__doc__)
     commands = parser.add_subparsers(required=True)
     joining = commands.add_parser("join", help="write gold records beside their texts")
-    joining.add_argument("labels", type=Path, help="a label file (corpus/labels/*.jsonl)")
+    joining.add_argument("labels", type=Path, help="a label file (evaluation/gold/*.jsonl)")
     joining.add_argument("abstracts", type=Path, help=".jsonl with id, title and abstract a line")
     joining.add_argument("--output", type=Path, required=True, help="the folder to write into")
     options = parser.parse_args(arguments)

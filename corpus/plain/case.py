@@ -8,7 +8,7 @@ from functools import cache
 from corpus.labels import read_label
 from corpus.plain.lexicon import read_words
 
-CASED_WORDS = ("cased.txt", "short.txt")
+CASED_WORDS = ("cased.words", "short.words")
 
 _WORD = re.compile(r"[a-z][a-z-]*2?")
 _ID = re.compile(r"\b(?:nct|isrctn|actrn|umin|chictr|ntr|jrct|drks|ctri)[- ]?(?=\d|[a-z]*-?\d)")

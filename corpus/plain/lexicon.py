@@ -55,5 +55,5 @@ def _write(name: str, words: list[str]) -> None:
 
 if __name__ == "__main__":
     cased, small = count_words(Path(sys.argv[1]))
-    _write("cased.txt", cased)
-    _write("known.txt", small)
+    _write("cased.words", cased)
+    _write("known.words", small)

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from corpus.plain.lexicon import read_words
 
-KNOWN_WORDS = "known.txt"
+KNOWN_WORDS = "known.words"
 
 # Letters that recognition takes for one another, one for one: a mended text keeps its places.
 _SHAPES = ("ceoa", "iljt|1", "tfrl", "hbn", "nu", "vy", "gqy", "sa5", "o0", "bB8", "S85")

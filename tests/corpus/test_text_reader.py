@@ -11,6 +11,7 @@ import pytest
 
 from corpus import parse_text, read_bytes, read_document
 from corpus.readers.text import MAX_BYTES, MAX_CHARACTERS
+from schemas.document import PartKind
 from schemas.errors import UnreadableDocument
 
 SENTENCE = "Median survival was 72·5% (95% CI, 65–78) with “velatinib” in Übach – P < .001"

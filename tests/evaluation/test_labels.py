@@ -8,7 +8,7 @@ from evaluation.folds import load_gold
 from evaluation.labels import compose_text, digest, give_quotes, main, read_labels, take_quotes
 from schemas.record import TrialRecord
 
-FOLDER = Path(__file__).parents[2] / "corpus" / "labels"
+FOLDER = Path(__file__).parents[2] / "evaluation" / "gold"
 LONGEST = 10_000  # characters of an abstract
 TITLE, ABSTRACT = (
     "Olvacatib in glioma ",

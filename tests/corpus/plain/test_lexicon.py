@@ -14,7 +14,7 @@ def test_words_are_counted_by_spelling(tmp_path: Path):
 
 
 def test_lists_hold_words_only():
-    for name in ("cased.txt", "known.txt"):
+    for name in ("cased.words", "known.words"):
         words = read_words(name)
         assert words == sorted(set(words))
         assert all(word.replace("-", "").isalpha() for word in words)
