@@ -126,16 +126,16 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
         ["OS median A2 8.0 month", "OS median A1 5.3 month"],
     ),
     "bare ratio behind a pair": (
-        "PFS was longer with zelumab (7.2 v 5.7 months, 0.56, 0.46 to 0.68, P<0.001).",
+        "PFS was longer with zelumab (6.4 v 4.9 months, 0.61, 0.48 to 0.77, P<0.001).",
         [
-            "PFS median A1 7.2 month",
-            "PFS median A2 5.7 month",
-            "PFS HR A1:A2 0.56 ci=0.46..0.68 p<0.001",
+            "PFS median A1 6.4 month",
+            "PFS median A2 4.9 month",
+            "PFS HR A1:A2 0.61 ci=0.48..0.77 p<0.001",
         ],
     ),
     "subgroup within an estimate": (
         (
-            "The hazard ratio for progression-free survival among patients with mutated tumors was "
+            "In zelumab's favor, the hazard ratio for PFS among patients with mutated tumors was "
             "0.68 (95% CI, 0.50 to 0.94)."
         ),
         ["PFS HR A1:A2 0.68 SUB ci=0.5..0.94"],
@@ -163,12 +163,12 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     ),
     "name in whom": (
         (
-            "The median time to an objective response among patients who had a response was 9.6 "
+            "Median time to a first objective response among patients who responded was 9.6 "
             "months with zelumab and 13.3 months with placebo."
         ),
         [
-            "OTHER[time to an objective response] median A1 9.6 month SUB",
-            "OTHER[time to an objective response] median A2 13.3 month SUB",
+            "OTHER[time to a first objective response] median A1 9.6 month SUB",
+            "OTHER[time to a first objective response] median A2 13.3 month SUB",
         ],
     ),
     "shares of one": (
