@@ -125,7 +125,7 @@ SEX_RULES = (
         finds={
             "There were 93 patients (90 women and 3 men).": ("90 women", "3 men"),
             "We saw 20 children (12 boys, 8 girls).": ("12 boys", "8 girls"),
-            "Taking part were 85 men and 12 women aged 40-79 years.": ("85 men", "12 women"),
+            "There were 85 men and 12 women, aged 40-79 years.": ("85 men", "12 women"),
         },
         ignores={
             "They were 90 women and men.": "men",
