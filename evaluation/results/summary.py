@@ -138,9 +138,10 @@ def _program_row(program: Data) -> tuple[str, ...]:
     times = (f"{program[name]:.2f}" for name in ("mean_ms", "p50_ms", "p95_ms"))
     ratio = "-" if program["ratio"] is None else f"{program['ratio']:.1f}"
     memory = "-" if program["memory_mb"] is None else f"{program['memory_mb']:.0f}"
+    failed = f"; fails on {program['failed']} texts" if program.get("failed") else ""
     return (
         program["name"],
-        program["what"],
+        program["what"] + failed,
         *times,
         ratio,
         f"{program['ready_seconds']:.1f}",
