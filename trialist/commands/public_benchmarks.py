@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable
-from contextlib import contextmanager
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
@@ -12,17 +10,14 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from extract.extractors import DEFAULT_EXTRACTOR
+from trialist.commands.benchmarking import print_or_render, run_steps
 from trialist.commands.evaluate import AsJson
 from trialist.commands.options import ExtractorName, ModelFolder, choose
-from trialist.exit_codes import ExitCode, describe_exit_codes
+from trialist.exit_codes import describe_exit_codes
 from trialist.failure import Failure
-from trialist.report import say, say_failure
+from trialist.report import say_failure
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
-
-    from rich.console import RenderableType
-
     from evaluation.benchmarks.report import BenchmarkReport
 
     Say: TypeAlias = Callable[[str], None]
@@ -95,23 +90,11 @@ def llm_meta_analysis(
     PATH has annotated_rct_dataset.json and a folder of articles (xml, or as published). Takes about
     a minute on one core.
     """
-    from schemas.errors import TrialistError
     from trialist.benchmarks.meta_analysis import STEPS, run_meta_analysis
-
-    try:
-        with show_progress(STEPS) as step:
-            report = run_meta_analysis(path, step, part.value)
-    except TrialistError as error:
-        say(str(error))
-        raise typer.Exit(ExitCode.FAILED) from error
-    if as_json:
-        from trialist.benchmarks.saving import print_report
-
-        print_report(report.to_dict(), sys.stdout)
-        return
     from trialist.render.meta_analysis import render_meta_analysis
 
-    _print(render_meta_analysis(report))
+    report = run_steps(STEPS, lambda step: run_meta_analysis(path, step, part.value))
+    print_or_render(report, render_meta_analysis, as_json=as_json)
 
 
 def gold(
@@ -127,69 +110,19 @@ def gold(
 
     Gold is NAME.json or NAME.gold.json in the form of trialist schema, its text NAME.txt, .xml, ...
     """
-    from schemas.errors import TrialistError
     from trialist.benchmarks.gold import STEPS, run_gold
-
-    try:
-        with show_progress(STEPS) as step:
-            report = run_gold(path, step, choose(extractor, model, None))
-    except TrialistError as error:
-        say(str(error))
-        raise typer.Exit(ExitCode.FAILED) from error
-    for error in report.report.load_errors:
-        say_failure(Failure(error.path, error.message))
-    if as_json:
-        from trialist.benchmarks.saving import print_report
-
-        print_report(report.to_dict(), sys.stdout)
-        return
     from trialist.render.gold import render_gold
 
-    _print(render_gold(report))
+    choice = choose(extractor, model, None)
+    report = run_steps(STEPS, lambda step: run_gold(path, step, choice))
+    for error in report.report.load_errors:
+        say_failure(Failure(error.path, error.message))
+    print_or_render(report, render_gold, as_json=as_json)
 
 
 def _run(run: Run, path: Path, steps: int, as_json: bool) -> None:
-    """Run a benchmark and print its report; steps are shown on standard error."""
-    from schemas.errors import TrialistError
-
-    try:
-        with show_progress(steps) as step:
-            report = run(path, step)
-    except TrialistError as error:
-        say(str(error))
-        raise typer.Exit(ExitCode.FAILED) from error
-    if as_json:
-        from trialist.benchmarks.saving import print_report
-
-        print_report(report.to_dict(), sys.stdout)
-        return
+    """Run a benchmark on a data set and print its report."""
     from trialist.render.benchmarks import render_benchmark
 
-    _print(render_benchmark(report))
-
-
-def _print(pieces: Iterable[RenderableType]) -> None:
-    from trialist.render.console import make_console
-
-    console = make_console(sys.stdout)
-    for piece in pieces:
-        console.print(piece)
-
-
-@contextmanager
-def show_progress(steps: int) -> Generator[Say]:
-    """Give what to call at the beginning of each step; shows a bar on terminals."""
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (BarColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=steps)
-        begun = 0
-
-        def step(name: str) -> None:
-            nonlocal begun
-            progress.update(task, description=name, completed=begun)
-            begun += 1
-
-        yield step
+    report = run_steps(steps, lambda step: run(path, step))
+    print_or_render(report, render_benchmark, as_json=as_json)

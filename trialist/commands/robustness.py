@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from extract.extractors import DEFAULT_EXTRACTOR
+from trialist.commands.benchmarking import print_or_render, run_steps
 from trialist.commands.evaluate import AsJson
 from trialist.commands.options import ExtractorName, ModelFolder, choose
-from trialist.commands.public_benchmarks import show_progress
-from trialist.exit_codes import ExitCode
-from trialist.report import say
 
 
 def robustness(
@@ -30,21 +27,9 @@ def robustness(
     Broken lines, lists as prose, other dashes and decimal points, spelling, lower case, the order
     of sections, misread letters: NUMERIC fact F1 with each, beside the texts as they are.
     """
-    from schemas.errors import TrialistError
     from trialist.benchmarks.robustness import count_steps, run_robustness
-
-    try:
-        with show_progress(count_steps()) as step:
-            measured = run_robustness(gold, choose(extractor, model, None), step)
-    except TrialistError as error:
-        say(str(error))
-        raise typer.Exit(ExitCode.FAILED) from error
-    if as_json:
-        from trialist.benchmarks.saving import print_report
-
-        print_report(measured.to_dict(), sys.stdout)
-        return
-    from trialist.render.console import make_console
     from trialist.render.robustness import render_robustness
 
-    make_console(sys.stdout).print(render_robustness(measured))
+    choice = choose(extractor, model, None)
+    measured = run_steps(count_steps(), lambda step: run_robustness(gold, choice, step))
+    print_or_render(measured, render_robustness, as_json=as_json)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from extract.extractors import DEFAULT_EXTRACTOR
+from trialist.commands.benchmarking import print_or_render, run_steps
 from trialist.commands.evaluate import AsJson
 from trialist.commands.options import ExtractorName, ModelFolder, choose
-from trialist.commands.public_benchmarks import show_progress
-from trialist.exit_codes import ExitCode
-from trialist.report import say
 
 _STEPS = 12  # about: programs, stages, growth
 
@@ -65,26 +62,12 @@ def speed(
     With --compare also the time of spaCy's tokenizer, scispaCy's abbreviations (the reference),
     quantulum3 and medspaCy where they are installed, on the same texts in the same run.
     """
-    from schemas.errors import TrialistError
     from trialist.benchmark import SpeedWishes, measure
+    from trialist.render.speed import render_speed
     from trialist.texts import read_texts
 
     pythons = dict(one.split("=", 1) for one in python or () if "=" in one)
     wishes = SpeedWishes(startup, compare, stages, growth, tuple(count or (100, 1_000)), pythons)
-    try:
-        with show_progress(_STEPS) as step:
-            report = measure(read_texts(path, limit), wishes, choose(extractor, model, None), step)
-    except TrialistError as error:
-        say(str(error))
-        raise typer.Exit(ExitCode.FAILED) from error
-    if as_json:
-        from trialist.benchmarks.saving import print_report
-
-        print_report(report.to_dict(), sys.stdout)
-        return
-    from trialist.render.console import make_console
-    from trialist.render.speed import render_speed
-
-    console = make_console(sys.stdout)
-    for piece in render_speed(report):
-        console.print(piece)
+    choice = choose(extractor, model, None)
+    report = run_steps(_STEPS, lambda step: measure(read_texts(path, limit), wishes, choice, step))
+    print_or_render(report, render_speed, as_json=as_json)

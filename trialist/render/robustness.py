@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from trialist.render.scores import say_share, score_table
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from evaluation.robustness import Robustness
 
 
-def render_robustness(robustness: Robustness) -> RenderableType:
+def render_robustness(robustness: Robustness) -> Iterator[RenderableType]:
     """Give the table: a change a row, with NUMERIC fact F1 before and after it."""
     table = score_table(
         "texts", "before", "after", "difference", "95% CI", "p", title=_title(robustness)
@@ -28,7 +29,7 @@ def render_robustness(robustness: Robustness) -> RenderableType:
             "-" if difference.interval is None else " to ".join(map(_signed, difference.interval)),
             say_share(difference.p_value) if score.changed else "-",
         )
-    return table
+    yield table
 
 
 def _title(robustness: Robustness) -> str:
