@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 from schemas.errors import TrialistError, UnreadableDocument
 from trialist.ingest.problems import ProblemKind
 from trialist.ingest.work import Job, Made, Worker, limit_memory
+from trialist.watchdog import GRACE
 
 if TYPE_CHECKING:
     from corpus.options import ReadOptions, Unreadable
     from schemas.document import Document
 
-# Of a request's seconds, what is left for reading: past it nothing more is begun, so that what
-# was made is given; the kill comes for what never ends.
-_SHARE = 0.8
+# Of a request's seconds, what is kept for reading files and giving answers.
+_SPARE = 0.1
 _MB = 1_000_000
 _NOT_READ = "NOT_READ"  # what stands behind the last document that was
 # An archive unpacks to what a request may hold in memory, not to what a disk may.
@@ -91,14 +91,14 @@ def work(payload: Payload) -> Answer:
 
 
 def _work(payload: Payload, task: Task, worker: Worker) -> Answer:
-    end = monotonic() + _SHARE * task.seconds
+    last = monotonic() + _last_start(task)
     records: list[str] = []
     failures: list[Refused] = []
     for number, item in enumerate(_read(payload)):
         if number >= task.documents:
             failures.append(_too_many(payload, task.documents))
             break
-        if number and monotonic() > end:
+        if number and monotonic() > last:
             failures.append(_too_slow(payload, number))
             break
         if isinstance(item, Refused):
@@ -106,6 +106,15 @@ def _work(payload: Payload, task: Task, worker: Worker) -> Answer:
         else:
             _extract(item, worker, records, failures)
     return Answer(tuple(records), tuple(failures))
+
+
+def _last_start(task: Task) -> float:
+    """Give the seconds after which no document is begun.
+
+    One that takes all of its time still ends before the request is killed, which would lose what
+    was made before it.
+    """
+    return (1 - _SPARE) * task.seconds - (task.job.time_limit or 0.0) - GRACE
 
 
 def _extract(

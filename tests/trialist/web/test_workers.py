@@ -17,7 +17,7 @@ TEXT = {"Content-Type": "text/plain"}
     [
         ("RAISE", "a defect of Trialist; the server's log says where"),
         ("SLEEP", "longer than a document may"),
-        ("STICK", "longer than 3 seconds"),
+        ("STICK", "longer than 4 seconds"),
         ("DEVOUR", "more memory"),
         ("LEAVE", "its worker process died"),
         ("ABORT", "its worker process died"),
@@ -75,9 +75,11 @@ def test_the_time_of_a_request_ends_its_file(tight: Served) -> None:
     given = {"Content-Type": "application/x-ndjson"}
     with tight.client() as client:
         answer = client.post("/extract", content=lines, headers=given).json()
+    assert "failures" in answer, answer
     kinds = [failed["kind"] for failed in answer["failures"]]
     assert set(kinds[:-1]) == {"TIMEOUT"}
     assert kinds[-1] == "NOT_READ"
+    assert "the time of the request was over" in answer["failures"][-1]["reason"]
 
 
 def test_figures_count_what_became_of_documents(tight: Served) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Locator, Page
 
 NAMED = "TRIALIST_CHROMIUM"
 REQUIRED = "TRIALIST_REQUIRE_BROWSER"
@@ -53,6 +53,12 @@ def require_browser() -> str:
     if os.environ.get(REQUIRED) == "1":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+def follow(page: Page, link: Locator) -> None:
+    """Click a link or a button, and wait until the script of the page behind it has run."""
+    with page.expect_event("load"):
+        link.click()
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.trialist.web.review.browser import follow
 from tests.trialist.web.review.words import MISSED, select_words
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def fact(page: Page, pointer: str) -> Any:
 
 def test_from_the_queue_to_gold(page: Page, tmp_path: Path, run: Any) -> None:
     page.goto("/")
-    page.get_by_role("link", name="larch").click()
+    follow(page, page.get_by_role("link", name="larch"))
 
     # From a value to its words, and back.
     fact(page, "/outcomes/2").get_by_role("link", name="41%").click()
@@ -80,7 +81,7 @@ def test_from_the_queue_to_gold(page: Page, tmp_path: Path, run: Any) -> None:
     page.locator("#state .good").wait_for()
 
     page.get_by_role("link", name="Queue", exact=True).first.click()
-    page.get_by_role("link", name="Export gold").click()
+    follow(page, page.get_by_role("link", name="Export gold"))
     with page.expect_download() as downloading:
         page.get_by_role("button", name="Download").click()
     archive = tmp_path / "gold.zip"
