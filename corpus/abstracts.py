@@ -63,7 +63,7 @@ def split_abstract(folded: str, start: int, end: int) -> tuple[Labelled, ...]:
     """Give the labelled sections of a structured abstract ``text[start:end]``, () if it is none."""
     labels = _drop_unlike(_find_labels(folded, start, end))
     sections = {label.section for label in labels}
-    if len(_BODY & sections) < _MIN_SECTIONS or not _CORE & sections:
+    if len(_BODY & sections) < _MIN_SECTIONS or not _CORE & sections or _is_turned(labels):
         return ()
     stretches: list[Labelled] = []
     opening = folded[start : labels[0].start].strip(" .:\n").lower()
@@ -75,6 +75,14 @@ def split_abstract(folded: str, start: int, end: int) -> tuple[Labelled, ...]:
         for label, until in zip(labels, ends, strict=True)
     ]
     return tuple(stretches)
+
+
+def _is_turned(labels: list[_Label]) -> bool:
+    """Whether the context comes after the methods, as in notes but in no abstract."""
+    order = [label.section for label in labels]
+    if Section.METHODS not in order or Section.RESULTS in order:
+        return False
+    return Section.BACKGROUND in order[order.index(Section.METHODS) :]
 
 
 def _drop_unlike(labels: list[_Label]) -> list[_Label]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 
+from corpus.headings import names_section
+
 
 class Shape(Enum):
     """What a block looks like, before its words are read."""
@@ -47,6 +49,9 @@ _WRAP_COLUMNS = range(55, 141)
 _FULL_LINE = 0.7
 # So many lines are no chance.
 _MIN_WRAPPED_LINES = 4
+# A heading has few words, and the text below it longer lines than it is.
+_HEADING_WORDS = 4
+_LONGER = 1.5
 # What follows a full line without a stop and begins so goes on with its sentence.
 _NEVER_FIRST = frozenset("([%/<>=0123456789")
 _TAB = 4  # columns
@@ -71,7 +76,7 @@ def _rule() -> re.Pattern[str]:
 def find_blocks(text: str, folded: str) -> list[Block]:
     """Give the blocks of a text in order; ``folded`` is the text folded."""
     lines = list(_find_lines(text, folded))
-    wrap = _wrap_column(lines)
+    wrap = _find_wrap(lines)
     paragraphs: list[list[Block]] = []
     for line in lines:
         if paragraphs and _continues(line, paragraphs[-1], wrap):
@@ -118,19 +123,52 @@ def _line(text: str, folded: str, start: int, first: int, end: int, gap: int) ->
     return Block(Shape.PROSE, first, end, words, indent=indent, gap=gap)
 
 
-def _wrap_column(lines: list[Block]) -> int | None:
-    """Give the column at which a text was wrapped, None where each line is a paragraph."""
-    ends = [line.indent + len(line.folded) for line in lines if line.shape is not Shape.ROW]
-    if not ends or max(ends) not in _WRAP_COLUMNS:
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    """How a text was wrapped: its longest line, and how far lines would have come at least.
+
+    A line would have come so far with the first word of the line below it.
+    """
+
+    column: int
+    reach: int
+
+
+def _find_wrap(lines: list[Block]) -> _Wrap | None:
+    """Give how a text was wrapped, None where each line is a paragraph."""
+    column = max((_end(line) for line in lines if line.shape is not Shape.ROW), default=0)
+    if column not in _WRAP_COLUMNS:
         return None
-    wrapped = sum(
-        1
+    wrapped = [
+        (line, after)
         for line, after in itertools.pairwise(lines)
-        if after.gap == 0
-        and after.shape is Shape.PROSE
-        and line.indent + len(line.folded) >= _FULL_LINE * max(ends)
-    )
-    return max(ends) if wrapped >= _MIN_WRAPPED_LINES else None
+        if after.gap == 0 and after.shape is Shape.PROSE and _end(line) >= _FULL_LINE * column
+    ]
+    if len(wrapped) < _MIN_WRAPPED_LINES:
+        return None
+    # What begins with a small letter goes on for sure.
+    sure = [_reach(line, after) for line, after in wrapped if after.folded[0].islower()]
+    return _Wrap(column, min(sure) if len(sure) >= _MIN_WRAPPED_LINES else 0)
+
+
+def _end(line: Block) -> int:
+    return line.indent + len(line.folded)
+
+
+def _reach(line: Block, after: Block) -> int:
+    return _end(line) + 1 + len(after.folded.split(" ", 1)[0])
+
+
+def _is_full(line: Block, after: Block, wrap: _Wrap) -> bool:
+    return _end(line) >= _FULL_LINE * wrap.column and _reach(line, after) >= wrap.reach
+
+
+def _is_heading(paragraph: list[Block], after: Block) -> bool:
+    """Whether a paragraph so far is a short heading, though small letters follow below it."""
+    first = paragraph[0]
+    if len(paragraph) > 1 or len(after.folded) < _LONGER * len(first.folded):
+        return False
+    return len(first.folded.split()) <= _HEADING_WORDS and names_section(first.folded)
 
 
 def _continues(line: Block, paragraph: list[Block], wrap: int | None) -> bool:
@@ -142,8 +180,10 @@ def _continues(line: Block, paragraph: list[Block], wrap: int | None) -> bool:
         return False
     if last.folded[-1] in "-,(":
         return True
-    if wrap is not None and last.indent + len(last.folded) >= _FULL_LINE * wrap:
+    if wrap is not None and _is_full(last, line, wrap):
         return True
+    if _is_heading(paragraph, line):
+        return False
     if last.folded[-1] in ".:;?!":
         return False
     is_full = len(last.folded) >= _WRAP_COLUMNS.start

@@ -29,10 +29,22 @@ def is_boilerplate(folded: str) -> bool:
     return _boilerplate().match(folded) is not None
 
 
+_CAPITAL = "[A-Z\u00c0-\u00dc]"
+
+
 @cache
 def _about() -> re.Pattern[str]:
     # A name, not a number ("About 1 in 6 women") nor a clause ("About half had ...").
-    return re.compile(r"About (?:the )?[A-Z\u00c0-\u00dc][^.?!:]{1,80}\Z")
+    return re.compile(rf"About (?:the )?{_CAPITAL}[^.?!:]{{1,80}}\Z")
+
+
+@cache
+def _about_inline() -> re.Pattern[str]:
+    # Two capitals at least: the last begins the sentence below: "About Novarel Novarel is ...".
+    word = rf"{_CAPITAL}[\w&'.-]*,?"
+    return re.compile(
+        rf"About (?:the )?{word}(?: (?:(?:of|and|in|the|for) )*{word})* (?={word} [a-z0-9])"
+    )
 
 
 @cache
@@ -42,9 +54,12 @@ def _trial_definition() -> re.Pattern[str]:
     )
 
 
-def is_about_heading(folded: str) -> bool:
-    """Whether a line is a heading "About X"."""
-    return _about().match(folded) is not None
+def split_about(folded: str) -> tuple[str, str] | None:
+    """Give the heading "About X" that a block begins with, and what follows it in the block."""
+    if _about().match(folded):
+        return folded, ""
+    inline = _about_inline().match(folded)
+    return None if inline is None else (inline.group(), folded[inline.end() :])
 
 
 def names_trial(heading: str, following: str | None) -> bool:

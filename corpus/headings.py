@@ -146,6 +146,13 @@ def is_heading(folded: str, *, before_list: bool) -> bool:
     return words <= _MAX_HEADING_WORDS * (1 + before_list)
 
 
+def names_section(folded: str) -> bool:
+    """Whether a line is a heading whose words say what follows, or that of a slide."""
+    if not is_heading(folded, before_list=False):
+        return False
+    return _slide().match(folded) is not None or find_heading_section(folded) is not None
+
+
 @cache
 def _sub_heading() -> re.Pattern[str]:
     return re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.blocks import Block, Shape, find_blocks
-from corpus.boilerplate import is_about_heading, is_boilerplate, names_trial
+from corpus.boilerplate import is_boilerplate, names_trial, split_about
 from corpus.citations import is_citation
 from corpus.headings import (
     find_heading_section,
@@ -139,9 +139,10 @@ class _Divider:
         return not any(other.shape is Shape.ITEM and other.is_numbered for other in beside)
 
     def _is_boilerplate(self, index: int, block: Block) -> bool:
-        if is_about_heading(block.folded):
+        if about := split_about(block.folded):
             following = self._following(index)
-            self.in_boilerplate = not names_trial(block.folded, following and following.folded)
+            text = about[1] or (following and following.folded)
+            self.in_boilerplate = not names_trial(about[0], text)
         elif is_boilerplate(block.folded):
             # Nothing but more of it follows at the end; at the top it is one line.
             kinds = {part.kind for part in self.parts}

@@ -73,12 +73,16 @@ def note_order(scene: Scene, told: Told) -> None:
 def note_heading(scene: Scene, told: Told) -> None:
     """Remember headings, and give a list item or row the heading that it stands under."""
     part = scene.sentence.part
-    text = scene.text[scene.start : scene.end].strip().rstrip(":").strip()
+    text = _key(scene.source[scene.start : scene.end])
     leads_in = scene.text[scene.start : scene.end].rstrip().endswith(":")
     if leads_in or (part.kind in _HEADS and len(text) < _HEADING_LENGTH):
-        told.headings[text.lower()] = scene
-    label = fold(part.label or "").strip().rstrip(":").strip().lower()
-    told.heading = told.headings.get(label)
+        told.headings[text] = scene
+    told.heading = told.headings.get(_key(part.label or ""))
+
+
+def _key(words: str) -> str:
+    """Give the words of a heading as they are looked up: lines joined, in small letters."""
+    return " ".join(fold(words).rstrip(": \n").split()).lower()
 
 
 def note_primary(scene: Scene, told: Told) -> None:

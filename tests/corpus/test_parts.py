@@ -328,3 +328,64 @@ def test_plans_stay_under_their_heading() -> None:
 )
 def test_headings_in_the_words_of_speakers(heading: str, section: Section) -> None:
     assert find_heading_section(heading) is section
+
+
+WRAPPED_NOTES = """Digest 12: Mirelatinib in mesothelioma
+
+Who - malignant pleural mesothelioma of any histology; 18 years or
+older; progression after one regimen with a platinum drug
+How - double-blind; placebo-controlled; blocks of four
+Exp (n=90) - mirelatinib 40 mg daily until the disease came back or
+toxic effects could not be borne
+Ctl (n=91) - matching placebo, one capsule daily until progression
+or until a serious adverse event was seen; crossover was not part
+of the protocol
+"""
+
+
+def test_a_wrapped_line_that_had_room_for_the_next_word_ends_its_paragraph() -> None:
+    starts = [words[:3] for _, words in parts_of(WRAPPED_NOTES)]
+    assert starts == ["Dig", "Who", "How", "Exp", "Ctl"]
+
+
+def test_a_heading_above_small_letters_is_a_heading() -> None:
+    text = (
+        "A digest\n\nFirst words on it.\n\nEfficacy (A v B)\nmPFS 8.1 v 4.2 mo; HR 0.46; p<0.001.\n"
+    )
+    assert parts_of(text)[2:] == [
+        (H, "Efficacy (A v B)"),
+        (S, "mPFS 8.1 v 4.2 mo; HR 0.46; p<0.001."),
+    ]
+
+
+def test_notes_whose_context_follows_their_design_are_no_abstract() -> None:
+    text = (
+        "A digest of trials\n\nDesign - phase 3; double-blind; 1:1; N=90\n\n"
+        "Efficacy\nmPFS 8.1 v 4.2 mo.\n\nContext - another trial: mPFS 10.1 mo\n"
+    )
+    assert A not in [kind for kind, _ in parts_of(text)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "About Novarel Novarel is an antibody that no agency has licensed yet.",
+        "About Merrow Care Founded in 1990 and based in Oslo, Merrow Care employs 40 people.",
+        "About Hand-Foot Syndrome Redness and pain affect 40 to 60 percent of people.",
+    ],
+)
+def test_about_the_company_in_the_line_of_its_heading(words: str) -> None:
+    text = f"A title of it\n\nIn a trial, 90 patients had novarel or placebo.\n\n{words}\n"
+    assert parts_of(text)[-1] == (X, words)
+
+
+def test_about_the_trial_in_the_line_of_its_heading() -> None:
+    words = "About MERROW MERROW is a randomized trial in 90 patients with gastric cancer."
+    text = f"A title of it\n\nIn a trial, 90 patients had novarel or placebo.\n\n{words}\n"
+    assert parts_of(text)[-1] == (S, words)
+
+
+@pytest.mark.parametrize("words", ["About Asian women nothing is known.", "About 40% had pain."])
+def test_about_so_many_is_no_heading(words: str) -> None:
+    text = f"A title of it\n\nIn a trial, 90 patients had novarel or placebo.\n\n{words}\n"
+    assert parts_of(text)[-1] == (S, words)

@@ -87,6 +87,14 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
             "AE[diarrhea] 3-4 A2 2%",
         ],
     ),
+    "bullets under a lead in two lines": (
+        (
+            "Zelumab delays progression in invented cancer\n\nGrade 3-4 adverse events that "
+            "were seen in patients of either group of this trial,\nzelumab vs placebo:\n\n"
+            "- Neutropenia: 31% vs 12%\n"
+        ),
+        ["AE[neutropenia] 3-4 A1 31%", "AE[neutropenia] 3-4 A2 12%"],
+    ),
     "bullets heading placebo first": (
         (
             "Zelumab delays progression in invented cancer\n\nGrade 3 or higher side effects "
