@@ -171,7 +171,7 @@ def _is_heading(paragraph: list[Block], after: Block) -> bool:
     return len(first.folded.split()) <= _HEADING_WORDS and names_section(first.folded)
 
 
-def _continues(line: Block, paragraph: list[Block], wrap: int | None) -> bool:
+def _continues(line: Block, paragraph: list[Block], wrap: _Wrap | None) -> bool:
     """Whether a line goes on with the paragraph that the lines before it make up."""
     last = paragraph[-1]
     if line.gap or line.shape is not Shape.PROSE:

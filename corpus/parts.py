@@ -19,6 +19,7 @@ from corpus.headings import (
     settle_section,
 )
 from corpus.labels import read_label
+from corpus.run_in import Stretch, split_run_in
 from corpus.sources import Abstract, find_abstracts
 from corpus.tables import is_header_row, is_table_row
 from schemas.document import LISTED_KINDS, Part, PartKind, Section
@@ -209,8 +210,18 @@ class _Divider:
         elif opens_conclusion(block.folded):
             section = Section.CONCLUSIONS
         section = settle_section(section, block.folded)
-        self._add(PartKind.SUMMARY, block.start, block.end, section, label)
+        for stretch in split_run_in(self.folded, block.start, block.end):
+            if stretch.lead is None:
+                self._add(PartKind.SUMMARY, stretch.start, stretch.end, section, label)
+            else:
+                self._add_item(stretch, section)
         self.parents = [(-1, lead)] if (lead := self._lead_in(block)) else []
+
+    def _add_item(self, item: Stretch, section: Section | None) -> None:
+        """Add an item of a list that is run into a paragraph."""
+        self.group += self._previous is not PartKind.BULLET
+        lead = item.lead and self.text[slice(*item.lead)]
+        self._add(PartKind.BULLET, item.start, item.end, section, lead, self.group)
 
     def _lead_in(self, block: Block) -> str | None:
         """Give the words that lead into a list: what stands before a closing colon."""

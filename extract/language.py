@@ -23,10 +23,12 @@ _LONGEST_SENTENCE = 2000
 _LONG = 9  # tokens inside a bracket past which it defines no abbreviation
 
 # A full stop, question or exclamation mark with closing brackets or quotes, then
-# white space, then what can open a sentence; or an empty line.
+# white space, then what can open a sentence; or a full stop behind a word, number or
+# bracket, and small letters, as notes have them; or an empty line.
 _BOUNDARY = compile_pattern(
     r"""
     (?P<mark>[.!?]) ["')\]]* \s+ (?=["'(\[]*[A-Z0-9\u0391-\u03c9])
+    | (?<=[a-z]{4} | [A-Z]{2} | [0-9%)\]]) (?P<mark>\.) \s+ (?=[a-z][A-Za-z-]+[\s,:=] | !!)
     | \n\s*\n
     """,
     ignore_case=False,

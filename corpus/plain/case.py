@@ -7,17 +7,14 @@ from functools import cache
 
 from corpus.labels import read_label
 from corpus.plain.lexicon import read_words
+from corpus.stops import ends_sentence
 
 CASED_WORDS = ("cased.words", "short.words")
 
 _WORD = re.compile(r"[a-z][a-z-]*2?")
 _ID = re.compile(r"\b(?:nct|isrctn|actrn|umin|chictr|ntr|jrct|drks|ctri)[- ]?(?=\d|[a-z]*-?\d)")
-# After what a sentence begins; the words before a full stop that ends none.
+# After what a sentence begins.
 _START = re.compile(r"(?:\A|\n\s*|[.!?][\"')\]]* +)[\"'(\[]*(?P<first>[a-z])")
-_NOT_FINAL = re.compile(
-    r"(?:\b(?:vs|v|no|al|fig|approx|e\.g|i\.e|cf|dr|st|ca|incl)|\b[a-z])\.\s*\Z"
-)
-_LONGEST_ABBREVIATION = 10
 _HEADING = re.compile(r"(?:\A|\n|[.!?)] )(?P<label>[a-z][a-z ,/&()-]{3,60}): +(?P<first>[a-z]?)")
 _DEFINED = re.compile(r"\((?P<short>[a-z][a-z0-9-]{1,7})[,;)]")
 _GRADE = re.compile(r"\bg(?= ?(?:>=|[>\u2265])? ?[1-5](?:\b|-))")
@@ -51,8 +48,7 @@ def _find_capitals(text: str) -> list[tuple[int, int]]:
     spans += [found.span() for pattern in (_GRADE, _RATIO) for found in pattern.finditer(text)]
     spans += [found.span("name") for found in _NAMED.finditer(text)]
     for found in _START.finditer(text):
-        before = text[max(0, found.start() - _LONGEST_ABBREVIATION) : found.start("first")]
-        if not _NOT_FINAL.search(before.rstrip("\"'([")):
+        if ends_sentence(text, found.start("first")):
             spans.append(found.span("first"))
     for found in _HEADING.finditer(text):
         if read_label(found["label"])[0]:

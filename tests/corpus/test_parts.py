@@ -349,9 +349,7 @@ def test_a_wrapped_line_that_had_room_for_the_next_word_ends_its_paragraph() -> 
 
 
 def test_a_heading_above_small_letters_is_a_heading() -> None:
-    text = (
-        "A digest\n\nFirst words on it.\n\nEfficacy (A v B)\nmPFS 8.1 v 4.2 mo; HR 0.46; p<0.001.\n"
-    )
+    text = "A digest\n\nFirst words.\n\nEfficacy (A v B)\nmPFS 8.1 v 4.2 mo; HR 0.46; p<0.001.\n"
     assert parts_of(text)[2:] == [
         (H, "Efficacy (A v B)"),
         (S, "mPFS 8.1 v 4.2 mo; HR 0.46; p<0.001."),

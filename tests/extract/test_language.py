@@ -31,7 +31,15 @@ SENTENCES = {
     "quoted": ('"It works." He left.', ['"It works."', "He left."]),
     "question": ("Does it work? Yes.", ["Does it work?", "Yes."]),
     "blank line": ("Results\n\nmore text", ["Results", "more text"]),
-    "lower case": ("It was approx. half. so it goes.", ["It was approx. half. so it goes."]),
+    "lower case": ("It was approx. half. so it goes.", ["It was approx. half.", "so it goes."]),
+    "lower case inside": (
+        "The tab. with resp. doses a. is it.",
+        ["The tab. with resp. doses a. is it."],
+    ),
+    "notes": (
+        "assigned A (n=70). adults only; ECOG 0. mPFS 4%. median 5.",
+        ["assigned A (n=70).", "adults only; ECOG 0.", "mPFS 4%.", "median 5."],
+    ),
 }
 
 

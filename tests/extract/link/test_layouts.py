@@ -87,6 +87,18 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
             "AE[diarrhea] 3-4 A2 2%",
         ],
     ),
+    "items in a paragraph": (
+        (
+            "Zelumab delays progression in invented cancer\n\nSafety was as known. Grade 3-4 AEs, "
+            "placebo vs zelumab: Neutropenia: 12% vs 31%. Diarrhea: 2% vs 8%.\n"
+        ),
+        [
+            "AE[neutropenia] 3-4 A2 12%",
+            "AE[neutropenia] 3-4 A1 31%",
+            "AE[diarrhea] 3-4 A2 2%",
+            "AE[diarrhea] 3-4 A1 8%",
+        ],
+    ),
     "bullets under a lead in two lines": (
         (
             "Zelumab delays progression in invented cancer\n\nGrade 3-4 adverse events that "
