@@ -29,10 +29,10 @@ LISTS = {
     ),
     "arms": (
         (
-            "Pts were randomized to one of two doublets: ZP: zelumab 60 mg (days 1, 8) + cisplatin. "
+            "Pts were randomized to one of two doublets: ZP: zelumab 60 mg (days 1, 8) + drug. "
             "TP: taxol 175 mg (day 1) + cisplatin. All had six cycles."
         ),
-        ["ZP: zelumab 60 mg (days 1, 8) + cisplatin.", "TP: taxol 175 mg (day 1) + cisplatin."],
+        ["ZP: zelumab 60 mg (days 1, 8) + drug.", "TP: taxol 175 mg (day 1) + cisplatin."],
     ),
     "counted": (
         "In all, 149 people were treated: 76 had zelumab with a drug. 73 had the drug by itself.",
