@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from corpus.labels import read_label
-from corpus.plain.lexicon import read_words
+from corpus.plain.lexicon import known_words, read_words
 from corpus.stops import ends_sentence
 
 CASED_WORDS = ("cased.words", "short.words")
@@ -25,6 +25,12 @@ _NAMED = re.compile(
     r"(?P<name>[b-d]|a(?= (?:and|or|was|were|had|received|vs|versus)\b|[,;:.)]| [(\d])"
     r"|i{1,3}v?[ab]?|vi?)\b"
 )
+# Beside an "arm b", "arm a" is its name and no article.
+_SECOND = re.compile(r"\b(?P<kind>arm|group|cohort|regimen) b\b")
+# "9.1 mos" are months, and no median overall survival.
+_MONTHS = re.compile(r"\d[ -]?mos\b")
+_SHORT_FORM = re.compile(r"(?<=\w )\((?P<short>[a-z][a-z-]{1,5})\)")
+_AGAIN = 2  # times that a short form in brackets is used at least
 
 
 def restore_case(text: str) -> str:
@@ -33,11 +39,12 @@ def restore_case(text: str) -> str:
     What cannot be known stays small. Length and places stay.
     """
     letters = list(text)
+    small = ("mos",) if _MONTHS.search(text) else ()
     for start, end in _find_capitals(text):
         letters[start:end] = text[start:end].upper()
     for found in _WORD.finditer(text):
         cased = _cased_words().get(found.group())
-        if cased is not None:
+        if cased is not None and found.group() not in small:
             letters[found.start() : found.end()] = cased
     return "".join(letters)
 
@@ -47,6 +54,8 @@ def _find_capitals(text: str) -> list[tuple[int, int]]:
     spans = [found.span() for found in _ID.finditer(text)]
     spans += [found.span() for pattern in (_GRADE, _RATIO) for found in pattern.finditer(text)]
     spans += [found.span("name") for found in _NAMED.finditer(text)]
+    for kind in {found["kind"] for found in _SECOND.finditer(text)}:
+        spans += [found.span("name") for found in re.finditer(rf"\b{kind} (?P<name>a)\b", text)]
     for found in _START.finditer(text):
         if ends_sentence(text, found.start("first")):
             spans.append(found.span("first"))
@@ -59,8 +68,14 @@ def _find_capitals(text: str) -> list[tuple[int, int]]:
 
 
 def _find_defined(text: str) -> set[str]:
-    """Give the short forms in brackets whose letters begin the words before them."""
-    return {found["short"] for found in _DEFINED.finditer(text) if _is_defined(text, found)}
+    """Give the short forms in brackets that are used again, or spell the words before them."""
+    defined = {found["short"] for found in _DEFINED.finditer(text) if _is_defined(text, found)}
+    bare = {found["short"] for found in _SHORT_FORM.finditer(text)} - known_words()
+    return defined | {short for short in bare if _is_used(text, short)}
+
+
+def _is_used(text: str, short: str) -> bool:
+    return len(re.findall(rf"(?<![\w(-]){re.escape(short)}(?![\w)-])", text)) >= _AGAIN
 
 
 def _is_defined(text: str, found: re.Match[str]) -> bool:

@@ -10,7 +10,10 @@ import json
 import re
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
+
+KNOWN_WORDS = "known.words"
 
 _FOLDER = Path(__file__).parent
 _WORD = re.compile(r"(?<=[a-z,] )[A-Za-z][A-Za-z-]*[A-Za-z]\b")
@@ -24,6 +27,12 @@ def read_words(name: str) -> list[str]:
     """Give the words of a list, one a line in its file; lines with # are about the list."""
     lines = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
     return [line for line in lines if not line.startswith("#")]
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """Give the words that abstracts write in small letters."""
+    return frozenset(read_words(KNOWN_WORDS))
 
 
 def count_words(abstracts: Path) -> tuple[list[str], list[str]]:
@@ -56,4 +65,4 @@ def _write(name: str, words: list[str]) -> None:
 if __name__ == "__main__":
     cased, small = count_words(Path(sys.argv[1]))
     _write("cased.words", cased)
-    _write("known.words", small)
+    _write(KNOWN_WORDS, small)

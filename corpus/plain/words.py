@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from corpus.plain.lexicon import read_words
-
-KNOWN_WORDS = "known.words"
+from corpus.plain.lexicon import known_words
 
 # Letters that recognition takes for one another, one for one: a mended text keeps its places.
 _SHAPES = ("ceoa", "iljt|1", "tfrl", "hbn", "nu", "vy", "gqy", "sa5", "o0", "bB8", "S85")
@@ -37,7 +35,11 @@ def mend_words(text: str) -> str:
 
 @lru_cache(_REMEMBERED)
 def _mend(word: str) -> str:
-    if word in _known() or word.lower() in _known() or not word[1:].replace("|", "l").islower():
+    if (
+        word in known_words()
+        or word.lower() in known_words()
+        or not word[1:].replace("|", "l").islower()
+    ):
         return word
     neighbours = _neighbours(word[0].lower() + word[1:])
     if len(neighbours) != 1:
@@ -47,18 +49,13 @@ def _mend(word: str) -> str:
 
 
 def _neighbours(word: str) -> set[str]:
-    known = _known()
+    known = known_words()
     return {
         changed
         for place, letter in enumerate(word)
         for other in _confused().get(letter, "")
         if (changed := word[:place] + other + word[place + 1 :]) in known
     }
-
-
-@cache
-def _known() -> frozenset[str]:
-    return frozenset(read_words(KNOWN_WORDS))
 
 
 @cache

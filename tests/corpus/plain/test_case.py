@@ -47,3 +47,20 @@ def test_texts_with_capitals_are_not_touched():
 @given(st.text())
 def test_length_stays(text: str):
     assert len(make_plain(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "restored"),
+    [
+        ("median pfs was 9.1 mos in one group.", "9.1 mos in"),
+        ("we set zelumab (zumi) against a drug. with zumi, pfs: 9 mo; zumi won.", "ith ZUMI, PFS"),
+        ("nausea was seen in arm a than in arm b.", "in arm A than in arm B"),
+    ],
+)
+def test_units_and_names_are_told_from_words(text: str, restored: str):
+    assert restored in restore_case(text)
+
+
+def test_known_words_in_brackets_are_no_short_forms():
+    text = "patients had pain (severe) or severe nausea; severe rash was rare."
+    assert "SEVERE" not in restore_case(text)
