@@ -24,11 +24,12 @@ _LONG = 9  # tokens inside a bracket past which it defines no abbreviation
 
 # A full stop, question or exclamation mark with closing brackets or quotes, then
 # white space, then what can open a sentence; or a full stop behind a word, number or
-# bracket, and small letters, as notes have them; or an empty line.
+# bracket, and small letters, as notes have them but no abstract; or an empty line.
 _BOUNDARY = compile_pattern(
     r"""
     (?P<mark>[.!?]) ["')\]]* \s+ (?=["'(\[]*[A-Z0-9\u0391-\u03c9])
-    | (?<=[a-z]{4} | [A-Z]{2} | [0-9%)\]]) (?P<mark>\.) \s+ (?=[a-z][A-Za-z-]+[\s,:=] | !!)
+    | (?<=[a-z]{4} | [A-Z]{2} | [0-9%)\]]) (?P<small>\.) \s+
+        (?! (?:and|or|but|of|to|than|vs|versus|respectively)\b ) (?=[a-z][A-Za-z-]+[\s,:=] | !!)
     | \n\s*\n
     """,
     ignore_case=False,
@@ -107,7 +108,7 @@ def _number(spans: Iterator[tuple[int, int, Part]]) -> Iterator[Sentence]:
 def _split_parts(document: Document) -> Iterator[tuple[int, int, Part]]:
     for part in document.parts or (Part(PartKind.SUMMARY, 0, len(document.text)),):
         start = part.start
-        for boundary in (*_boundaries(document.folded, part.start, part.end), part.end):
+        for boundary in (*_boundaries(document.folded, part), part.end):
             for end in _cut(document.folded, start, boundary):
                 piece = document.text[start:end]
                 if piece.strip():
@@ -125,9 +126,11 @@ def _cut(folded: str, start: int, end: int) -> Iterator[int]:
     yield end
 
 
-def _boundaries(folded: str, start: int, end: int) -> Iterator[int]:
-    for match in find_all(_BOUNDARY, folded, start, end):
-        if match["mark"] != "." or _ends_sentence(folded, match):
+def _boundaries(folded: str, part: Part) -> Iterator[int]:
+    for match in find_all(_BOUNDARY, folded, part.start, part.end):
+        if match["small"] and part.kind is PartKind.ABSTRACT:
+            continue
+        if "." not in (match["mark"], match["small"]) or _ends_sentence(folded, match):
             yield match.end()
 
 
