@@ -24,16 +24,22 @@ class Stretch:
     lead: tuple[int, int] | None = None
 
 
+_HARMS = r"(?:t[er]?)?s?aes?|events?|effects?|toxicit(?:y|ies)|reactions?|complications?"
+_GROUPS = (
+    r"arms?|groups?|regimens?|doublets?|cohorts?|treatments?|treated|divided|randomi[sz]ed|assigned"
+    r"|allocated|received"
+)
+
+
 @cache
 def _class() -> re.Pattern[str]:
     """Words for a class of things, whose members a list gives: harms, and groups of patients."""
-    return re.compile(
-        r"""(?<![\w-])(?: (?:t[er]?)?s?aes? | events? | (?:side\ )?effects? | toxicit(?:y|ies)
-              | (?:adverse\ )?reactions? | complications?
-              | arms? | groups? | regimens? | doublets? | cohorts? | treatments? | treated | divided
-              | randomi[sz]ed | assigned | allocated | received )(?![\w-])""",
-        re.VERBOSE | re.IGNORECASE,
-    )
+    return re.compile(rf"(?<![\w-])(?:{_HARMS}|{_GROUPS})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _harms() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{_HARMS})(?![\w-])", re.IGNORECASE)
 
 
 @cache
@@ -98,11 +104,18 @@ def _find_items(
     """Give the items behind a colon: the rest of its sentence, and those that are like it."""
     items = [(colon + 2, sentences[index][1])]
     form = _form(folded, *items[0])
+    classes = set(_class().findall(folded[sentences[index][0] : colon].lower()))
     for start, end in sentences[index + 1 :]:
-        if _form(folded, start, end) != form:
+        if _form(folded, start, end) != form or _names(folded, start, end, classes):
             break
         items.append((start, end))
     return items if len(items) >= _MIN_ITEMS else []
+
+
+def _names(folded: str, start: int, end: int, classes: set[str]) -> bool:
+    """Whether a sentence begins with the class that the one before the list has: "Arm B: ..."."""
+    found = _labelled().match(folded, start, end)
+    return found is not None and not classes.isdisjoint(_class().findall(found["label"].lower()))
 
 
 def _form(folded: str, start: int, end: int) -> str | None:
@@ -112,5 +125,5 @@ def _form(folded: str, start: int, end: int) -> str | None:
     found = _labelled().match(folded, start, end)
     if found is None or len(found["label"].split()) > _MAX_LABEL_WORDS:
         return None
-    is_member = not (_no_member().match(found["label"]) or _class().search(found["label"]))
+    is_member = not (_no_member().match(found["label"]) or _harms().search(found["label"]))
     return "labelled" if is_member and not _next_label().search(folded, found.end(), end) else None

@@ -27,6 +27,11 @@ _NAMED = re.compile(
 )
 # Beside an "arm b", "arm a" is its name and no article.
 _SECOND = re.compile(r"\b(?P<kind>arm|group|cohort|regimen) b\b")
+# "arms a, b and c", "b vs a": letters side by side.
+_LETTERS = re.compile(
+    r"\b(?:arms|groups|cohorts|regimens) a(?:(?:,? (?:and|or)|,|/|,? vs?\.?) ?[b-f]\b)+"
+    r"|(?<![\w.] )\b[a-f] vs?\.? [a-f]\b"
+)
 # "9.1 mos" are months, and no median overall survival.
 _MONTHS = re.compile(r"\d[ -]?mos\b")
 _SHORT_FORM = re.compile(r"(?<=\w )\((?P<short>[a-z][a-z-]{1,5})\)")
@@ -56,6 +61,8 @@ def _find_capitals(text: str) -> list[tuple[int, int]]:
     spans += [found.span("name") for found in _NAMED.finditer(text)]
     for kind in {found["kind"] for found in _SECOND.finditer(text)}:
         spans += [found.span("name") for found in re.finditer(rf"\b{kind} (?P<name>a)\b", text)]
+    for found in _LETTERS.finditer(text):
+        spans += [one.span() for one in re.compile(r"\b[a-f]\b").finditer(text, *found.span())]
     for found in _START.finditer(text):
         if ends_sentence(text, found.start("first")):
             spans.append(found.span("first"))

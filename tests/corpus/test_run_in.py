@@ -34,6 +34,10 @@ LISTS = {
         ),
         ["ZP: zelumab 60 mg (days 1, 8) + drug.", "TP: taxol 175 mg (day 1) + cisplatin."],
     ),
+    "groups with letters": (
+        "Pts were randomized to one of two arms: Arm A: zelumab 6 mg. Arm B: placebo.",
+        ["Arm A: zelumab 6 mg.", "Arm B: placebo."],
+    ),
     "counted": (
         "In all, 149 people were treated: 76 had zelumab with a drug. 73 had the drug by itself.",
         ["76 had zelumab with a drug.", "73 had the drug by itself."],
@@ -47,6 +51,7 @@ NONE = {
     "prose": "Adverse events were mild. Patients went home: none came back. Nobody died.",
     "arms side by side": "PFS in both arms: A = 7.3%; B = 7.6%. HR = 1.17; P = 0.85.",
     "measures": "Survival by treatment: HR = 0.7. P = 0.02. Median: 8 months.",
+    "group by group": "Arm A: PFS: 8 months. Arm B: PFS: 5 months. Arm C: PFS: 4 months.",
     "one item": "Grade 3 AEs: Rash: 4% vs 1%. No one died of it.",
     "no class": "Key highlights: Median OS: 12 months. Median PFS: 7 months.",
 }

@@ -54,6 +54,8 @@ def test_length_stays(text: str):
     [
         ("median pfs was 9.1 mos in one group.", "9.1 mos in"),
         ("we set zelumab (zumi) against a drug. with zumi, pfs: 9 mo; zumi won.", "ith ZUMI, PFS"),
+        ("rash: 3%, 4% and 5% in arms a, b and c.", "in arms A, B and C"),
+        ("| hr\nb vs a | 0.8", "B vs A |"),
         ("nausea was seen in arm a than in arm b.", "in arm A than in arm B"),
     ],
 )
