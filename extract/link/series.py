@@ -81,7 +81,9 @@ def find_series(
     A trial has ``size`` arms, each with a row of numbers at most.
     """
     results = [q for q in quantities if q.kind in _RESULTS]
-    return _find(scene, results, size, (*_lists_of_times(scene), *names))
+    rows = [row for each in _find(scene, results, size, names) for row in each.groups]
+    times = [each for each in _lists_of_times(scene) if not any(_overlaps(each, r) for r in rows)]
+    return _find(scene, results, size, (*times, *names))
 
 
 def topics_of_effects(
@@ -131,6 +133,11 @@ def _find(
         if groups:
             found.append(Series(each.topics, each.times, each.start, each.end, groups))
     return tuple(sorted(found, key=lambda series: series.start))
+
+
+def _overlaps(listed: Listed, row: _Row) -> bool:
+    """Whether a list stands among the numbers of a group: "OS and PFS were 9 and 4 months in A"."""
+    return listed.start < row[-1].end and row[0].start < listed.end
 
 
 def _lists_of_times(scene: Scene) -> list[Listed]:

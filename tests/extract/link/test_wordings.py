@@ -182,6 +182,18 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
             "CR P_ONLY A1:A2 - p=0.02",
         ],
     ),
+    "respectively twice in a sentence": (
+        (
+            "Median PFS and OS were 3.1 and 8.2 months, respectively, for zelumab, and 2.4 and "
+            "6.5 months, respectively, for placebo."
+        ),
+        [
+            "PFS median A1 3.1 month",
+            "PFS median A2 2.4 month",
+            "OS median A1 8.2 month",
+            "OS median A2 6.5 month",
+        ],
+    ),
     "respectively two endpoints two arms": (
         (
             "The ORR and the DCR were 34% and 78% in the zelumab group and 18% and 61% in the "
