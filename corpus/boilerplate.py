@@ -35,13 +35,17 @@ _CAPITAL = "[A-Z\u00c0-\u00dc]"
 @cache
 def _about() -> re.Pattern[str]:
     # A name, not a number ("About 1 in 6 women") nor a clause ("About half had ...").
-    return re.compile(rf"About (?:the )?{_CAPITAL}[^.?!:]{{1,80}}\Z")
+    # Where all capitals were lost, few words that name no amount.
+    small = r"(?!half|a |an |one|two|three|four|five|six|nine|most|all|every|\d)[a-z][\w'-]*"
+    return re.compile(
+        rf"About (?:the )?(?:{_CAPITAL}[^.?!:]{{1,80}}|{small}(?: [\w'()-]+){{0,3}})\Z"
+    )
 
 
 @cache
 def _about_inline() -> re.Pattern[str]:
     # Two capitals at least: the last begins the sentence below: "About Novarel Novarel is ...".
-    word = rf"{_CAPITAL}[\w&'.-]*,?"
+    word = rf"{_CAPITAL}[\w&'.-]*(?: \([A-Z0-9-]+\))?,?"
     return re.compile(
         rf"About (?:the )?{word}(?: (?:(?:of|and|in|the|for) )*{word})* (?={word} [a-z0-9])"
     )

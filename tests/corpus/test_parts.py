@@ -367,6 +367,7 @@ def test_notes_whose_context_follows_their_design_are_no_abstract() -> None:
 @pytest.mark.parametrize(
     "words",
     [
+        "About Early Relapse (ER) An estimated 20% to 40% of men have ER.",
         "About Novarel Novarel is an antibody that no agency has licensed yet.",
         "About Merrow Care Founded in 1990 and based in Oslo, Merrow Care employs 40 people.",
         "About Hand-Foot Syndrome Redness and pain affect 40 to 60 percent of people.",
@@ -381,6 +382,18 @@ def test_about_the_trial_in_the_line_of_its_heading() -> None:
     words = "About MERROW MERROW is a randomized trial in 90 patients with gastric cancer."
     text = f"A title of it\n\nIn a trial, 90 patients had novarel or placebo.\n\n{words}\n"
     assert parts_of(text)[-1] == (S, words)
+
+
+def test_about_the_company_in_small_letters() -> None:
+    text = f"A title\n\nIn a trial, 90 patients had novarel.\n\nAbout Merrow Care\n{'x ' * 9}.\n"
+    kinds = [kind for kind, _ in parts_of(text.lower())]
+    assert kinds == [T, S, X, X]
+
+
+@pytest.mark.parametrize("words", ["About half of them", "About one in six", "About 40 patients"])
+def test_about_so_many_in_a_line_is_no_heading_of_boilerplate(words: str) -> None:
+    text = f"A title of it\n\nIn a trial, 90 patients had novarel.\n\n{words}\n\nAnd so on.\n"
+    assert X not in [kind for kind, _ in parts_of(text)]
 
 
 @pytest.mark.parametrize("words", ["About Asian women nothing is known.", "About 40% had pain."])
