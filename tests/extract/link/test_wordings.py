@@ -194,6 +194,19 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
             "OS median A2 6.5 month",
         ],
     ),
+    "respectively twice in a sentence of three arms": (
+        (
+            "Median PFS and OS were 3.1 and 8.2 months, respectively, for zelumab, and 2.4 and "
+            "6.5 months, respectively, for placebo."
+        ),
+        [
+            "PFS median - 3.1 month",
+            "PFS median - 2.4 month",
+            "OS median - 8.2 month",
+            "OS median - 6.5 month",
+        ],
+        3,
+    ),
     "respectively two endpoints two arms": (
         (
             "The ORR and the DCR were 34% and 78% in the zelumab group and 18% and 61% in the "
