@@ -1,7 +1,8 @@
 """Programs side by side on the same texts, in the same run: times, memory, ratios to a reference.
 
 Each program is a process of its own (``worker.py``). They take the texts in turns, a few at a
-time, so that whatever else the machine does slows all of them.
+time, so that whatever else the machine does slows all of them. Each has read the first of them once
+before: what a program loads or compiles when it is first needed is no part of a text's time.
 """
 
 from __future__ import annotations
@@ -118,6 +119,8 @@ def compare_speeds(
             python = (pythons or {}).get(name, sys.executable)
             workers.append(stack.enter_context(_start(name, python)))
         step("all programs in turns")
+        for worker in workers:
+            worker.warm_up(texts[:_TURN])
         for first in range(0, len(texts), _TURN):
             for worker in workers:
                 worker.take(texts[first : first + _TURN])
@@ -132,6 +135,8 @@ def _measure_all_cores(texts: Sequence[str], cores: int) -> float:
     """Give texts a second with a process a core."""
     with ExitStack() as stack:
         workers = [stack.enter_context(_start("hybrid", sys.executable)) for _ in range(cores)]
+        for worker in workers:
+            worker.warm_up(texts[:_TURN])
         begun = time.perf_counter()
         for number, worker in enumerate(workers):
             worker.send(texts[number::cores])
@@ -150,6 +155,11 @@ class _Worker:
     times: list[float] = field(default_factory=list[float])
     memory_mb: float | None = None
     failed: int = 0
+
+    def warm_up(self, texts: Sequence[str]) -> None:
+        """Have texts read that do not count."""
+        self.take(texts)
+        self.times, self.failed = [], 0
 
     def take(self, texts: Sequence[str]) -> None:
         if "missing" not in self.said:
