@@ -106,7 +106,7 @@ def answer_question(reader: Reader, question: Question) -> Answer:
 def _fitting(reader: Reader, arms: ArmNames, side: int) -> list[Numeral]:
     """Give the printed sizes of an arm, then all others that are not more the other arm's."""
     scored = [
-        (arms.scores_of(read_facets(name).name), size) for name, size, _ in reader.named_sizes
+        (arms.scores_of(read_facets(each.name).name), each.size) for each in reader.named_sizes
     ]
     own = [each for each in scored if each[0][side] >= each[0][1 - side]]
     return [size for _, size in sorted(own, key=lambda each: -each[0][side])]

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum
+from dataclasses import dataclass, replace
 
 from extract.analysis import Sentence
 from extract.answer.groups import ArmNames
+from extract.answer.naming import Named, Side, find_names
 from extract.answer.quantities import Quantity
-from extract.answer.words import match_stem, stem_words
+from extract.answer.runs import split_runs
 from extract.matching import Match, compile_pattern, find_all, find_first, match_at
 
-_WORD = compile_pattern(r"[a-z][a-z'-]*[a-z] | [a-z] | \d+(?:\.\d+)?")
-# Between numbers of different things: "), rash (", ";", or many words.
-_BREAK = compile_pattern(
-    r"""
-    \A [%)\]\s]* (?: [^()\[\]]* [)\]] )? [^()\[\]]* [a-z]{4} [^()\[\]]* [(\[] (?! \s* n \s? = )
-    | ; | .{110}
-    """
+# What stands between numbers beside the words that name a group, and these words.
+_ASIDE = r"(?: [(\[] \s? (?: p | 95 | ci ) \b [^()\[\]]* [)\]] \s? )?"
+_PHRASE_BEHIND = compile_pattern(rf"[%)\]\s]* {_ASIDE} (?P<words> [^()\[\];,:]{{3,90}} )")
+_PHRASE_BEFORE = compile_pattern(
+    r"(?P<words> [^()\[\];:,]{3,90} ) [\s,:]* [(\[]? \s* (?: n \s? = \s? )? \Z"
 )
-_LETTERED = compile_pattern(r"(?: groups? | arms? ) \s (?: [a-e1-4] | i{1,3} ) \b")
-_LONGEST_SHORT_FORM = 8
-# How much better a short form must fit one of the arms.
+_SOME_NAME = compile_pattern(r"\b (?! (?: and | or | vs | versus | respectively ) \b ) [a-z]\w+")
+_LAST_ITEM = compile_pattern(r",? \s (?: and | or ) \s")
+# How much better a phrase must fit one of the arms.
 _CLEARLY = 0.2
 # The names of a list.
 _ITEM = compile_pattern(
@@ -32,112 +30,126 @@ _ITEM = compile_pattern(
 _UNNAMED = -0.5
 # Those in an order that the sentence told before.
 _TOLD = 0.7
+# Phrases that fit an arm about as well.
+_ABOUT = 0.1
+# Those of which one is known.
+_ONE_KNOWN = 0.8
 # A comma between a number and a name counts as so many characters.
 _COMMA = 40
 
 
-class Side(Enum):
-    """The arms of a question."""
-
-    INTERVENTION = 0
-    COMPARATOR = 1
-
-
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A place where an arm is named."""
+class Pair:
+    """Quantities of the two arms, and how sure it is whose they are (1 where names say it).
 
-    side: Side
-    start: int
-    end: int
+    ``item`` is what a list before them says that they are, empty where there is none; ``opens`` is
+    where the numbers begin that they stand among, None for their own beginning.
+    """
 
+    intervention: Quantity
+    comparator: Quantity
+    sureness: float = 1.0
+    item: str = ""
+    opens: int | None = None
 
-def find_names(folded: str, sentence: Sentence, arms: ArmNames) -> list[Named]:
-    """Give the places that name one of the arms by a word that the other does not have."""
-    found: list[Named] = []
-    for match in find_all(_WORD, folded, sentence.start, sentence.end):
-        one, other = _fits(folded, match, arms)
-        if one == other:
-            continue
-        side = Side.INTERVENTION if one > other else Side.COMPARATOR
-        if found and found[-1].side is side:
-            found[-1] = Named(side, found[-1].start, match.end())
-        else:
-            found.append(Named(side, match.start(), match.end()))
-    return found
+    @property
+    def start(self) -> int:
+        """Where the first of them begins."""
+        return min(self.intervention.start, self.comparator.start)
 
-
-def _fits(folded: str, match: Match, arms: ArmNames) -> tuple[float, float]:
-    """Give how well a word, short form or lettered group fits each arm."""
-    one, other = (
-        max((match_stem(stem, own) for stem in stem_words(match[0])), default=0.0)
-        for own in (arms.own_intervention, arms.own_comparator)
-    )
-    if one != other or len(match[0]) > _LONGEST_SHORT_FORM:
-        return one, other
-    name = match[0] if sum(map(str.isupper, match[0])) > 1 else ""
-    if found := match_at(_LETTERED, folded, match.start()):
-        name = found[0]
-    scores = arms.scores_of(name) if name else (0.0, 0.0)
-    return scores if abs(scores[0] - scores[1]) > _CLEARLY else (one, other)
-
-
-_Assigned = tuple[Quantity, Quantity, float, int]
+    @property
+    def end(self) -> int:
+        """Where the last of them ends."""
+        return max(self.intervention.end, self.comparator.end)
 
 
 def assign_arms(
-    folded: str,
-    runs: Sequence[Sequence[Quantity]],
-    names: Sequence[Named],
-    end: int,
-    arms: ArmNames,
-) -> Iterator[_Assigned]:
-    """Give pairs of quantities of the two arms, how sure their arms are, and their run."""
+    folded: str, sentence: Sentence, quantities: Sequence[Quantity], arms: ArmNames
+) -> Iterator[Pair]:
+    """Give pairs of a sentence's quantities that are of the two arms."""
     order: tuple[Side, ...] = ()
+    names = find_names(folded, sentence, arms, quantities)
+    runs = list(split_runs(folded, quantities))
+    if crossed := _across_runs(folded, sentence, runs, names):
+        yield from crossed
+        return
     for place, run in enumerate(runs):
-        before = runs[place - 1][-1].end if place else 0
-        after = runs[place + 1][0].start if place + 1 < len(runs) else end
+        before = runs[place - 1][-1].end if place else sentence.start
+        after = runs[place + 1][0].start if place + 1 < len(runs) else sentence.end
         near = [name for name in names if before <= name.start < after]
-        found = _pair_of_run(folded, run, near, after, arms)
-        if found is not None:
-            one, other = found
+        found = _pairs_of_run(folded, run, near, (before, after), arms)
+        if found:
+            first = found[0]
             order = (
                 (Side.INTERVENTION, Side.COMPARATOR)
-                if one.start < other.start
+                if first.intervention.start < first.comparator.start
                 else (Side.COMPARATOR, Side.INTERVENTION)
             )
-            yield one, other, 1.0, place
+            # What stands before the numbers of several groups is said of all of them.
+            yield from found if len(found) > 1 else [replace(first, opens=run[0].start)]
         elif len(run) == len(Side):
             # "nausea (8 v 3), rash (5 v 4)": in the order told before, else that of the question.
-            first, second = run if order[:1] != (Side.COMPARATOR,) else reversed(run)
-            yield first, second, _TOLD if order else _UNNAMED, place
-    singles = [(place, run[0]) for place, run in enumerate(runs) if len(run) == 1]
-    pair = _by_gaps(folded, [quantity for _, quantity in singles], names)
-    if pair is not None:
-        places = {id(quantity): place for place, quantity in singles}
-        yield (*pair, 1.0, min(places[id(each)] for each in pair))
+            one, other = run if order[:1] != (Side.COMPARATOR,) else reversed(run)
+            yield Pair(one, other, _TOLD if order else _UNNAMED)
+    yield from _by_gaps(folded, [run[0] for run in runs if len(run) == 1], names)
 
 
-def _by_gaps(
-    folded: str, quantities: Sequence[Quantity], names: Sequence[Named]
-) -> tuple[Quantity, Quantity] | None:
+def _across_runs(
+    folded: str, sentence: Sentence, runs: Sequence[Sequence[Quantity]], names: Sequence[Named]
+) -> list[Pair]:
+    """Give the pairs of two runs that are of one arm each: "5% and 7% with A, 6% and 8% with B".
+
+    Each knows what it is in the list before them: "death and stroke occurred in".
+    """
+    if len(runs) != len(Side) or len(runs[0]) != len(runs[1]) or len(runs[0]) < len(Side):
+        return []
+    first, second = runs
+    between = {name.side for name in names if first[-1].end <= name.start < second[0].start}
+    behind = {name.side for name in names if name.start >= second[-1].end}
+    ahead = {name.side for name in names if name.start < first[0].start}
+    sides = (between, behind) if behind else (ahead, between)
+    if len(sides[0]) != 1 or len(sides[1]) != 1 or sides[0] == sides[1]:
+        return []
+    one, other = (first, second) if Side.INTERVENTION in sides[0] else (second, first)
+    items = list_before(folded[sentence.start : first[0].start], len(first)) or [""] * len(first)
+    return [
+        Pair(mine, its, item=item, opens=first[0].start)
+        for mine, its, item in zip(one, other, items, strict=True)
+    ]
+
+
+def _by_gaps(folded: str, quantities: Sequence[Quantity], names: Sequence[Named]) -> list[Pair]:
     """Give the quantities of both arms, each named before its own or each behind it.
 
     Where both can be read so, the names that stand closer to their numbers decide.
     """
     before = [_last_before(names, each, quantities) for each in quantities]
     behind = [_first_behind(names, each, quantities) for each in quantities]
-    found: list[tuple[int, tuple[Quantity, Quantity]]] = []
+    found: list[tuple[float, list[Pair]]] = []
     for chosen in (before, behind):
-        pair = _first_of_each(quantities, [name and name.side for name in chosen])
-        if pair is not None:
-            used = [
-                (quantity, name)
-                for quantity, name in zip(quantities, chosen, strict=True)
-                if name is not None and quantity in pair
-            ]
-            found.append((sum(_distance(folded, *each) for each in used), pair))
-    return min(found, key=lambda each: each[0])[1] if found else None
+        named = [(each, name) for each, name in zip(quantities, chosen, strict=True) if name]
+        pairs = _pair_up([(quantity, name.side) for quantity, name in named])
+        used = {id(each) for pair in pairs for each in (pair.intervention, pair.comparator)}
+        gaps = [_distance(folded, *each) for each in named if id(each[0]) in used]
+        if pairs:
+            found.append((sum(gaps) / len(gaps), pairs))
+    return min(found, key=lambda each: each[0])[1] if found else []
+
+
+def _pair_up(quantities: Sequence[tuple[Quantity, Side]]) -> list[Pair]:
+    """Give each quantity with the next one of the other arm."""
+    found: list[Pair] = []
+    waiting: tuple[Quantity, Side] | None = None
+    for quantity, side in quantities:
+        if waiting is None:
+            waiting = quantity, side
+        elif side is not waiting[1]:
+            one, other = (
+                (waiting[0], quantity) if side is Side.COMPARATOR else (quantity, waiting[0])
+            )
+            found.append(Pair(one, other))
+            waiting = None
+    return found
 
 
 def _last_before(
@@ -164,49 +176,108 @@ def _distance(folded: str, quantity: Quantity, name: Named) -> int:
     return end - start + _COMMA * folded.count(",", start, end)
 
 
-def _first_of_each(
-    quantities: Sequence[Quantity], sides: Sequence[Side | None]
-) -> tuple[Quantity, Quantity] | None:
-    found: dict[Side, Quantity] = {}
-    for quantity, side in zip(quantities, sides, strict=True):
-        if side is not None:
-            found.setdefault(side, quantity)
-    if len(found) < len(Side):
-        return None
-    return found[Side.INTERVENTION], found[Side.COMPARATOR]
-
-
-def split_runs(folded: str, quantities: Sequence[Quantity]) -> Iterator[list[Quantity]]:
-    """Give quantities that are told together: "a, b and c", "a with this and b with that"."""
-    run: list[Quantity] = []
-    for quantity in quantities:
-        if run and find_first(_BREAK, folded[run[-1].end : quantity.start]):
-            yield run
-            run = []
-        run.append(quantity)
-    if run:
-        yield run
-
-
-def _pair_of_run(
-    folded: str, run: Sequence[Quantity], names: Sequence[Named], end: int, arms: ArmNames
-) -> tuple[Quantity, Quantity] | None:
+def _pairs_of_run(
+    folded: str,
+    run: Sequence[Quantity],
+    names: Sequence[Named],
+    bounds: tuple[int, int],
+    arms: ArmNames,
+) -> list[Pair]:
     """Give the quantities of both arms of a run, where the arms are named in or around it."""
-    pair = _by_gaps(folded, run, names)
-    if pair is not None:
-        return pair
+    if len(run) > len(Side) and (pairs := _by_phrases(folded, run, bounds, arms)):
+        return pairs
+    if pairs := _by_gaps(folded, run, names):
+        return pairs
     lead = [name.side for name in names if name.start < run[0].start]
     tail = [name.side for name in names if name.start >= run[-1].end]
     if len(run) == len(Side):
         for order in (lead[-2:], tail[:2]):
             if len(set(order)) == len(Side):
                 one, other = run if order[0] is Side.INTERVENTION else reversed(run)
-                return one, other
-        return None
-    items = find_all(_ITEM, folded, run[-1].end, end)[: len(run)]
-    fits = [arms.scores_of(item[0]) for item in items]
-    if len(fits) < max(len(run), len(Side) + 1):
-        return None
+                return [Pair(one, other)]
+        return _by_one_name(folded, run, bounds, arms)
+    behind = [item[0] for item in find_all(_ITEM, folded, run[-1].end, bounds[1])[: len(run)]]
+    ahead = list_before(folded[bounds[0] : run[0].start], len(run))
+    return _by_list(run, ahead, arms) or _by_list(run, behind, arms)
+
+
+def _by_one_name(
+    folded: str, run: Sequence[Quantity], bounds: tuple[int, int], arms: ArmNames
+) -> list[Pair]:
+    """Give two quantities with a group behind each, of which one is clearly of an arm."""
+    first, second = run
+    phrases = [
+        match_at(_PHRASE_BEHIND, folded, start, end)
+        for start, end in ((first.end, second.start), (second.end, bounds[1]))
+    ]
+    leads = _leads(phrases, arms)
+    if not leads or abs(leads[0] - leads[1]) <= _CLEARLY:
+        return []
+    sides = (first, second) if leads[0] > leads[1] else (second, first)
+    return [Pair(*sides, _ONE_KNOWN)]
+
+
+def _by_phrases(
+    folded: str, run: Sequence[Quantity], bounds: tuple[int, int], arms: ArmNames
+) -> list[Pair]:
+    """Give the quantities of both arms among those of three groups or more, by all their words."""
+    starts, ends = [each.start for each in run], [each.end for each in run]
+    before = [
+        find_first(_PHRASE_BEFORE, folded, start, end)
+        for start, end in zip([bounds[0], *ends[:-1]], starts, strict=True)
+    ]
+    behind = [
+        match_at(_PHRASE_BEHIND, folded, start, end)
+        for start, end in zip(ends, [*starts[1:], bounds[1]], strict=True)
+    ]
+    found: list[tuple[float, Pair]] = []
+    for phrases in (before, behind):
+        leads = _leads(phrases, arms)
+        if not leads:
+            continue
+        most, least = max(leads), min(leads)
+        # Arms that are told of several times are told of in turns.
+        once = (
+            sum(lead >= most - _ABOUT for lead in leads)
+            == 1
+            == sum(lead <= least + _ABOUT for lead in leads)
+        )
+        if once and most > 0 > least:
+            pair = Pair(run[leads.index(most)], run[leads.index(least)])
+            found.append((most - least, pair))
+    return [max(found, key=lambda each: each[0])[1]] if found else []
+
+
+def _leads(phrases: Sequence[Match | None], arms: ArmNames) -> list[float]:
+    """Give how much better each phrase fits the intervention than the comparator.
+
+    None at all where one of them has no words that may name a group.
+    """
+    texts = [phrase["words"] if phrase else "" for phrase in phrases]
+    if not all(find_first(_SOME_NAME, text) for text in texts):
+        return []
+    return [one - other for one, other in map(arms.scores_of, texts)]
+
+
+def _by_list(run: Sequence[Quantity], items: Sequence[str], arms: ArmNames) -> list[Pair]:
+    """Give the quantities whose places in a list of groups are those of the arms."""
+    if len(items) < max(len(run), len(Side) + 1):
+        return []
+    fits = [arms.scores_of(item) for item in items]
     first = max(range(len(fits)), key=lambda place: fits[place][0] - fits[place][1])
     second = max(range(len(fits)), key=lambda place: fits[place][1] - fits[place][0])
-    return (run[first], run[second]) if first != second else None
+    return [Pair(run[first], run[second])] if first != second else []
+
+
+def list_before(text: str, length: int) -> list[str]:
+    """Give the last groups that a text enumerates, as many as asked for; none where it has less.
+
+    "in the A, B and C groups were": "in the A", "B", "C groups were".
+    """
+    last = None
+    for match in find_all(_LAST_ITEM, text):
+        last = match
+    if last is None:
+        return []
+    items = [*text[: last.start()].split(","), text[last.end() :]]
+    return [item.strip() for item in items[-length:]] if len(items) >= length else []

@@ -30,6 +30,8 @@ _PLAIN_ROLES = frozenset(
     stem for word in ("intervention", "experimental") for stem in stem_words(word)
 )
 _PLAIN_CONTROLS = frozenset(stem for word in ("control", "placebo") for stem in stem_words(word))
+PLAIN_ROLES = _PLAIN_ROLES | _PLAIN_CONTROLS
+"""Stems of words that say only which arm it is."""
 # What names the arm that the other one has something added to.
 _ALONE = frozenset(stem for word in ("alone", "only", "monotherapy") for stem in stem_words(word))
 # A name that says only which role its arm has.
@@ -38,6 +40,8 @@ _ROLE_SCORE = 0.5
 _INITIALS_SCORE = 0.8
 # How much the likeness to the other arm takes away.
 _OTHER_ARM = 0.6
+# A group that had what both arms had, and how much of their words it must have.
+_OF_BOTH, _WHOLLY = 0.4, 0.9
 # Two names are the two arms from this sum of their scores on.
 _FEWEST_SIGNS = 0.3
 
@@ -108,11 +112,18 @@ class ArmNames:
                 return 0.0, 1.0
         fits_first = self._fit(name, self.intervention, self.comparator)
         fits_second = self._fit(name, self.comparator, self.intervention)
+        if self._has_both(name):
+            fits_first, fits_second = _OF_BOTH * fits_first, _OF_BOTH * fits_second
         if name & _CONTROL_ROLES and not name & self.intervention & _CONTROL_ROLES:
             fits_second = max(fits_second, _ROLE_SCORE)
         elif name & _INTERVENTION_ROLES:
             fits_first = max(fits_first, _ROLE_SCORE)
         return fits_first, fits_second
+
+    def _has_both(self, name: Stems) -> bool:
+        """Whether a name has all that is an arm's own, of both arms: a third one with both."""
+        owns = self.intervention - self.comparator, self.comparator - self.intervention
+        return all(own and self.lexicon.coverage(own, name) >= _WHOLLY for own in owns)
 
     def _fit(self, name: Stems, arm: Stems, other: Stems) -> float:
         """Give how alike a name and an arm are, most of all by what the other arm lacks."""

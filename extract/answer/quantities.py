@@ -15,22 +15,36 @@ from extract.numbers import WORDS
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SIGNED = rf"(?<![\w.,/])[+-]?\s?{_NUMBER}"
-_COUNT = r"\d[\d,]*"
+_COUNT = r"(?: \d{1,3}(?:,\d{3})+ | \d+ )"
 _EVENTS = rf"(?P<events> {_COUNT} | {WORDS} )"
 _OF_TOTAL = rf"""
     \s? (?: / | \s (?: (?: out \s )? of | among ) \s (?: the \s | all \s )? ) \s?
     (?P<total> {_COUNT} )
 """
+# Numbers before brackets that count no people: "on day 5 (14%)".
+_NO_TIME = r"(?<! \b (?: day | week | month | year | grade | stage | visit | group | arm )s? \s)"
+# Shares that say how much something changed, or from where on it counts: "a 10% reduction".
+_NO_CHANGE = r"""
+    (?! \s? % \s (?: or \s (?: more | greater ) \s )? (?: \w+ \s )?
+        (?: loss | reductions? | decreases? | increases? | improvements? | decline | gain
+          | rise | fall | drop | threshold | level | responders? ) )
+    (?! \s? % \s (?: [a-z]+ \s ){0,2} (?: ci \b | (?: confidence | credible ) \b ) )
+"""
+_NO_BOUND = r"""
+    (?<! [≥>≤⩾] \s? | \b at \s least \s | \b differences? \s (?: of \s )?
+       | \b from \s | \b from \s [\d.]{1,5} \s? % \s to \s )
+"""
+_UNIT = r"(?: (?: minute | hour | day | week | month | year | cycle | dose | visit )s? | m?g ) \b"
 _COUNTS = compile_pattern(
     rf"""
-    (?<![\w.,/-]) (?:
+    (?<![\w.,/-]) {_NO_TIME} {_NO_BOUND} (?:
         {_EVENTS} {_OF_TOTAL} (?: \s \w+ )?
             (?: \s? [(\[;,] \s? (?P<percent> {_NUMBER} ) \s? % )?
-      | {_EVENTS} (?: \s [a-z]+ ){{0,2}} \s? [(\[] \s? <? (?P<percent> {_NUMBER} ) \s? %
-            (?: \s? [)\]] {_OF_TOTAL} )?
+      | {_EVENTS} (?! \s {_UNIT} ) (?: \s [a-z]+ ){{0,2}}
+            \s? [(\[] \s? <? (?P<percent> {_NUMBER} ) \s? % (?: \s? [)\]] {_OF_TOTAL} )?
       | (?P<percent> {_NUMBER} ) \s? % \s? [(\[] \s? (?: n \s? = \s? )? {_EVENTS}
             (?: {_OF_TOTAL} )? (?= [)\],; ] )
-      | (?P<percent> {_NUMBER} ) \s? (?: % | percent\b ) (?! \s* (?: ci\b | confidence ) )
+      | (?P<percent> {_NUMBER} ) {_NO_CHANGE} \s? (?: % | percent\b )
       | (?P<percent> {_NUMBER} ) (?= \s (?: vs\.? | v | versus | and ) \s {_NUMBER} \s? % )
     )
     """

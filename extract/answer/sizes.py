@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from extract.analysis import Analysis
 from extract.answer.facets import read_facets
-from extract.answer.groups import ArmNames
+from extract.answer.groups import ArmNames, pick_pair
 from extract.answer.numerals import Numeral, Shape, read_cell
 from extract.answer.sizes_in_text import Named, find_equal_size, find_first_count, find_named_sizes
 from extract.answer.tables import Cell, Row, Table
@@ -48,13 +48,43 @@ def find_sizes(analysis: Analysis, named: Sequence[Named], arms: ArmNames) -> Si
         size = find_first_count(analysis)
         return size, size
     found: tuple[list[tuple[Numeral, float]], list[tuple[Numeral, float]]] = ([], [])
-    for name, size, weight in named:
-        fits = arms.scores_of(read_facets(name).name)
-        side = 0 if fits[0] >= fits[1] else 1
-        if fits[side] >= _FITS and fits[side] > _CLEARLY * fits[1 - side]:
-            found[side].append((size, fits[side] * weight))
+    homes: defaultdict[int, list[Named]] = defaultdict(list)
+    for each in named:
+        homes[each.home].append(each)
+    for members in homes.values():
+        for side, size, weight in _sizes_of_home(members, arms):
+            found[side].append((size, weight))
     equal = None if found[0] and found[1] else find_equal_size(analysis)
     return _most_certain(found[0]) or equal, _most_certain(found[1]) or equal
+
+
+def _sizes_of_home(
+    members: Sequence[Named], arms: ArmNames
+) -> Iterator[tuple[int, Numeral, float]]:
+    """Give the sizes that a sentence or table gives of the arms: side, size, weight."""
+    if pair := _pick_two(members, arms):
+        for side, each in enumerate(pair):
+            yield side, each.size, each.weight
+        return
+    for each in members:
+        fits = arms.scores_of(read_facets(each.name).name)
+        side = 0 if fits[0] >= fits[1] else 1
+        if fits[side] >= _FITS and fits[side] > _CLEARLY * fits[1 - side]:
+            yield side, each.size, fits[side] * each.weight
+
+
+def _pick_two(members: Sequence[Named], arms: ArmNames) -> tuple[Named, Named] | None:
+    """Give the sizes of both arms among those told side by side; never one of all people."""
+    every = {each.size.number for each in members}
+    parts = [each for each in members if not _is_sum(each.size.number, every)]
+    names = {read_facets(each.name).name: each for each in reversed(parts)}
+    pair = pick_pair(list(names), arms)
+    return (names[pair[0]], names[pair[1]]) if pair else None
+
+
+def _is_sum(total: float, sizes: Collection[float]) -> bool:
+    smaller = [size for size in sizes if size < total]
+    return len(smaller) > 1 and sum(smaller) == total
 
 
 def _most_certain(found: Sequence[tuple[Numeral, float]]) -> Numeral | None:
@@ -76,13 +106,13 @@ def _sizes_of_tables(folded: str, tables: Sequence[Table]) -> Iterator[Named]:
                     continue
                 place = find_size(folded, table, facets.size)
                 if place is not None and facets.name:
-                    yield name, place, 1.0
+                    yield Named(name, place, 1.0, table.start)
         for row in table.rows:
             if is_size_row(row):
                 weight = _OF_A_BLOCK if ": " in row.label else 1.0
                 for head, cell in zip(row.heads, row.cells, strict=False):
                     if size := read_size(cell):
-                        yield head, size, weight
+                        yield Named(head, size, weight, row.cells[0].start)
 
 
 def is_size_row(row: Row) -> bool:

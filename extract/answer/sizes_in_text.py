@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from extract.analysis import Analysis
 from extract.answer.numerals import PEOPLE, Numeral, value_of
@@ -10,41 +11,48 @@ from extract.matching import Match, Pattern, compile_pattern, find_all, find_fir
 from extract.numbers import WORDS
 from schemas.document import PartKind
 
-_N = rf"(?: \d[\d,]* | {WORDS} )"
-# "placebo, n = 112", "the control group (n = 35)"
+_DIGITS = r"(?: \d{1,3}(?:,\d{3})+ | \d+ )"
+_N = rf"(?: {_DIGITS} | {WORDS} )"
+# "(intervention)", "(22 clusters)"
+_ASIDE = r"(?: \s? \( [^()=]{1,40} \) )"
+# "placebo, n = 112", "the control group (n = 35)", "dietary advice (control) (n = 35)"
 _N_BEHIND = compile_pattern(
-    r"(?P<name> [^.;()\[\]]{2,80}? ) [\s,:(\[]* \b n \s? = \s? (?P<size> \d[\d,]* ) \b (?! \s*%)"
+    rf"""
+    (?P<name> [^;()\[\]]{{2,80}}? {_ASIDE}{{0,2}} (?: \s \( [^()=;,]{{1,30}} )? )
+    [\s,;:(\[]* \b n \s? = \s? (?P<size> {_DIGITS} ) \b (?! \s*% | \s? / )
+    """
 )
 # "the control group (35 patients)"
 _PEOPLE_BEHIND = compile_pattern(
     rf"""
-    (?P<name> [^.;()\[\]]{{2,80}} ) \s [(\[] \s* (?P<size> \d[\d,]* ) \s {PEOPLE}
-    [^()\[\]]{{0,20}} [)\]]
+    (?P<name> [^.;()\[\]]{{2,80}} {_ASIDE}? ) \s [(\[] \s* (?P<size> {_DIGITS} ) \s
+    (?! cases? ) {PEOPLE} [^()\[\]]{{0,20}} [)\]]
       | (?<= [(;] ) \s? (?P<name> [^.,;()\[\]]{{2,60}} ) , \s
-        (?P<size> \d[\d,]* ) \s {PEOPLE} (?= \s? [);] )
+        (?P<size> {_DIGITS} ) \s {PEOPLE} (?= \s? [);] )
     """
 )
 # "with placebo (8/40)"
 _TOTAL_BEHIND = compile_pattern(
-    r"""
-    (?P<name> [^.;()\[\]%]{2,80} ) \s [(\[] \s? \d[\d,]* \s? / \s? (?P<size> \d[\d,]* ) \b (?! / )
+    rf"""
+    (?P<name> [^.;()\[\]%]{{2,80}} ) \s [(\[] \s? {_DIGITS} \s? / \s? (?P<size> {_DIGITS} ) \b
+    (?! / )
     """
 )
 # "35 patients received placebo", "940 (34%) were hospitalised in unit A"
 _PEOPLE_BEFORE = compile_pattern(
     rf"""
-    (?<![\w.,=-]) (?P<size> \d[\d,]* | {WORDS} )
+    (?<![\w.,=-]) (?P<size> {_N} )
     (?:
         (?: \s \( [^()]{{1,12}} \) )? (?: \s (?: of \s (?: whom | them | these ) | {PEOPLE} ) )?
-        (?: \s with \s [^.;,]{{3,40}} )? \s
-        (?: who \s )? (?: were \s | was \s )? (?: randomly \s | also \s )?
+        {_ASIDE}? (?: \s with \s [^.;,]{{3,40}} )? \s
+        (?: who \s )? (?: were \s | was \s )? (?: (?: \w+ly | also | further | then ) \s ){{0,2}}
         (?: received | given | got | took | assigned | allocated | treated | underwent | fed |
             randomi[sz]ed | included | enrolled | entered | hospitali[sz]ed | analy[sz]ed )
         (?: \s (?: to | into | with | in | for ) (?: \s receive )? )?
-      | (?: \s {PEOPLE} )? \s (?: in | to | for )
+      | (?: \s {PEOPLE} )? (?: \s were )? \s (?: in | to | for )
         (?= \s [^.;()]{{2,70}} \b (?: groups? | arms? ) \b )
       | \s {PEOPLE} \s (?: in | to | for | an? ) (?= \s )
-      | (?<= \b and \s (?: \d[\d,]* | {WORDS} ) ) \s (?: to | for ) (?= \s )
+      | (?<= \b and \s (?: {_N} ) ) {_ASIDE}? \s (?: to | for ) (?= \s )
     )
     \s (?P<name> [^.;()]{{2,70}}? )
     (?= [.;()] | , | \s and \s (?: \d | the \s other | {WORDS} ) | \s (?: versus | vs ) \b )
@@ -67,27 +75,44 @@ _EACH = compile_pattern(
         (?: in | per | to | for ) \s (?: each | every | both | either ) \s (?: \w+ \s )?
         (?: groups? | arms? ) \b
     | \b two \s (?: equal \s | study \s | treatment \s )? (?: groups | arms ) \s?
-        (?: of | , | \( | with )? \s? (?: n \s? = \s? )? (?P<size> {_N} )
-        (?= \s {PEOPLE} | \s (?: in \s )? each | \) | [.,;] )
+        (?: of \s? (?: n \s? = \s? )? (?P<size> {_N} )
+          | (?: , | \( | with )? \s? (?: n \s? = \s? )? (?P<size> {_N} )
+            (?= \s {PEOPLE} | \s (?: in \s )? each | \) | [.,;] ) )
     | \b each \s (?: group | arm ) \s? [(,]? \s? n \s? = \s? (?P<size> {_N} )
     | \b each \s (?: group | arm ) \s (?: had | included | contained | comprised | consisted \s of )
         \s (?P<size> {_N} )
     """
 )
 _COUNTED = compile_pattern(
-    rf"(?<![\w.,=%-]) (?P<size> \d[\d,]* | {WORDS} ) \s (?: [a-z]+ \s ){{0,2}}? {PEOPLE}"
+    rf"(?<![\w.,=%-]) (?P<size> {_DIGITS} | {WORDS} ) \s (?: [a-z]+ \s ){{0,2}}? {PEOPLE}"
 )
 # Smaller numbers count visits and periods, larger ones are years or identifiers.
 _FEWEST, _MOST = 4, 100_000
-_PIECE = compile_pattern(
-    r"\A .* (?: [,:|\n] | \b and \b | \b in \s (?: the \s )? | \b with \b ) \s* (?= \S )"
+# What leads to the name of a group, and what begins the next one of a list.
+_LEAD = compile_pattern(
+    r"""
+    \A .* (?: [,:|\n] | \b (?: receive[ds]? | underwent | either | while | whereas | versus | vs\.?
+      | (?: in | to | into ) (?: \s the | \s an? )? ) \b ) \s* (?= \S )
+    """
 )
+_NEXT = compile_pattern(r"\A \s* (?: (?: and | or | with ) \b \s* )+")
+_PIECE = compile_pattern(r"\A .* (?: \b and \b | \b or \b | \b with \b ) \s* (?= \S )")
 
 # How much each wording counts.
 _WEIGHTS = {_N_BEHIND: 1.0, _PEOPLE_BEHIND: 1.0, _PEOPLE_BEFORE: 0.8, _TOTAL_BEHIND: 0.5}
 
-Named = tuple[str, Numeral, float]
-"""A group's printed name, its size, and how much that counts."""
+
+class Named(NamedTuple):
+    """A group's printed name, its size, and how much that counts.
+
+    ``home`` is where the sentence or table begins that gives it: sizes of one home are of groups
+    told side by side.
+    """
+
+    name: str
+    size: Numeral
+    weight: float
+    home: int
 
 
 def find_named_sizes(analysis: Analysis) -> Iterator[Named]:
@@ -127,16 +152,22 @@ def _sizes_between(folded: str, start: int, end: int) -> Iterator[Named]:
                 name = match["name"]
                 # Of a list "a, n = 3; b" and of clauses before, the last piece is the name.
                 name = name if pattern is _PEOPLE_BEFORE else _last_piece(name)
-                yield name, size, weight
+                yield Named(name, size, weight, start)
     for match in find_all(_RESPECTIVELY, folded, start, end):
         first, second = _size(match, "size"), _size(match, "other")
         if first and second:
-            yield match["name"], first, 1.0
-            yield match["other_name"], second, 1.0
+            yield Named(match["name"], first, 1.0, start)
+            yield Named(match["other_name"], second, 1.0, start)
 
 
 def _last_piece(name: str) -> str:
-    match = find_first(_PIECE, name)
+    """Give the name of a group without the words that lead to it.
+
+    What stands behind "to receive", or between two sizes of a list, may be joined by "and".
+    """
+    if match := find_first(_LEAD, name):
+        return name[match.end() :]
+    match = find_first(_NEXT, name) or find_first(_PIECE, name)
     return name[match.end() :] if match else name
 
 
