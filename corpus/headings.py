@@ -123,6 +123,12 @@ def _value() -> re.Pattern[str]:
 
 
 @cache
+def _told() -> re.Pattern[str]:
+    # "Rash: 1 pt vs 9", "... in 80 (20%)"; a name may end in a number: "Part 2: 40 mg daily".
+    return re.compile(r"(?<!\d):\s.*\d|\([<>]?\d[\d.]*\s?%\)")
+
+
+@cache
 def _aside() -> re.Pattern[str]:
     return re.compile(r"\s?\([^()]*\)")
 
@@ -141,7 +147,7 @@ def is_heading(folded: str, *, before_list: bool) -> bool:
         return "?" not in folded[:-1]
     if folded.endswith(":"):
         return words <= _MAX_COLON_WORDS
-    if not bare or bare[-1] in ".;,!" or _value().search(bare):
+    if not bare or bare[-1] in ".;,!" or _value().search(bare) or _told().search(folded):
         return False
     return words <= _MAX_HEADING_WORDS * (1 + before_list)
 

@@ -19,7 +19,7 @@ from corpus.headings import (
     settle_section,
 )
 from corpus.labels import read_label
-from corpus.run_in import Stretch, split_run_in
+from corpus.run_in import Stretch, find_classes, find_form, split_run_in
 from corpus.sources import Abstract, find_abstracts
 from corpus.tables import is_header_row, is_table_row
 from schemas.document import LISTED_KINDS, Part, PartKind, Section
@@ -46,6 +46,14 @@ class _Heading:
     first: PartKind | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """A line that leads into a list: its indent, below zero for prose, and what it lists."""
+
+    indent: int
+    classes: frozenset[str]
+
+
 @dataclass
 class _Divider:
     """Walks over the blocks and remembers the headings that they stand under."""
@@ -59,6 +67,8 @@ class _Divider:
     in_boilerplate: bool = False
     # Indents and words of the items, or of the sentence, that lead into the list at hand.
     parents: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+    # The line right above, or above the items right above, where their shape tells of no list.
+    lead: _Lead | None = None
 
     def run(self) -> None:
         """Make the parts of all blocks."""
@@ -115,18 +125,33 @@ class _Divider:
         self.in_boilerplate = False
 
     def _add_block(self, index: int, block: Block) -> None:
+        is_listed = self._is_under_lead(block)
+        if not is_listed:
+            self.lead = None
         if is_citation(block.folded) and (block.shape is not Shape.ITEM or block.is_numbered):
             self._add(PartKind.CITATION, block.start, block.end)
         elif self._is_boilerplate(index, block):
             self._add(PartKind.BOILERPLATE, block.start, block.end)
         elif is_table_row(self.blocks, index):
             self._add_row(block)
-        elif block.shape is Shape.ITEM and not self._is_lone_number(index, block):
+        elif is_listed or (block.shape is Shape.ITEM and not self._is_lone_number(index, block)):
             self._add_bullet(block)
         elif self._is_heading(index, block):
             self._add_heading(block)
         else:
             self._add_prose(block)
+        if block.folded.endswith(":") and (classes := find_classes(block.folded)):
+            self.lead = _Lead(block.indent if self._previous is PartKind.BULLET else -1, classes)
+
+    def _is_under_lead(self, block: Block) -> bool:
+        """Whether a block, by its words alone, is an item of the list that a line leads into."""
+        if self.lead is None or block.gap:
+            return False
+        if block.shape is not (Shape.PROSE if self.lead.indent < 0 else Shape.ITEM):
+            return False
+        is_deeper = self.lead.indent >= 0 and block.indent > self.lead.indent
+        found = find_form(block.folded, 0, len(block.folded), self.lead.classes)
+        return found is not None and not is_deeper
 
     def _following(self, index: int) -> Block | None:
         after = self.blocks[index + 1 : index + 3]
@@ -189,7 +214,8 @@ class _Divider:
     def _add_bullet(self, block: Block) -> None:
         self.group += self._previous is not PartKind.BULLET
         self.heading.first = self.heading.first or PartKind.BULLET
-        while self.parents and self.parents[-1][0] >= block.indent:
+        indent = block.indent if self.lead is None else max(block.indent, self.lead.indent + 1)
+        while self.parents and self.parents[-1][0] >= indent:
             self.parents.pop()
         label = self.parents[-1][1] if self.parents else self.heading.label
         section = self.heading.section
@@ -197,7 +223,7 @@ class _Divider:
             section = labelled[1]
         section = settle_section(section, block.folded)
         self._add(PartKind.BULLET, block.start, block.end, section, label, self.group)
-        self.parents.append((block.indent, self.text[block.start : block.end].rstrip(" :")))
+        self.parents.append((indent, self.text[block.start : block.end].rstrip(" :")))
 
     def _add_prose(self, block: Block) -> None:
         after_list = self._previous in LISTED_KINDS and self.heading.first in LISTED_KINDS

@@ -93,7 +93,7 @@ def _find_lead(folded: str, start: int, end: int) -> int | None:
     """Give the colon behind the words of a sentence that lead into a list."""
     for found in re.finditer(r":\s", folded[start:end]):
         colon = start + found.start()
-        if _class().search(folded, start, colon) and _form(folded, colon + 2, end):
+        if _class().search(folded, start, colon) and find_form(folded, colon + 2, end):
             return colon
     return None
 
@@ -103,27 +103,33 @@ def _find_items(
 ) -> list[tuple[int, int]]:
     """Give the items behind a colon: the rest of its sentence, and those that are like it."""
     items = [(colon + 2, sentences[index][1])]
-    form = _form(folded, *items[0])
-    classes = set(_class().findall(folded[sentences[index][0] : colon].lower()))
+    form = find_form(folded, *items[0])
+    classes = find_classes(folded[sentences[index][0] : colon])
     for start, end in sentences[index + 1 :]:
-        if _form(folded, start, end) != form or _names(folded, start, end, classes):
+        if find_form(folded, start, end, classes) != form:
             break
         items.append((start, end))
     return items if len(items) >= _MIN_ITEMS else []
 
 
-def _names(folded: str, start: int, end: int, classes: set[str]) -> bool:
-    """Whether a sentence begins with the class that the one before the list has: "Arm B: ..."."""
-    found = _labelled().match(folded, start, end)
-    return found is not None and not classes.isdisjoint(_class().findall(found["label"].lower()))
+def find_classes(lead: str) -> frozenset[str]:
+    """Give the words for classes of things in words that may lead into a list, in small letters."""
+    return frozenset(found.lower() for found in _class().findall(lead))
 
 
-def _form(folded: str, start: int, end: int) -> str | None:
-    """Give how a sentence is like an item: labelled, or counted; None where it is not."""
+def find_form(
+    folded: str, start: int, end: int, classes: frozenset[str] = frozenset()
+) -> str | None:
+    """Give how a sentence is like an item: labelled, or counted; None where it is not.
+
+    It is none where its label names one of the ``classes`` that lead into the list: "Arm B: ...".
+    """
     if _counted().match(folded, start, end):
         return "counted"
     found = _labelled().match(folded, start, end)
     if found is None or len(found["label"].split()) > _MAX_LABEL_WORDS:
         return None
-    is_member = not (_no_member().match(found["label"]) or _harms().search(found["label"]))
-    return "labelled" if is_member and not _next_label().search(folded, found.end(), end) else None
+    label = found["label"]
+    if _no_member().match(label) or _harms().search(label) or find_classes(label) & classes:
+        return None
+    return None if _next_label().search(folded, found.end(), end) else "labelled"

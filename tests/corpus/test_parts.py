@@ -400,3 +400,35 @@ def test_about_so_many_in_a_line_is_no_heading_of_boilerplate(words: str) -> Non
 def test_about_so_many_is_no_heading(words: str) -> None:
     text = f"A title of it\n\nIn a trial, 90 patients had novarel or placebo.\n\n{words}\n"
     assert parts_of(text)[-1] == (S, words)
+
+
+FLAT = """A title of it
+
+In a trial, 90 patients had novarel or placebo.
+
+Key Highlights:
+{0}ORR: novarel = 30%; placebo = 10%
+{0}Grade 3 AEs, novarel vs placebo:
+{0}Low white cells: 1 pt vs 9 pts
+{0}Anemia: three pts (1%) vs ten pts (3%)
+{0}Serious AEs: 9 pts vs 8 pts
+
+The group closed the trial.
+"""
+
+
+@pytest.mark.parametrize("marker", ["- ", "• ", ""])
+def test_a_list_without_indents_or_markers_is_known_by_its_words(marker: str) -> None:
+    text = FLAT.format(marker)
+    lead = "Grade 3 AEs, novarel vs placebo"
+    assert [find_part(text, words).label for words in ("Low", "Anemia")] == [lead, lead]
+    assert find_part(text, "Serious").label != lead
+    assert find_part(text, "ORR").section is Section.RESULTS
+    assert find_part(text, "The group").label is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Rash: 0 vs 39 pts", "Median follow-up: 9 mos", "Rash in two of nine pts (22%)"]
+)
+def test_a_line_that_tells_a_number_is_no_heading(line: str) -> None:
+    assert H not in [kind for kind, _ in parts_of(f"A title\n\nFirst words.\n\n{line}\nMore.\n")]
