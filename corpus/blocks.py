@@ -10,6 +10,7 @@ from enum import Enum, auto
 from functools import cache
 
 from corpus.headings import names_section
+from corpus.run_in import find_form
 
 
 class Shape(Enum):
@@ -78,8 +79,8 @@ def find_blocks(text: str, folded: str) -> list[Block]:
     lines = list(_find_lines(text, folded))
     wrap = _find_wrap(lines)
     paragraphs: list[list[Block]] = []
-    for line in lines:
-        if paragraphs and _continues(line, paragraphs[-1], wrap):
+    for line, width in zip(lines, _widths(lines), strict=True):
+        if paragraphs and _continues(line, paragraphs[-1], wrap, width):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
@@ -155,6 +156,18 @@ def _end(line: Block) -> int:
     return line.indent + len(line.folded)
 
 
+def _widths(lines: list[Block]) -> list[int]:
+    """Give for each line how long the longest is of those that stand together with it."""
+    widths: list[int] = []
+    together: list[Block] = []
+    for line in lines:
+        if line.gap:
+            widths += [max(map(_end, together), default=0)] * len(together)
+            together = []
+        together.append(line)
+    return widths + [max(map(_end, together), default=0)] * len(together)
+
+
 def _reach(line: Block, after: Block) -> int:
     return _end(line) + 1 + len(after.folded.split(" ", 1)[0])
 
@@ -171,8 +184,11 @@ def _is_heading(paragraph: list[Block], after: Block) -> bool:
     return len(first.folded.split()) <= _HEADING_WORDS and names_section(first.folded)
 
 
-def _continues(line: Block, paragraph: list[Block], wrap: _Wrap | None) -> bool:
-    """Whether a line goes on with the paragraph that the lines before it make up."""
+def _continues(line: Block, paragraph: list[Block], wrap: _Wrap | None, width: int) -> bool:
+    """Whether a line goes on with the paragraph that the lines before it make up.
+
+    ``width`` is the length of the longest line beside it.
+    """
     last = paragraph[-1]
     if line.gap or line.shape is not Shape.PROSE:
         return False
@@ -184,7 +200,9 @@ def _continues(line: Block, paragraph: list[Block], wrap: _Wrap | None) -> bool:
         return True
     if _is_heading(paragraph, line):
         return False
-    if last.folded[-1] in ".:;?!":
+    if last.folded[-1] in ".:;?!" or _reach(last, line) < _FULL_LINE * width:
+        return False
+    if find_form(last.folded, 0, len(last.folded)) and find_form(line.folded, 0, len(line.folded)):
         return False
     is_full = len(last.folded) >= _WRAP_COLUMNS.start
     return line.folded[0].islower() or (is_full and line.folded[0] in _NEVER_FIRST)

@@ -143,6 +143,15 @@ class _Divider:
         if block.folded.endswith(":") and (classes := find_classes(block.folded)):
             self.lead = _Lead(block.indent if self._previous is PartKind.BULLET else -1, classes)
 
+    def _leads_into(self, block: Block, following: Block) -> bool:
+        """Whether a line leads into bare lines below it, without a heading's blank line above."""
+        if following.gap or following.shape is not Shape.PROSE or not block.folded.endswith(":"):
+            return False
+        classes = find_classes(block.folded)
+        return bool(classes) and bool(
+            find_form(following.folded, 0, len(following.folded), classes)
+        )
+
     def _is_under_lead(self, block: Block) -> bool:
         """Whether a block, by its words alone, is an item of the list that a line leads into."""
         if self.lead is None or block.gap:
@@ -191,6 +200,8 @@ class _Divider:
             return False
         before_list = following.gap <= 1 and following.shape is not Shape.PROSE
         if self._previous is PartKind.TITLE and not before_list and is_subtitle(block.folded):
+            return False
+        if self.heading.label and not block.gap and self._leads_into(block, following):
             return False
         return is_heading(block.folded, before_list=before_list)
 
