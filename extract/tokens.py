@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -33,28 +33,38 @@ def load_tokenizer() -> Tokenizer:
     packages, and with the few special cases that reports print: together a
     third of a second from command to result.
     """
+    from spacy.attrs import IS_SPACE, NORM, PREFIX, SHAPE, SUFFIX
     from spacy.lang.en import English
     from spacy.tokenizer import Tokenizer
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
     from spacy.vocab import create_vocab
 
     defaults = English.Defaults
+    vocab: Any = create_vocab("en", defaults)
+    # Working out all attributes of a new word takes longer than its tokens do; only these are read.
+    read = (IS_SPACE, NORM, PREFIX, SUFFIX, SHAPE)
+    vocab.lex_attr_getters = {attribute: vocab.lex_attr_getters[attribute] for attribute in read}
     tokenizer = Tokenizer(
-        create_vocab("en", defaults),
+        vocab,
         rules={
             form: tokens
             for form, tokens in (defaults.tokenizer_exceptions or {}).items()
             if _is_printed_in_reports(form)
         },
-        prefix_search=compile_prefix_regex(defaults.prefixes or ()).search,
-        suffix_search=compile_suffix_regex(defaults.suffixes or ()).search,
-        infix_finditer=compile_infix_regex(defaults.infixes or ()).finditer,
+        prefix_search=_unless_plain(compile_prefix_regex(defaults.prefixes or ()).search, None),
+        suffix_search=_unless_plain(compile_suffix_regex(defaults.suffixes or ()).search, None),
+        infix_finditer=_unless_plain(compile_infix_regex(defaults.infixes or ()).finditer, ()),
         token_match=defaults.token_match,
-        url_match=defaults.url_match,
+        url_match=_unless_plain(defaults.url_match, None) if defaults.url_match else None,
     )
     # Reports repeat few word forms; a larger cache makes tokenizing twice as fast.
     tokenizer.max_cache_size = _CACHE_SIZE
     return tokenizer
+
+
+def _unless_plain(search: Callable[[str], Any], nothing: Any) -> Callable[[str], Any]:
+    """Give a search for affixes or addresses that asks nothing of plain words, which have none."""
+    return lambda run: nothing if run.isascii() and run.isalpha() else search(run)
 
 
 def _is_printed_in_reports(form: str) -> bool:

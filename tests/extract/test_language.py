@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import string
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.lang.en import English
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from corpus import parse_text
 from extract.language import analyze
@@ -88,6 +94,16 @@ def test_runs_without_spaces_are_cut() -> None:
     assert pieces[0] == "Before"
     assert pieces[-1] == "after"
     assert "".join(pieces[1:-1]) == "x" * 110
+
+
+@given(st.text(string.ascii_letters, min_size=1))
+def test_plain_words_are_tokens_by_themselves(word: str) -> None:
+    defaults = English.Defaults
+    assert compile_prefix_regex(defaults.prefixes or ()).search(word) is None
+    assert compile_suffix_regex(defaults.suffixes or ()).search(word) is None
+    assert not list(compile_infix_regex(defaults.infixes or ()).finditer(word))
+    assert defaults.url_match is not None
+    assert defaults.url_match(word) is None
 
 
 def test_names_are_split_as_texts_are() -> None:
