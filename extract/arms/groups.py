@@ -76,10 +76,12 @@ def _before(lexed: Lexed, ends: dict[int, Term], place: int) -> Iterator[GroupNa
     lows = lexed.lows
     end = first = _before_bracket(lexed, place)
     seen: set[str] = set()
+    is_repeated = False
     while first > 0 and place - first < _LONGEST:
         if first in ends:
             term = ends[first]
-            if term.entry.name in seen:
+            is_repeated = term.entry.name in seen
+            if is_repeated:
                 break  # "the A and A plus B groups" are two
             seen.add(term.entry.name)
             first = term.first
@@ -95,6 +97,8 @@ def _before(lexed: Lexed, ends: dict[int, Term], place: int) -> Iterator[GroupNa
         ):
             break
         first -= 1
+    parted = _parting_and(lexed, first, end) if is_repeated or lows[place].endswith("s") else 0
+    first = parted + 1 if parted else first
     while first < end and (lows[first] in _JOINS or lows[first] == "-"):
         first += 1
     if first == end or all(low in _NOT_ARMS or low == "-" for low in lows[first:end]):
@@ -102,9 +106,16 @@ def _before(lexed: Lexed, ends: dict[int, Term], place: int) -> Iterator[GroupNa
     if lows[end - 1] in _NOT_ARMS and end not in ends and not _is_hyphened(lexed, end - 1):
         return
     short = (end + 1, place - 1) if end < place else None
-    yield GroupName(first, end, place + 1, lows[place].endswith("s"), short)
+    phrase_last = end if parted else place + 1
+    yield GroupName(first, end, phrase_last, lows[place].endswith("s"), short)
     if lows[place].endswith("s") and first > 1 and lows[first - 1] in ("and", "or"):
         yield from _listed_before(lexed, ends, first - 1)
+
+
+def _parting_and(lexed: Lexed, first: int, end: int) -> int:
+    """Give where the one "and" or "or" stands that parts "A and B groups" in two, 0 for none."""
+    places = [place for place in range(first, end) if lexed.lows[place] in ("and", "or", "&")]
+    return places[0] if len(places) == 1 else 0
 
 
 def _listed_before(lexed: Lexed, ends: dict[int, Term], place: int) -> Iterator[GroupName]:

@@ -14,7 +14,7 @@ DRUG_NOUNS = frozenset("drug pill pills tablet tablets vaccine medicine".split()
 ROLE_WORDS = frozenset(
     """
     control controls experimental investigational intervention comparator standard reference
-    combination monotherapy active interventional
+    combination monotherapy active interventional study
     """.split()
 )
 ALONE_WORDS = frozenset("alone only monotherapy therapy treatment".split())
@@ -33,6 +33,8 @@ def identify(known: KnownArms, place: int, last: int) -> tuple[int, int] | None:
     """Give the index of the arm that is named at a place, and where its name ends."""
     by_terms = identify_by_terms(known, place, last)
     by_name = identify_by_name(known, place, last)
+    if by_terms and _is_negated(known, place) and place in known.terms:
+        return by_terms
     if by_terms and (by_name is None or by_terms[1] > by_name[1]):
         return by_terms
     return by_name or _by_role(known, place, last) or _by_drug_noun(known, place)
@@ -122,17 +124,27 @@ def _with_alone(lows: Sequence[str], after: int, last: int) -> int:
 
 def _negated(known: KnownArms, place: int, terms: Sequence[Term]) -> int | None:
     """Give the one arm that goes without interventions: "no A", "not receiving A"."""
-    before = known.lows[max(0, place - 2) : place]
-    if not before or not (before[-1] in ("no", "without") or before[0] == "not"):
+    if not _is_negated(known, place):
         return None
     names = {term.entry.name for term in terms}
     return Roster.only(not names & member.parts() for member in known.roster.members)
+
+
+def _is_negated(known: KnownArms, place: int) -> bool:
+    before = known.lows[max(0, place - 2) : place]
+    if not before:
+        return False
+    return before[-1] in ("no", "without") or before[0] == "not" or before == ["no", "-"]
 
 
 def _by_role(known: KnownArms, place: int, last: int) -> tuple[int, int] | None:
     """Read "control group", "the combination", "controls (n = 40)"."""
     lows = known.lows
     low = lows[place]
+    if low == "study":
+        is_named = _names_study_drug(lows, place, last)
+        index = known.roster.resolve(["experimental"], ()) if is_named else None
+        return None if index is None else (index, place + 2)
     if low in known.telling and place + 1 < last and lows[place + 1] in GROUP_WORDS:
         return known.telling[low], place + 1
     if low not in ROLE_WORDS:
@@ -148,6 +160,11 @@ def _by_role(known: KnownArms, place: int, last: int) -> tuple[int, int] | None:
         return None
     index = known.roster.resolve([low], ())
     return None if index is None else (index, after if grouped else place + 1)
+
+
+def _names_study_drug(lows: Sequence[str], place: int, last: int) -> bool:
+    """Tell whether "study drug group" stands at a place."""
+    return place + 2 < last and lows[place + 1] in DRUG_NOUNS and lows[place + 2] in GROUP_WORDS
 
 
 def _is_counted(lows: Sequence[str], place: int, after: int, last: int) -> bool:

@@ -17,6 +17,9 @@ GROUP_WORDS = frozenset(
     """.split()
 )
 _WORDS_OF_JOINING = frozenset("plus and with".split())
+# Words of names that tell who gets something, not what: "B-treated patients" is no name of B alone.
+_GIVEN = frozenset("treated assigned allocated randomized randomised underwent study".split())
+_LETTERED = frozenset("arm group cohort".split())
 _LONGEST_SHORT_NAME = 5  # characters; capitals count in names as short as that
 
 
@@ -63,8 +66,8 @@ class KnownArms:
             has_capitals = any(char.isupper() for char in name[1:] or name)
             is_short = len(name) <= _LONGEST_SHORT_NAME and has_capitals
             tokens = tuple(lex(name).words) if is_short else lows
-            for variant in (tokens, *_with_signs(tokens)):
-                self.names.setdefault(lows[0], []).append(Name(variant, is_short, index))
+            for variant in (tokens, *_with_signs(tokens), *_lettered(tokens)):
+                self.names.setdefault(variant[0].lower(), []).append(Name(variant, is_short, index))
 
     def short(self, index: int, first: int, after: int) -> Named:
         """Give a place that names one arm shortly."""
@@ -76,6 +79,12 @@ def _with_signs(tokens: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     if not _WORDS_OF_JOINING.isdisjoint(tokens):
         for sign in ("/", "-", "+"):
             yield tuple(sign if token in _WORDS_OF_JOINING else token for token in tokens)
+
+
+def _lettered(tokens: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Give "arm A" of "experimental arm A"."""
+    if len(tokens) > 2 and tokens[-2] in _LETTERED and len(tokens[-1]) == 1:
+        yield tokens[-2:]
 
 
 def _telling_words(roster: Roster) -> dict[str, int]:
@@ -91,7 +100,7 @@ def _telling_words(roster: Roster) -> dict[str, int]:
         for index, own in enumerate(words)
         for word in own
         if word.isalpha()
-        and word not in GROUP_WORDS
+        and word not in GROUP_WORDS | _GIVEN
         and word not in NOISE
         and not any(word in other for place, other in enumerate(words) if place != index)
     }

@@ -17,6 +17,8 @@ from extract.arms.terms import Term, read_name
 from extract.matching import compile_pattern, find_first
 
 _SIGNS = ("+", "-", "/")
+_ADDING = ("+", "/", "plus")
+_DENYING = ("no", "non", "without")
 _LONGEST_SHORT = 12
 _OFTEN = 2  # a group named so often is an arm
 _LONGEST_GAP = 24  # tokens of doses between two interventions
@@ -54,7 +56,9 @@ def name_groups(
     open_groups: list[GroupName] = []
     for group in groups:
         found = resolve_range(text, roster, group.first, group.last)
-        if found is None and (terms := text.terms_in(group.first, group.last)):
+        if found is not None:
+            found = _look_closer(text, roster, group, found)
+        elif terms := text.terms_in(group.first, group.last):
             found = roster.barely(terms)
         if found is None:
             open_groups.append(group)
@@ -76,6 +80,38 @@ def name_groups(
             if " ".join(text.lexed.lows[group.first : group.last]) == often[0]
         ]
     return named
+
+
+def _look_closer(text: Text, roster: Roster, group: GroupName, found: int) -> int | None:
+    """Give the arm of a group whose name denies or adds something to that of the arm found."""
+    lows = text.lexed.lows[group.first : group.last]
+    if roster.named(" ".join(lows)) is not None:
+        return found
+    terms = text.terms_in(group.first, group.last)
+    if lows[0] in _DENYING and terms:
+        names = {term.entry.name for term in terms}
+        return roster.only(not names & member.parts() for member in roster.members)
+    added = _added_words(text, group, terms)
+    if not added or not terms:
+        return found
+    others = [
+        index
+        for index, member in enumerate(roster.members)
+        if index != found
+        and any(part.startswith(word) for part in member.parts() for word in added)
+    ]
+    return others[0] if len(others) == 1 else found
+
+
+def _added_words(text: Text, group: GroupName, terms: Sequence[Term]) -> list[str]:
+    """Give the words behind a sign that are no known intervention: "D" in "A + D"."""
+    known = {place for term in terms for place in range(term.first, term.last)}
+    lows = text.lexed.lows
+    return [
+        lows[place]
+        for place in range(group.first + 1, group.last)
+        if lows[place - 1] in _ADDING and place not in known and lows[place].isalpha()
+    ]
 
 
 def add_names(

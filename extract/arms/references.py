@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.arms.identifying import identify_by_name, identify_by_terms
+from extract.arms.identifying import identify, identify_by_name, identify_by_terms
 from extract.arms.known import GROUP_WORDS, KnownArms, Named
 from schemas.mention import ArmMention
 
@@ -21,6 +21,8 @@ _BEFORE_ARM_NOUNS = frozenset(
 )
 _LONGEST = 4  # tokens from "both" to "groups", and letters from "arms" on
 _LISTED = LETTERS | {"and", "or", ",", "v", "vs", "versus"}
+_LONGEST_JOINED = 8  # tokens of the first of two names before "groups"
+_PLURAL_HEADS = frozenset("groups arms cohorts regimens".split())
 _PAIRING = frozenset("and or versus vs v".split())
 _PLURALS = frozenset(
     "groups arms patients participants procedures recipients women men cohorts regimens".split()
@@ -34,6 +36,8 @@ def read_reference(
     low = known.lows[place]
     if low in known.telling and (paired := _paired(known, place, last)):
         return paired
+    if joined := _joined(known, place, last):
+        return joined
     if low in QUANTIFIERS and (after := _quantified(known.lows, place, last)):
         return Named(tuple(arm.id for arm in known.arms), place, after, "all")
     if low in LETTERS and (lettered := _lettered(known, place)):
@@ -56,6 +60,22 @@ def _paired(known: KnownArms, place: int, last: int) -> Named | None:
         return None
     first = place - 1 if place and known.lows[place - 1] == "the" else place
     return known.short(index, first, place + 1)
+
+
+def _joined(known: KnownArms, place: int, last: int) -> Named | None:
+    """Read the first of "the A and A-B arms", which are two and no joined interventions."""
+    lows = known.lows
+    end = min(last, place + _LONGEST_JOINED)
+    parting = next((index for index in range(place + 1, end) if lows[index] == "and"), None)
+    if parting is None:
+        return None
+    first, second = identify(known, place, parting), identify(known, parting + 1, last)
+    if first is None or second is None or first[0] == second[0] or first[1] != parting:
+        return None
+    if second[1] >= last or lows[second[1]] not in _PLURAL_HEADS:
+        return None
+    start = place - 1 if place and lows[place - 1] == "the" else place
+    return known.short(first[0], start, parting)
 
 
 def _quantified(lows: Sequence[str], place: int, last: int) -> int:

@@ -23,6 +23,7 @@ _SURELY_CONTROL = frozenset("control standard conventional conventionally".split
 _SURELY_TESTED = frozenset("experimental investigational".split())
 _PLACEBO_ALONE = frozenset({"placebo"})
 _PLACEBO_NAMES = frozenset("placebo placebos pbo plb".split())
+_ADDING = frozenset("plus +".split())  # "X plus standard care" is more than standard care
 _NOTHING = frozenset({"observation", "no treatment", "wait list"})
 
 
@@ -97,7 +98,8 @@ def _own_role(draft: Draft) -> ArmRole | None:
         return ArmRole.NO_INTERVENTION
     if any(name.lower().startswith(("no ", "no-")) for name in draft.names) and len(keys) < 2:
         return ArmRole.NO_INTERVENTION
-    if keys and {entry.kind for entry, _ in draft.entries.values()} == {"control"}:
+    kinds = {entry.kind for entry, _ in draft.entries.values()}
+    if keys and kinds == {"control"} and words.isdisjoint(_ADDING):
         return ArmRole.ACTIVE_COMPARATOR
     return None
 

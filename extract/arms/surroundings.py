@@ -17,6 +17,7 @@ _GIVEN_LINKS = frozenset("to with who were randomly the by had both only".split(
 _PEOPLE = frozenset(
     "patients participants women men individuals those people children recipients pts".split()
 )
+_TREATED = frozenset("- treated assigned allocated randomized randomised".split())
 _LONGEST_GIVEN = 6  # tokens of "patients who were randomly assigned to"
 _CUES = frozenset("with for in on to versus vs v than receiving received from of after".split())
 _SIGNS = ("=", ":", "(", ",", "|", "[")
@@ -37,13 +38,16 @@ def complete(
     """
     lows = known.lows
     step = after
+    given = after + 1 < last and lows[after] == "-" and lows[after + 1] in _TREATED
+    if given:
+        step = after = after + 2
     while step < last and lows[step] in ("-", *BEFORE_GROUP) and step - after < 2:
         step += 1
     grouped = step < last and lows[step] in GROUP_WORDS
     if grouped:
         after = step + 1
     start = _given_start(lows, first, floor)
-    is_arm = grouped or start < first or _has_cue(lows, first, after, last)
+    is_arm = grouped or given or start < first or _has_cue(lows, first, after, last)
     is_background = not _BACKGROUND.isdisjoint(lows[max(floor, first - 4) : first])
     form = "short" if is_arm and not is_background else "bare"
     return Named((known.arms[index].id,), start, after, form)

@@ -12,8 +12,9 @@ from extract.link.adjacency import (
     begins_with_control,
     distinct,
     is_led_by_group,
+    leads_to_group,
 )
-from extract.link.quantities import Quantity
+from extract.link.clauses import compare_sizes, compared_in_clause, groups_behind_list
 from extract.link.runs import Run
 from extract.link.scene import Scene
 from extract.link.wordings.adjacency import TO_GROUP_AFTER
@@ -26,9 +27,7 @@ from extract.link.wordings.groups import (
     FROM,
     INTO,
     ITEM,
-    LESS,
     LIST_ONLY,
-    MORE,
     TOTAL,
     WITH_BOTH,
 )
@@ -69,16 +68,23 @@ def assign_arms(
     return (
         _assign_before_and_after(scene, run, arm_ids)
         or _assign_each(scene, run, arm_ids)
+        or _assign(compared_in_clause(scene, run, arm_ids), "comparative")
         or _assign_list(scene, run)
         or _assign_by_comparative(scene, run, arm_ids)
+        or _assign(groups_behind_list(scene, run), "groups_behind_list")
         or _assign_named_first(scene, run, arm_ids)
         or _assign_by_order(run, order, arm_ids)
     )
 
 
+def _assign(arms: tuple[str, ...], cue: str) -> Assignment | None:
+    """Give an assignment, or None where no arms were found."""
+    return Assignment(arms, cue) if arms else None
+
+
 def _assign_single(scene: Scene, run: Run, given: str | None) -> Assignment:
     """Give the arm of a quantity alone: named right after, right before, or last before it."""
-    if TOTAL.fits(scene.text_before(run.start, _TOTAL_NEAR)):
+    if TOTAL.fits(scene.text_before(run.start, _TOTAL_NEAR)) and not _is_set_apart(scene, run):
         return Assignment((None,), "whole_trial")
     if not scene.single_arms(run.before, run.after) and EVERYBODY.fits(
         scene.text, run.before, run.start
@@ -102,8 +108,17 @@ def _assign_single(scene: Scene, run: Run, given: str | None) -> Assignment:
     before = [m for m in scene.arms if m.end <= run.start and m.form != "bare"]
     if before:
         arms = before[-1].arms
+        if len(arms) > 1 and EACH.fits(scene.text[before[-1].start : before[-1].end]):
+            return Assignment(arms[:1], "all_groups", arms[1:])
         return Assignment((arms[0] if len(arms) == 1 else None,), "group_of_clause")
     return _assign_by_sentence(scene, run, given)
+
+
+def _is_set_apart(scene: Scene, run: Run) -> bool:
+    """Whether one arm follows a number and another the next: "Overall, 9 fell in A and 7 in B"."""
+    own = distinct(scene.single_arms(run.end, run.after))
+    others = distinct(scene.single_arms(run.after, scene.end))
+    return len(own) == 1 and bool(others) and own != others[:1]
 
 
 def _assign_by_sentence(scene: Scene, run: Run, given: str | None) -> Assignment:
@@ -161,7 +176,10 @@ def _assign_before_and_after(scene: Scene, run: Run, arm_ids: Sequence[str]) -> 
         return None
     first, second = run.quantities
     named = scene.single_arms(run.before, run.start)
-    if not named or scene.single_arms(first.end, run.after):
+    if not named or scene.single_arms(first.end, second.end):
+        return None
+    after = scene.single_arms(second.end, run.after)
+    if after and leads_to_group(scene.text[second.end : after[0].start]):
         return None
     led = FROM.fits(scene.text[run.before : run.start])
     if not led or not INTO.fits(scene.text[first.end : second.start]):
@@ -233,14 +251,8 @@ def _assign_by_comparative(scene: Scene, run: Run, arm_ids: Sequence[str]) -> As
     named = distinct(scene.single_arms(scene.start, scene.end))
     if len(run.quantities) != 2 or len(arm_ids) != 2 or len(named) != 1:
         return None
-    more = MORE.fits(scene.text, scene.start, scene.end)
-    less = LESS.fits(scene.text, scene.start, scene.end)
-    first, second = (_size(quantity) for quantity in run.quantities)
-    if more == less or first is None or second is None or first == second:
-        return None
-    other = next(arm for arm in arm_ids if arm != named[0])
-    arms = (named[0], other) if (first > second) == more else (other, named[0])
-    return Assignment(arms, "comparative")
+    said = scene.text[scene.start : scene.end]
+    return _assign(compare_sizes(run.quantities, named[0], arm_ids, said), "comparative")
 
 
 def _assign_named_first(scene: Scene, run: Run, arm_ids: Sequence[str]) -> Assignment | None:
@@ -255,13 +267,6 @@ def _assign_named_first(scene: Scene, run: Run, arm_ids: Sequence[str]) -> Assig
     other = next(arm for arm in arm_ids if arm != named[0])
     led = begins_with_control(scene, run.before, run.start)
     return Assignment((other, named[0]) if led else (named[0], other), "named_first")
-
-
-def _size(quantity: Quantity) -> float | None:
-    for value in (quantity.percent, quantity.value, quantity.count):
-        if value is not None:
-            return float(value)
-    return None
 
 
 def _assign_by_order(run: Run, order: Sequence[str], arm_ids: Sequence[str]) -> Assignment:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.wording import Wording
 
-_TOLD = r"(?:reported|observed|seen|recorded|noted|documented|found)\b"
+_TOLD = r"(?:(?:\w+ly|also|only)[ ])?(?:\w{3,}ed|seen|found|known|given|shown)\b"
 # What parts one group's numbers from another's.
 _PARTING = r"and\b|but\b|while\b|whereas\b|vs?\b|versus\b|compared\b|than\b|against\b"
 
@@ -13,7 +13,7 @@ TO_GROUP_AFTER = Wording(
     why="Words on from a number to its group, not over a new clause: '(40%) of the women in the'.",
     pattern=rf"""
     ^[\])%]*,?
-    (?:[ ](?!{_PARTING}|excess\b|had\b(?![ ](?:occurred|been)\b)
+    (?:[ ](?!{_PARTING}|excess\b|had\b(?![ ](?:been\b|\w{(2,)}ed\b))
       |(?:were|was)\b(?![ ]{_TOLD}))[\w'/-]+){{0,9}}
     [ ]?[\[(]?$""",
     holds=("%) of the women in the ", ", on the ", " (", " falls were seen in the "),

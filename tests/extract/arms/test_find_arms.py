@@ -21,6 +21,23 @@ class Row:
 
 
 ROWS = {
+    "two_groups_told_together": Row(
+        "XELOX versus FUOX in colorectal cancer.\n\nMETHODS: Patients were randomly assigned to "
+        "capecitabine plus oxaliplatin (XELOX) or fluorouracil plus oxaliplatin (FUOX). RESULTS: "
+        "The XELOX and FUOX arms did not differ.",
+        (
+            ("XELOX", "EXPERIMENTAL", ("capecitabine", "oxaliplatin")),
+            ("FUOX", "ACTIVE_COMPARATOR", ("fluorouracil", "oxaliplatin")),
+        ),
+    ),
+    "added_to_standard_care": Row(
+        "A trial.\n\nMETHODS: Patients were randomly assigned to HMFG plus standard treatment or "
+        "to standard treatment alone.",
+        (
+            ("HMFG plus standard treatment", "EXPERIMENTAL", ("standard treatment",)),
+            ("standard treatment alone", "ACTIVE_COMPARATOR", ("standard treatment",)),
+        ),
+    ),
     "two_drugs": Row(
         "Axitinib versus sunitinib in kidney cancer.\n\nMETHODS: We randomly assigned 300 patients "
         "to axitinib 5 mg twice daily (n=150) or sunitinib (n=150). RESULTS: More patients in the "

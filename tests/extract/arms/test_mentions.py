@@ -19,6 +19,15 @@ LETTERS = (
     "(surgery plus imatinib). "
 )
 
+SHORT_NAMES = (
+    "A trial.\n\nMETHODS: Patients were randomly assigned to radiation with concurrent docetaxel "
+    "(Docetaxel-RT) or radiation alone (RT). "
+)
+DENIED = (
+    "A trial of gemtuzumab ozogamicin (GO).\n\nMETHODS: Patients were randomly assigned to "
+    "chemotherapy with GO or to chemotherapy without GO. "
+)
+
 ROWS = [
     (
         COMBINATION,
@@ -54,6 +63,26 @@ ROWS = [
         LETTERS,
         "Rates were 59% and 41% for arms B and A, respectively.",
         [("arms B", "A2"), ("A", "A1")],
+    ),
+    (
+        PLACEBO,
+        "Pain fell in 30% of denosumab-treated men and in 20% of placebo-treated patients.",
+        [("denosumab-treated men", "A1"), ("placebo-treated patients", "A2")],
+    ),
+    (
+        PLACEBO,
+        "Pain fell in 30% of the study drug group, not in the study groups.",
+        [("the study drug group", "A1")],
+    ),
+    (
+        SHORT_NAMES,
+        "Survival was 30% and 42% in the RT and Docetaxel-RT arms.",
+        [("the RT", "A2"), ("Docetaxel-RT arms", "A1")],
+    ),
+    (
+        DENIED,
+        "Survival was 7 months in the GO arm and 10 months in the no-GO arm.",
+        [("the GO arm", "A1"), ("the no-GO arm", "A2")],
     ),
 ]
 

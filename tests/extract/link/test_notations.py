@@ -515,9 +515,6 @@ KNOWN: dict[str, str] = {
         "'X (48% any grade; 5% grade 3), Y (39%; 8%)': grades are not dealt out"
     ),
     "counts grade 3 and 4": "'X was grade 3 in 12 patients and grade 4 in 5' yields nothing",
-    "two drugs arms then harms": (
-        "a second comparative ('whereas Y was more common with B') is not read on its own"
-    ),
     "proportion scale": "a survival probability between 0 and 1 is taken for a hazard ratio",
     "two thirds": "'Two thirds of patients' counts nobody",
     "percent per year": "'1.34% per year' is a rate, no share of participants",

@@ -1,0 +1,76 @@
+"""Whose each number is, where the arms are told once, elsewhere or by a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Read = Callable[..., list[str]]
+Differ = Callable[[list[str], list[str]], tuple[list[str], list[str]]]
+
+ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
+    "comparison of its own clause": (
+        (
+            "Zelumab was associated with fewer relapses (4% v 9%) than placebo, but nausea was "
+            "more common with zelumab (31% v 12%)."
+        ),
+        [
+            "RELAPSE proportion A1 4%",
+            "RELAPSE proportion A2 9%",
+            "AE[nausea] - A1 31%",
+            "AE[nausea] - A2 12%",
+        ],
+    ),
+    "smaller number named last": (
+        (
+            "Response rates were alike with zelumab and placebo, with less frequent vomiting in "
+            "the placebo group (8% v 3%)."
+        ),
+        ["AE[vomiting] - A1 8%", "AE[vomiting] - A2 3%"],
+    ),
+    "groups behind a list of pairs": (
+        (
+            "There were lower rates of grade 3 nausea (7% v 15%) and grade 3 fatigue (4% v 9%) "
+            "with placebo versus zelumab."
+        ),
+        [
+            "AE[nausea] 3 A2 7%",
+            "AE[nausea] 3 A1 15%",
+            "AE[fatigue] 3 A2 4%",
+            "AE[fatigue] 3 A1 9%",
+        ],
+    ),
+    "led by both": (
+        "On both arms, the objective response rate was 22%.",
+        ["ORR proportion A1 22%", "ORR proportion A2 22%"],
+    ),
+    "none in either": (
+        "No complete response was observed in either group.",
+        ["CR proportion A1 0", "CR proportion A2 0"],
+    ),
+    "what had happened to people": (
+        (
+            "At five years, 61 patients had died in the zelumab group compared with 70 in the "
+            "placebo group."
+        ),
+        ["DEATH proportion A1 61 @5year", "DEATH proportion A2 70 @5year"],
+    ),
+    "overall and by group": (
+        "Overall, 20 patients (40%) relapsed in Arm A and 26 (52%) in Arm B.",
+        ["RELAPSE proportion A1 20=40%", "RELAPSE proportion A2 26=52%"],
+    ),
+    "from one number to another": (
+        (
+            "Median PFS was longer for zelumab (increased from 5.1 months to 7.9 months), and few "
+            "on placebo responded."
+        ),
+        ["PFS median A2 5.1 month", "PFS median A1 7.9 month"],
+    ),
+}
+
+KNOWN: dict[str, str] = {}
+
+
+def test_row(row: tuple[str, list[str], int], read: Read, differ: Differ) -> None:
+    """The reader finds the facts of a text and no others."""
+    text, expected, size = row
+    assert differ(expected, read(text, size)) == ([], [])
