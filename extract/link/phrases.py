@@ -55,7 +55,7 @@ def find_phrase(scene: Scene, before: int, start: int, end: int, after: int) -> 
             return phrase
     ending = colon or VERB.find(scene.text, min(first + _SUBJECT, start), start)
     ahead = _build_phrase(scene, first, ending.start() if ending else start)
-    return ahead or _find_phrase_after(scene, end, after)
+    return ahead or find_done_after(scene, end, after)
 
 
 def find_list_item(scene: Scene, before: int, start: int) -> Described | None:
@@ -84,7 +84,7 @@ def _open_bracket(text: str, start: int, end: int) -> int | None:
     return place + 1
 
 
-def _find_phrase_after(scene: Scene, end: int, after: int) -> Described | None:
+def find_done_after(scene: Scene, end: int, after: int) -> Described | None:
     """Give the words after numbers and their group that tell what people did."""
     for mention in scene.arms:
         if end <= mention.start <= end + _GROUP_NEAR:

@@ -25,6 +25,7 @@ from extract.link.wordings.series import (
     LISTED,
     WITHIN,
 )
+from extract.link.wordings.topics import BRACKETED
 from extract.mentions.amounts import time_unit
 from extract.numbers import parse_number
 from schemas.mention import Mention
@@ -113,7 +114,12 @@ def _are_dealt(scene: Scene, listed: Listed, runs: Sequence[Run]) -> bool:
     led = LEADS.fits(scene.text[listed.end : runs[0].start])
     several = all(len(run.quantities) > 1 for run in runs)
     gaps = [scene.text[a.end : b.start] for a, b in pairwise(runs)]
-    return led and several and all(WITHIN.fits(gap) for gap in gaps)
+    return led and several and all(WITHIN.fits(_without_brackets(gap)) for gap in gaps)
+
+
+def _without_brackets(gap: str) -> str:
+    """Give a gap without what stands in brackets: " (HR, 0.81), and " is ", and "."""
+    return BRACKETED.remove_from(gap).replace("  ", " ").replace(" ,", ",")
 
 
 def without_times(quantities: Sequence[Quantity], series: Sequence[Series]) -> list[Quantity]:
@@ -146,7 +152,7 @@ def _lists_of_times(scene: Scene) -> list[Listed]:
         unit = time_unit(match["unit"])
         numbers = [parse_number(each["value"]) for each in EACH_NUMBER.find_all(match["value"])]
         times = tuple(build_duration(number, unit) for number in numbers if number is not None)
-        if len(times) > 1:
+        if len(times) > 1 and all(a.value < b.value for a, b in pairwise(times)):
             lists.append(Listed((), times, *match.span("value")))
     return lists
 

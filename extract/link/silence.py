@@ -10,6 +10,7 @@ from extract.link.wordings.silence import (
     MARGIN,
     NOT_RESULTS,
     OTHER_STUDY,
+    PLANNED_OR_ADJUSTED,
 )
 from schemas.document import PartKind, Section
 
@@ -58,6 +59,8 @@ def is_silent(scene: Scene) -> bool:
         return True
     if NOT_RESULTS.fits(scene.text, scene.start, scene.end):
         return True
+    if PLANNED_OR_ADJUSTED.fits(scene.text, scene.start, scene.end):
+        return not any(number.kind == "confidence_interval" for number in scene.numbers)
     if _tells_of_others(scene):
         return True
     # A margin is planned too, but is also printed beside the difference that met it.

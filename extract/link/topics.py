@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.link.phrases import Described, find_list_item, find_phrase
+from extract.link.phrases import Described, find_done_after, find_list_item, find_phrase
 from extract.link.runs import Run
 from extract.link.scene import Scene, brackets_left_open
 from extract.link.wordings.topics import (
@@ -23,6 +23,7 @@ from extract.link.wordings.topics import (
     NEGATED,
     OTHER_PROGRESSION,
     OTHER_RESPONSE,
+    SET_AGAINST,
     STATES,
     TIGHT_BEFORE,
     TIME_TO,
@@ -70,7 +71,9 @@ def find_topic(scene: Scene, run: Run, last: Topic | None) -> Topic | None:
         return _topic_of(item)
     if last is None and (name := _only_name_after(scene, run)):
         return build_topic(scene, name)
-    own = phrase_topic(scene, run.before, run.start, run.end, run.after)
+    own = _phrase_between(scene, run) or phrase_topic(
+        scene, run.before, run.start, run.end, run.after
+    )
     if own and _is_headed(scene, own, run):
         return own
     return last or own
@@ -83,6 +86,18 @@ def phrase_topic(scene: Scene, before: int, start: int, end: int, after: int) ->
     ``before`` and ``after``.
     """
     phrase = find_phrase(scene, before, start, end, after)
+    return _topic_of(phrase) if phrase else None
+
+
+def _phrase_between(scene: Scene, run: Run) -> Topic | None:
+    """Give the words from a number to the one set against it: "12% had no pain, versus 8%"."""
+    if len(run.quantities) < 2:
+        return None
+    first, second = run.quantities[:2]
+    against = SET_AGAINST.find(scene.text, first.end, second.start)
+    if against is None:
+        return None
+    phrase = find_done_after(scene, first.end, against.start())
     return _topic_of(phrase) if phrase else None
 
 
@@ -238,6 +253,22 @@ def _after_first_number(names: _Names) -> Mention[str] | None:
     return names.inside[0] if JUST_PEOPLE.fits(gap) else None
 
 
+def _had_by_first(names: _Names) -> Mention[str] | None:
+    """Give the name that a verb ties to the first number, before another is set against it.
+
+    "12% of women in one group had nausea, as compared with 8% of the others".
+    """
+    if not names.inside or len(names.run.quantities) < 2:
+        return None
+    scene, (first, second) = names.scene, names.run.quantities[:2]
+    name = names.inside[0]
+    gap = scene.text_without_arms(first.end, name.start)
+    tied = (HAD.fits(gap) or not names.before) and not CLAUSE_END.fits(gap)
+    if not tied or name.end > second.start:
+        return None
+    return name if SET_AGAINST.fits(scene.text[name.end : second.start]) else None
+
+
 def _right_after(names: _Names) -> Mention[str] | None:
     """Give the name right after the numbers: "12% of women had nausea"."""
     if not names.after:
@@ -273,6 +304,7 @@ _CHOICES: tuple[Callable[[_Names], Mention[str] | None], ...] = (
     _after_verb,
     _right_before,
     _after_first_number,
+    _had_by_first,
     _right_after,
     _stated_before,
     _told_after,

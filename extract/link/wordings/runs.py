@@ -29,10 +29,11 @@ PART_OF = Wording(
     name="runs.part_of",
     why="What follows counts a part of the group before: '80 (40%) fell, of whom 12 (6%) ...'.",
     pattern=r"""
-    ,?[ ](?:with|including|of[ ](?:whom|which|these|those)|among[ ]whom)
+    ,?[ ](?:(?<!compared[ ])(?<!comparison[ ])(?<!contrast(?:ed)?[ ])with|including|
+      of[ ](?:whom|which|these|those)|among[ ]whom)
     [ ](?:only[ ]|just[ ]|another[ ])?$""",
     holds=(", of whom ", " including only ", ", with "),
-    fails=(", with placebo and ", ", and "),
+    fails=(", with placebo and ", ", and ", " women fell compared with "),
 )
 CLOSED = Wording(
     name="runs.closed",

@@ -31,8 +31,8 @@ LEADS = Wording(
     name="series.leads",
     why="A verb or a sign leads from a list of names to its numbers: 'ORR and DCR were 34% and'.",
     pattern=r"""
-    ^[^.;:%\d]{0,120}?
-    (?:\b(?:was|were|is|are|of|occurred[ ]in|reported[ ]in|seen[ ]in|observed[ ]in|at|reached|
+    ^(?:[^.;:%\d]|(?<=\bvs?)\.){0,120}?
+    (?:\b(?:was|were|is|are|being|of|occurred[ ]in|reported[ ]in|seen[ ]in|observed[ ]in|at|reached|
       experienced[ ]by|noted[ ]in)\b|[=:(])
     [^.;\d]{0,40}$""",
     holds=(" were ", " with the new drug were about ", " ("),
@@ -63,9 +63,13 @@ LANDMARKS = Wording(
     \b(?:at|after|by)[ ]
       (?P<value>(?:{_NUMBER},[ ])*{_NUMBER},?[ ](?:and|&)[ ]{_NUMBER}[ ](?P<unit>{_UNIT}))\b
     | \b(?P<value>(?:{_NUMBER}-?(?:[ -]?{_UNIT})?,[ ])*{_NUMBER}-?(?:[ -]?{_UNIT})?
-      ,?[ ](?:and|&)[ ]{_NUMBER}[ -](?P<unit>{_UNIT}))\b""",
-    holds=("at 1, 2 and 3 years", "One- and two-year survival"),
-    fails=("at 2 years", "women aged 2 years and older"),
+      ,?[ ](?:and|&)[ ]{_NUMBER}(?:-(?P<unit>{_UNIT})\b|[ ](?P<unit>{_UNIT})\b
+        (?=[ ](?:(?-i:[A-Z]{{2,4}})\b|[\w-]+[ -](?:free|specific)\b|overall|survival|rates?|
+        cumulative|incidences?|after|post|from|of[ ]follow|later|relapse|recurrence|
+        mortality|local|disease))))
+    """,
+    holds=("at 1, 2 and 3 years", "One- and two-year survival", "the 1 and 2 years OS rates"),
+    fails=("at 2 years", "women aged 2 years and older", "were 9.1, 8.2 and 7.5 months in"),
 )
 EACH_NUMBER = Wording(
     name="series.each_number",

@@ -9,16 +9,16 @@ NOT_RESULTS = Wording(
     why='Plans, definitions and context are no facts: "80% power to detect a difference of 10%".',
     triggers=(
         *("power", "to detect", "sample size", "assum", "hypothes", "would ", "defined as"),
-        *("type i ", "-sided ", "planned", "for perspective", "context", "historical"),
-        *("stratified by", "eligible if", "estimated", "number needed", "are diagnosed"),
+        *("type i", "-sided ", "planned", "for perspective", "context", "historical"),
+        *("eligible if", "estimated", "are diagnosed"),
         *("people with", "trial", "study"),
     ),
     pattern=r"""\b(?:powered?[ ](?:to|of|at)|\d+[ ]?%[ ]power|to[ ]detect|sample[ ]size|
     assum(?:ed|ing|ption)|hypothesi[sz]ed|would[ ](?:be|have)|
-    (?:was|were)[ ]defined[ ]as|type[ ]I[ ]|(?:one|two)-sided[ ](?:alpha|significance)|
-    planned[ ](?:enrol|accrual|sample)|
-    for[ ](?:perspective|context)|by[ ]way[ ]of[ ]context|historical(?:ly)?|stratified[ ]by|
-    eligible[ ]if|an[ ]estimated[ ]\d|null[ ]hypothes[ie]s|number[ ]needed[ ]to[ ]treat|
+    (?:was|were)[ ]defined[ ]as|type[ ]I{1,2}[ ](?:error|alpha|rate)|
+    (?:one|two)-sided[ ](?:alpha|significance)|planned[ ](?:enrol|accrual|sample)|
+    for[ ](?:perspective|context)|by[ ]way[ ]of[ ]context|historical(?:ly)?|
+    eligible[ ]if|an[ ]estimated[ ]\d|null[ ]hypothes[ie]s|
     are[ ]diagnosed|people[ ]with\b[^.;]{0,40}[ ]is[ ]|planned[ ]events|had[ ]planned|planned[ ]for|
     (?:trial|study)\b[^.;]{0,40},?[ ](?:in[ ]which|where))\b""",
     holds=(
@@ -34,6 +34,15 @@ NOT_RESULTS = Wording(
         "Responses were defined by month 6 in 40%.",
         "The study enrolled 50 patients.",
     ),
+)
+
+PLANNED_OR_ADJUSTED = Wording(
+    name="silence.planned_or_adjusted",
+    why='Words of plans that results use too: "stratified by sex, the hazard ratio was 0.8".',
+    triggers=("stratified by", "stratified for", "number needed"),
+    pattern=r"\bstratified[ ](?:by|for)\b|\bnumber[ ]needed[ ]to[ ](?:treat|screen)\b",
+    holds=("Randomisation was stratified by age.", "The number needed to treat was 9."),
+    fails=("The stratified hazard ratio was 0.8.", "A number of them needed rest."),
 )
 
 OTHER_STUDY = Wording(

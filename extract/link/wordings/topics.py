@@ -10,7 +10,10 @@ OTHER_RESPONSE = Wording(
     pattern=r"""(?P<value>(?:immune|antibody|psa|prostate-specific[ ]antigen|biochemical|molecular|
     cytogenetic|sexual|dose|pain|symptom(?:atic)?|t[- ]?cell|serolog(?:ic|ical)|hormon(?:e|al)|
     igg\d?|anti-\w+|vaccine|palliative|analgesic|inflammatory|cellular|humoral|haemoglobin|
-    hemoglobin|erythroid|platelet|treatment|physiologic(?:al)?|antiemetic|complete[ ]antiemetic)
+    hemoglobin|erythroid|platelet|(?<!of[ -])treatment|physiologic(?:al)?|antiemetic|
+    acr[ ]?[257]0|pasi[ ]?\d+|asas[ ]?\d+|eular|virologic(?:al)?|sustained[ ]virologic(?:al)?|
+    endocrine|cortisol|hormonal|ca[ -]?125|ca[ ]?19-9|psma|afp|tumou?r[ ]marker|marker|genetic|neurologic(?:al)?|nausea|
+    complete[ ]antiemetic)
     [ -](?:[\w-]+[ ])?)$""",
     holds=("An immune ", "T-cell ", "the best antibody titre "),
     fails=("A complete ", "the immune", "immune and then overall "),
@@ -22,7 +25,7 @@ TIGHT_BEFORE = Wording(
     pattern=r"""^(?:-\d{1,2})?(?:[ ]?(?:rates?|probabilit(?:y|ies)|events?|times?|durations?|
     proportions?|incidence|\([^()\d]{1,40}\)|\[[^\[\]\d]{1,40}\]))*
     (?:[ ]?[,:=|(\[-][ ]?|
-    [ ](?:was|were|of|in|at|is|rates?|had|for|occurred|median|with|reached|stood|reported|
+    [ ](?:was|were|being|are|of|in|at|is|rates?|had|for|occurred|median|with|reached|stood|reported|
     recorded|observed|seen|by|noted|among|the|developed|experienced|affected|a|an|approximately|
     about|only|estimated|to[ ]be|found|have|has|been|patients|pts|women|men|participants|
     \d{1,3}[ -]?(?:years?|months?|weeks?|days?)|n[ ]?=)\b){0,8}[ ]?(?:[(\[]|n[ ]?=[ ]?)?$""",
@@ -146,6 +149,16 @@ VERB_BETWEEN = Wording(
     (?:[ ](?:a|an|the|not|still|only|any|best|grade[ ]\S+|confirmed|severe))*[ ]$""",
     holds=(" had ", "%) of the women developed severe "),
     fails=(" had mild ", ", had ", " of the nurses had "),
+)
+
+SET_AGAINST = Wording(
+    name="topics.set_against",
+    why="Words that set the next number against the one before end what both measure.",
+    pattern=r"""[ ]?[,;]?[ ](?:as[ ])?(?:compared[ ](?:with|to)|versus|vs\.?|v\.?|against|
+    (?:in[ ](?:comparison|contrast)|as[ ]opposed)[ ](?:with|to)|than)
+    [ ](?:only[ ]|just[ ]|about[ ])?$""",
+    holds=(", as compared with ", " had pain versus ", ", in contrast to only "),
+    fails=(" and ", " compared with women, in ", ", while "),
 )
 
 TIME_TO = Wording(

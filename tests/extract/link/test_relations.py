@@ -15,6 +15,33 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
         ),
         ["PFS median A1 6.1 month", "PFS median A2 3.9 month"],
     ),
+    "set against after what both had": (
+        (
+            "In the zelumab group, 41 patients had a relapse compared with 57 in the placebo "
+            "group, and 12 women on zelumab died, as compared with 9 on placebo."
+        ),
+        [
+            "RELAPSE proportion A1 41",
+            "RELAPSE proportion A2 57",
+            "DEATH proportion A1 12",
+            "DEATH proportion A2 9",
+        ],
+    ),
+    "names dealt to pairs with ratios": (
+        (
+            "In the zelumab group versus the placebo group, 5-year DFS and OS rates were 71.2% v "
+            "64.9% (HR, 0.81; 95% CI, 0.67 to 0.98; P = .03) and 83.4% v 80.2% (HR, 0.88; 95% CI, "
+            "0.70 to 1.11; P = .28), respectively."
+        ),
+        [
+            "DFS proportion A1 71.2% @5year",
+            "DFS proportion A2 64.9% @5year",
+            "OS proportion A1 83.4% @5year",
+            "OS proportion A2 80.2% @5year",
+            "DFS HR A1:A2 0.81 ci=0.67..0.98 p=0.03",
+            "OS HR A1:A2 0.88 ci=0.7..1.11 p=0.28",
+        ],
+    ),
     "names after their numbers": (
         (
             "ORR and DCR were higher in the zelumab group than in the placebo group (31% vs 14% "

@@ -286,6 +286,7 @@ REPORTS: dict[str, tuple[str, tuple[str, ...]]] = {
         (
             "OS median A1 20.3 month ci=17.5..24.1",
             "OS median A2 16.8 month ci=14.2..19.3",
+            "CR proportion A1 18.4%",
             "PFS proportion A1 36.5% @12month",
             "PFS proportion A2 23.1% @12month",
             "CR proportion A2 9.6%",
@@ -459,7 +460,6 @@ MISSED: dict[str, tuple[str, ...]] = {
     ),
     "release, co-primary endpoints": (
         "ORR proportion A1 53.2%",
-        "CR proportion A1 18.4%",
         "ORR proportion A2 40.3%",
     ),
     "bladder, observation": (
@@ -491,8 +491,7 @@ FALSE: dict[str, tuple[str, ...]] = {
     ),
     "release, co-primary endpoints": (
         "ORR proportion - 53.2%",
-        "CR proportion - 18.4%",
-        "CR proportion A1 40.3%",
+        "CR proportion A2 40.3%",
         "OS proportion - 9% @5year",
         "AE[treatment-related aes] >=3 A2 8.4%",
     ),

@@ -434,7 +434,6 @@ KNOWN: dict[str, str] = {
         "'17 PR, 22 SD': the name before the comma wins over the one beside the count"
     ),
     "jama risk difference": "readmission is an outcome, and harms lose their landmark",
-    "asco50": "'An ACR20 response' is no tumour response",
     "brain response": (
         "'Intracranial responses ... with measurable brain metastases' is a subgroup"
     ),
