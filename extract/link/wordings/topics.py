@@ -12,7 +12,7 @@ OTHER_RESPONSE = Wording(
     igg\d?|anti-\w+|vaccine|palliative|analgesic|inflammatory|cellular|humoral|haemoglobin|
     hemoglobin|erythroid|platelet|(?<!of[ -])treatment|physiologic(?:al)?|antiemetic|
     acr[ ]?[257]0|pasi[ ]?\d+|asas[ ]?\d+|eular|virologic(?:al)?|sustained[ ]virologic(?:al)?|
-    endocrine|cortisol|hormonal|ca[ -]?125|ca[ ]?19-9|psma|afp|tumou?r[ ]marker|marker|genetic|neurologic(?:al)?|nausea|
+    endocrine|cortisol|hormonal|ca[ -]?125|ca[ ]?19-9|afp|marker|genetic|neurologic(?:al)?|nausea|
     complete[ ]antiemetic)
     [ -](?:[\w-]+[ ])?)$""",
     holds=("An immune ", "T-cell ", "the best antibody titre "),
