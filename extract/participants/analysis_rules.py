@@ -243,6 +243,9 @@ ANALYSIS_RULES = (
               | \A in[ ](?:the[ ])? (?= \d+[ ](?:[\w-]+[ ]){0,3}?
                 (?:patients|pts|participants|women|men|subjects)[ ](?:with|whose|without)\b
                 [^.;(]{3,80}, )
+              | \A in[ ](?:the[ ])? (?= \d[\d,]*[ ](?: [\w/]+-[\w/-]+ | younger | older | elderly
+                | evaluable | male | female )[ ](?:[\w-]+[ ]){0,2}?
+                (?:patients|pts|participants|women|men|subjects) (?:,|[ ]\(|[ ]treated) )
               | \A in[ ](?= \d+[ ]of[ ](?:the|these)[ ](?:patients|women|men|subjects),[ ] )
               | subgroup[ ]of (?=[ ]\d) )
         """,
@@ -252,6 +255,7 @@ ANALYSIS_RULES = (
             "In a subgroup of 62 women.": ("subgroup of",),
             "In 62 women with this marker, survival was longer.": ("In ",),
             "In 62 of these women, tissue was scarce.": ("In ",),
+            "In 471 node-positive patients, survival was longer.": ("In ",),
         },
         ignores={
             "It was common among women.": "among",

@@ -38,6 +38,8 @@ _STOP = Phrase(
       | \bof[ ]whom\b | \bcompared[ ]with\b """
 )
 _ALTERNATIVE = Phrase(r"^ [^.;]*? \b(?:or|versus|vs)\b (?! [ ] (?:\w+[ ])? $ )")
+_WITHOUT = Phrase(r"\b(?: not[ ]to[ ](?:receive|have|undergo|get) | without )[ ] (?:the[ ])? $")
+_ALTERNATIVES = Phrase(r"^ [^.;,()\d]{0,40} \b(?:or|and|versus|vs\.?|v)[ ] (?:the[ ])? $")
 _EITHER = Phrase(r"\beither\b | \bone[ ]of\b")
 _COORDINATED = Phrase(
     r"^ [^.;]* \b(?:or|and|versus|vs|v)\b (?! [^.;]* \b(?:was|were|had)\b ) | ^/$ | ^,[ ]$"
@@ -183,6 +185,8 @@ class Assigner:
             return before if is_led else None
         if self._is_shared(after, ceiling, is_sibling):
             return None
+        if len(self._order) == 2 and _WITHOUT.fits(self._gap_to(slot, after)):
+            return tuple(arm for arm in self._order if arm not in self._mentions[after].arms)
         return None if self._has_own_number(after, slots) else after
 
     def _is_remote(self, index: int, slot: Slot, slots: Sequence[Slot]) -> bool:
@@ -218,6 +222,11 @@ class Assigner:
 
     def _leads(self, index: int, slot: Slot) -> bool:
         gap = self._gap(index, slot.start)
+        if index and gap.endswith(", "):
+            mention, other = self._mentions[index], self._mentions[index - 1]
+            between = self._folded[other.end : mention.start]
+            if set(other.arms) != set(mention.arms) and _ALTERNATIVES.fits(between):
+                return False  # "assigned to ralotinib or placebo, 62 ..."
         return len(gap) <= _LEAD and (gap.strip() in _JOINTS or gap.endswith(", "))
 
     # What is left over
@@ -262,6 +271,9 @@ class Assigner:
 
     def _gap(self, index: int, end: int) -> str:
         return self._folded[self._mentions[index].end : end]
+
+    def _gap_to(self, slot: Slot, index: int) -> str:
+        return self._folded[slot.end : self._mentions[index].start]
 
     def _says_each(self, slot: Slot) -> bool:
         return _EACH.fits(self._folded, slot.end, self._bounds[1])

@@ -69,8 +69,9 @@ _NO_PEOPLE = r"""
           | events?|deaths?|points?|trials?|studies|times|fold|cases|episodes|responses?|tumou?rs
           | lesions|samples|relapses|recurrences|cancers|groups?|arms?|strata|clusters?|blocks?
             |cohorts?|types?|different
-          | lines?|prior|previous|others?|years|grade|in[ ]\d+|or[ ](?:more|less|fewer|higher|lower
-          | greater|older|younger|worse) | to[ ]\d+ | and[ ](?:older|over|above) | of[ ]age
+          | lines?|prior|previous|others?|years|grade|in[ ]\d+
+          | or[ ](?:\d|one|two|three|four|more|less|fewer|higher|lower|greater|older|younger|worse)
+          | to[ ]\d+ | and[ ](?:older|over|above) | of[ ]age
           | in[ ](?:two|three|four|five|six|seven|eight|nine|ten|twenty) | versions? )\b )
 """
 _NO_PEOPLE_BEFORE = r"""

@@ -14,7 +14,8 @@ _PORTION = r"""
 _OWN_TREATMENT = rf"""
     (?: (?:(?:the|all|any|their)[ ])?
         (?: {_PORTION} | treatment\b | the[ ]drug | a[ ]dose
-          | (?:study|trial|protocol(?:-\w+)?|assigned|allocated|randomi[sz]ed|investigational)
+          | (?:randomly[ -])?
+            (?:study|trial|protocol(?:-\w+)?|assigned|allocated|randomi[sz]ed|investigational)
             (?:[ -][\w-]+){{0,2}}? [ -] (?:drugs?|treatment|therapy|medication|intervention
               |doses?|regimens?) ) )
 """
@@ -23,15 +24,28 @@ COURSE_RULES = (
     Rule(
         name="milestone.completed_by",
         why="The passive: treatment or follow-up was completed by those that follow.",
-        pattern=r"\b (?:completed|finished)[ ]by (?= [ ] (?:all[ ]|only[ ])? [\w-]+ )",
-        triggers=("completed by", "finished by"),
+        pattern=r"""
+            \b (?: (?: completed | finished ) (?: [ ]as[ ](?:planned|scheduled|intended)
+                | [ ]per[ ]protocol )? [ ]by (?= [ ] (?:all[ ]|only[ ])? [\w-]+ )
+              | (?: treatment | therapy | chemo\w* | radio\w* | vaccination | regimen | cycles
+                | courses ) [ ] (?:was|were) [ ] (?:\w+ly[ ])? completed
+                (?: [ ]as[ ](?:planned|scheduled|intended) | [ ]per[ ]protocol )? [ ](?:in|by|for)
+                (?= [ ] (?:all[ ]|only[ ])? \d ) )
+        """,
+        triggers=("completed", "finished"),
         finds={
             "Follow-up was completed by 59 of 62 women.": ("completed by",),
             "All courses were finished by nine men.": ("finished by",),
+            "Chemoradiotherapy was completed in 74 and 66%.": (
+                "Chemoradiotherapy was completed in",
+            ),
+            "Treatment was completed as planned by 75.4% of patients.": (
+                "Treatment was completed as planned by",
+            ),
         },
         ignores={
-            "What she completed by.": "completed by",
-            "It was finished by, say, May.": "finished by",
+            "What she completed by.": "completed",
+            "It was finished by, say, May.": "finished",
         },
         parse=parse_as(Milestone.COMPLETED, Side.AFTER),
     ),
@@ -93,6 +107,8 @@ COURSE_RULES = (
             \b (?: (?:received|receiving|were[ ]given|got|started|began|took)[ ] {_OWN_TREATMENT}
                | received[ ]either | (?:were|was|actually)[ ]treated
                | treated (?=[ ]\d)
+               | (?<= (?:patients|pts|participants|women|men|subjects)[ ]) treated
+                 (?= [ ](?:during|on[ ](?:study|protocol)|per[ ]protocol|at[ ]the[ ])\b )
                | (?<= \d[ ]) treated (?= [ ](?:patients|pts|participants|women|men|subjects)\b )
                | (?:were|was)[ ](?:dosed
                  |vaccinated)

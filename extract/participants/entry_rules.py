@@ -74,19 +74,40 @@ ENTRY_RULES = (
         name="milestone.assigned",
         why="Assigned or allocated to a group; not the treatment that was assigned.",
         pattern=r"""
-            \b (?: (?:randomly|then|centrally)[ ](?:assigned|allocated|distributed|divided|selected)
-               | (?<! factors[ ] | received[ ] | receive[ ] | receiving[ ] | their[ ] | of[ ]
-                 | completed[ ]
-                     | the[ ] | discontinued[ ] ) (?:assigned|allocated) )
+            \b (?: (?<! received[ ]the[ ] | receive[ ]the[ ] | receiving[ ]the[ ] | their[ ] )
+                   (?: randomly | then | centrally | equally ) [ ]
+                   (?:assigned|allocated|distributed|divided|selected|split|grouped|separated)
+               | (?:were|was)[ ]randomly[ ](?:treated|given|received?) | randomly[ ]received
+               | (?:assigned|allocated|distributed|divided|grouped|separated)[ ]
+                 (?:equally[ ])? (?: randomly | at[ ]random ) (?= [ ](?:in)?to | [ ]between )
+               | (?:were|was|are) [ ] (?:\w+[ ]){0,2}?
+                 (?:divided|split|separated|grouped|classified)
+                 (?= [ ](?:in)?to[ ](?:an?[ ])?(?:two|three|four|five|six|[2-6]|control
+                   |study|treatment|experimental|observation)\b )
+               | (?<= \d[ ]patients[ ] ) (?:divided)
+                 (?= [ ](?:in)?to[ ](?:two|three|four|[2-4])[ ](?:\w+[ ])?(?:groups|arms)\b )
+               | (?<! factors[ ] | randomly[ ] | received[ ] | receive[ ] | receiving[ ]
+                     | their[ ] | of[ ] | completed[ ] | the[ ] | discontinued[ ] )
+                 (?:assigned|allocated) )
         """,
-        triggers=("assigned", "allocated", "randomly", "then ", "centrally"),
+        triggers=(
+            *("assigned", "allocated", "randomly", "then ", "centrally", "equally", "divided"),
+            *("split", "separated", "grouped", "classified", "at random"),
+        ),
         finds={
             "We randomly assigned 62 men.": ("randomly assigned",),
             "In all 62 were assigned ralotinib.": ("assigned",),
+            "Sixty men were randomly treated, and 59 women divided randomly into two groups.": (
+                "were randomly treated",
+                "divided randomly",
+            ),
+            "In all 62 women were divided into two equal groups.": ("were divided",),
         },
         ignores={
             "All received allocated treatment.": "allocated",
             "The assigned dose was given.": "assigned",
+            "Women received the randomly assigned treatment.": "randomly",
+            "The dose was divided into several parts.": "divided",
         },
         parse=parse_as(Milestone.RANDOMIZED),
     ),

@@ -35,6 +35,7 @@ _UNREAD = frozenset(
 _UNREAD_PARTS = frozenset({PartKind.CITATION, PartKind.BOILERPLATE})
 _LEAST = 5  # fewer heads than this are not randomised, enrolled, screened or analysed
 _TO_ARM_REACH = 80  # characters after a number in which "crossed over to" may stand
+_LEAST_TRIAL = 20  # heads of a trial of which nothing but their number is told
 _ROUNDED = 0.6  # points by which a printed percentage may differ from its fraction
 _EVENT_REACH = 160  # characters before "n = 10" in which events may be counted
 _GOAL_GAP = 20  # characters between "crossed over to" and the arm
@@ -58,7 +59,8 @@ _NEEDS_MANY = frozenset(
 
 _DIGIT = Phrase(r"\d")
 _SIZE = Phrase(rf"\bn[ ]?=[ ]?\d | [(\[] \d+ [ ] {PEOPLE}")
-_TO_ARM = Phrase(r"\G [^.;,]{0,60} \b(?:over|switched|crossover)[ ]to\b")
+_TO_ARM = Phrase(r"""\G [^.;,]{0,60} \b (?: (?:over|switched|cross-?over)[ ]to
+  | cross-?over[ ](?:treatment|therapy)[ ](?:with|to) ) \b""")
 # "fewer failures with A (n = 10)": events, not the sizes of arms.
 _OF_EVENTS = Phrase(
     r"""\b(?: events? | failures? | deaths? | relapses? | recurrences? | progressions | toxicities
@@ -76,12 +78,27 @@ _SUBGROUP = Phrase(
     (?: [\w-]+ [ ] ){0,3}? (?: patients | pts | women | men | those | participants | people
       | tumou?rs | subjects )
     [ ] (?: with | without | whose | who | aged | having | harbou?ring | carrying ) [ ]
-    [^.;:()=]{2,90} $"""
+    [^.;:()=]{2,90} $
+    | \b (?: [\w/+-]+ (?: positive | negative | mutant | mutated | high | low | deficient | naive
+        | refractory | resistant | sensitive | eligible | evaluable | type | risk | expressing )
+      | positive | negative | mutant | mutated | elderly | older | younger | treatment-naive )
+    [ ] (?: patients | pts | women | men | participants | tumou?rs | subjects | subgroups? | subset
+      | cohort | population | cases | disease ) [ ] $"""
 )
+# "women (N = 184)", "a randomised study (N = 676)": all of a trial.
+_WHOLE = Phrase(
+    rf"""(?: {PEOPLE} | \b(?: stud(?:y|ies) | trial | sample | enrol+ment | accrual ) ) [ ]
+    (?: (?!and\b|in\b|with\b|who\b)[\w-]+[ ] ){{0,2}}? [(\[] (?-i:N) [ ]? = [ ]? $"""
+)
+_ENTRIES = frozenset({Milestone.RANDOMIZED, Milestone.ENROLLED, Milestone.TREATED})
 _PLANNED = Phrase(
     r"""\b (?: sample[ ]size
-        | planned (?! [ ](?:cycles?|courses?|doses?|treatments?|therapy|chemo|radio|surgery
-          |infusions?|injections?|interim|sub) ) | target(?:ed)?[ ](?:accrual|enrol|sample|of)
+        | planned[ ] (?: an?[ ] | the[ ] | total[ ] )? (?: sample | accrual | enrol | recruit
+            | number | size | inclusion | study | trial | patients? | population (?=[ ]of)
+            | to[ ](?:enrol|recruit|include|accrue|random|assign|treat[ ]\d|screen|stud) | \d )
+        | (?:was|were|is|are)[ ]planned (?! [ ](?:for|to[ ](?:receive|undergo|have|start)|at)\b
+            | [.,;)] ) | planned (?= [ ]*[,:=(][ ]*(?:n[ ]?=)? [ ]?\d )
+        | target(?:ed)?[ ](?:accrual|enrol|sample|of)
         | power[ ](?:to|of)
         | \d[ ]?%[ ]power | (?:was|were|are|is)[ ]required | to[ ]detect | will[ ](?:be|enrol
           |include|recruit)
@@ -105,6 +122,7 @@ class ParticipantFinder:
         self._tables = TableReader(analysis, arms, mentions)
         self._found: dict[Key, Linked[ParticipantFlow]] = {}
         self._randomised: set[str] = set()
+        self._loose: list[tuple[Number, Sentence]] = []  # of no milestone, of no arm
         self._counted: set[tuple[str | None, int | None]] = set()
 
     def find(self) -> tuple[Linked[ParticipantFlow], ...]:
@@ -112,6 +130,8 @@ class ParticipantFinder:
         for sentence in self._analysis.sentences:
             for linked in self._read(sentence):
                 self._take(linked)
+        if total := self._total():
+            self._take(total)
         return tuple(self._found.values())
 
     def _take(self, linked: Linked[ParticipantFlow]) -> None:
@@ -124,6 +144,25 @@ class ParticipantFinder:
         self._counted.add((fact.arm, fact.count))
         if fact.arm and fact.milestone is Milestone.RANDOMIZED:
             self._randomised.add(fact.arm)
+
+    def _total(self) -> Linked[ParticipantFlow] | None:
+        """Give the size of a trial that a bare "(N = 516)" or its arms' sum tells alone."""
+        if any(key[0] in _ENTRIES and key[1] is None for key in self._found):
+            return None
+        sizes = [
+            next((k[2] for k in self._found if k[:2] == (Milestone.RANDOMIZED, arm)), None)
+            for arm in self._order
+        ]
+        whole = sum(size or 0 for size in sizes) if len(sizes) > 1 and all(sizes) else None
+        for number, sentence in self._loose:
+            if number.head.count == whole:
+                return self._fact(_as_head(number, Milestone.RANDOMIZED, None, None), sentence)
+        for number, sentence in self._loose:
+            if _WHOLE.fits(self._folded, sentence.start, number.place[0]):
+                is_split = len(self._order) > 1 and "random" in self._analysis.lowered
+                said = Milestone.RANDOMIZED if is_split else Milestone.ENROLLED
+                return self._fact(_as_head(number, said, None, None), sentence)
+        return None
 
     def _claim(self, key: Key, places: Sequence[Span]) -> None:
         """Give a fact the places of another mention of it."""
@@ -168,7 +207,10 @@ class ParticipantFinder:
             elif not said and self._group_of(number, bounds[0]):
                 results = _RESULTS.fits(self._folded, *bounds)
                 groups, said = (), (Milestone.ANALYZED,) if results else ()
-            for milestone in said or self._by_default(number, groups, bounds, sizes):
+            said = said or self._by_default(number, groups, bounds, sizes)
+            if not said and not groups and (number.head.count or 0) >= _LEAST_TRIAL:
+                self._loose.append((number, sentence))
+            for milestone in said:
                 for arm in self._from(milestone, number, groups) or (None,):
                     if not self._is_wanted(number, milestone, arm):
                         self._claim_repeat(number, milestone)
@@ -251,6 +293,8 @@ class ParticipantFinder:
             return milestone in BY_PERCENT
         if milestone in _NEEDS_MANY and count < _LEAST:
             return False
+        if number.parent and milestone is Milestone.ANALYZED:
+            return False  # "20 of 42 evaluable patients": the total of a result
         if not number.of or milestone is Milestone.TREATED:
             return True
         if milestone is not Milestone.RANDOMIZED:

@@ -24,6 +24,9 @@ _ENTRIES = frozenset({Milestone.ENROLLED, Milestone.SCREENED})
 _PREDICATE = Phrase(r"\G [ ] (?: received | had | have | died | were | was | underwent | did )\b")
 _FINITE = Phrase(r"\G [ ] (?:received|were)\b")
 _PARTICIPLE = Phrase(r"\G [ ] (?:\w+ly[ ])? (?:assigned|allocated|randomi[sz]ed)[ ]to\b")
+_ENTERED = frozenset({Milestone.ENROLLED, Milestone.RANDOMIZED})
+_INCLUDED = Phrase(r"\b(?:were|was)[ ](?:finally[ ])?included\b")
+_KEPT = 60  # characters after a number in which "were included" may stand
 _ELIGIBLE = Phrase(
     r"""\G [ ] (?: (?:were|was) [ ] (?:\w+[ ]){0,3}? eligible
       | met[ ] (?:[\w-]+[ ]){0,3}? criteria (?! [ ]for[ ]random ) )\b"""
@@ -69,6 +72,9 @@ def read_milestones(reader: PhraseReader) -> list[Milestones]:
     for total, parts in find_totals([number.slot for number in reader.numbers]).items():
         if found[total] == (Milestone.ANALYZED,) and any(map(lists.is_participle, parts)):
             found[parts.start : parts.stop] = [found[total]] * len(parts)
+    for index in places:
+        if found[index] == (Milestone.ENROLLED,) and lists.is_kept(index, found):
+            found[index] = (Milestone.ANALYZED,)
     for index in places:
         if lists.is_before_entry(index, found) or lists.is_of_event(index, found):
             found[index] = ()
@@ -134,8 +140,10 @@ class _ListReader:
     def inherited(self, index: int, found: Sequence[Milestones]) -> Milestones:
         """Give the milestones of a list's later members, from the verb before the list."""
         number = self._numbers[index]
-        if number.of or not self._arms[index] or number.head.total is not None:
+        if number.of or not self._arms[index]:
             return ()
+        if number.head.total is not None:
+            return self._beside_total(index, found)
         for previous in range(index - 1, -1, -1):
             other = self._numbers[previous]
             if found[previous] and not other.of and self._arms[previous]:
@@ -143,6 +151,23 @@ class _ListReader:
                     return found[previous]
                 break
         return self._from_cue(number)
+
+    def _beside_total(self, index: int, found: Sequence[Milestones]) -> Milestones:
+        """Give those of "75% (172 of 228) in A" to the share told beside it for B."""
+        number = self._numbers[index]
+        for previous in range(index - 1, -1, -1):
+            other = self._numbers[previous]
+            if other.parent:
+                continue
+            gap = self._reader.gap(other.end, number.start)
+            is_alike = other.head.total is not None and other.head.percent is not None
+            is_alike = is_alike and number.head.percent is not None and _LISTED.fits(gap)
+            if not is_alike or self._arms[previous] == self._arms[index]:
+                return ()
+            is_held = not OTHER_VERB.fits(gap) and not CLAUSE.fits(gap)
+            is_said = Milestone.COMPLETED in found[previous]
+            return found[previous] if is_held and is_said else ()
+        return ()
 
     def _from_cue(self, number: Number) -> Milestones:
         if _PREDICATE.fits(self._reader.folded, number.end):
@@ -168,6 +193,19 @@ class _ListReader:
         if not _ELIGIBLE.fits(self._reader.folded, self._numbers[index].end):
             return False
         return any(Milestone.SCREENED in said for said in found[:index])
+
+    def is_kept(self, index: int, found: Sequence[Milestones]) -> bool:
+        """Whether those "included" were enrolled before: "of 101 enrolled, 93 were included"."""
+        number = self._numbers[index]
+        if number.of:
+            return False
+        for place in range(index - 1, -1, -1):
+            other = self._numbers[place]
+            if other.of and found[place] and found[place][0] in _ENTERED:
+                is_less = (number.head.count or 0) < (other.head.count or 0)
+                end = min(number.end + _KEPT, len(self._reader.folded))
+                return is_less and _INCLUDED.fits(self._reader.gap(other.end, end))
+        return False
 
     def is_of_event(self, index: int, found: Sequence[Milestones]) -> bool:
         """Whether "56 assigned to A died compared with 75 assigned to B" goes on at a number."""

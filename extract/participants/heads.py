@@ -25,7 +25,27 @@ _DENOMINATOR = Phrase(
 )
 _IN_ALL = Phrase(r"^ (?: in[ ]all | of[ ]note ) ,? [ ] $")  # opens a sentence, no denominator
 _ASIDE = Phrase(r",[ ]including (?: [ ]a[ ]total[ ]of )? [ ] $")
+_OF_WHOM = Phrase(r",[ ]of[ ]whom[ ]$")
+# What the heads did of whom an aside says how many had something: "..., were assigned".
+_RESUMED = Phrase(
+    r"""\G [^.;,]{2,140} ,[ ] (?: (?:were|was) [ ] (?:randomly|randomi[sz]ed|assigned|allocated
+      |enrol+ed|included|recruited|treated|screened) | underwent | received | entered )\b"""
+)
 _OPENED = Phrase(r"(?: [(\[,;:/] | \b(?:and|whom|or|with|left|leaving|vs?|vs\.|versus) ) [ ]? $")
+# Words that a number without a noun may follow; behind others it is a score, a dose, a name.
+_LED = Phrase(
+    r"""(?: ^ | [^a-z ] | \b (?: and | or | of | whom | with | to | in | on | for | from | by | than
+      | left | leaving | the | these | those | all | only | another | about | approximately | while
+      | whereas | but | vs | v | versus | against | total | among | did | we | were | was | had
+      | received? | receiving | arm | group | comprising | including | treating | analysis
+      | plus | patients | pts | participants | (?:wo)?men | subjects | people | [a-z]+ed ) )
+    [ ]? $"""
+)
+_OF_SCORE = Phrase(
+    r"""\b (?: status | scores? | scale | index | grade | ratio | doses? | stage | level | least
+      | minimum | maximum | PS | interval | course | cycles? ) [ ] (?:[\w()/-]+[ ])?
+      (?: of | to | from ) [ ] $"""
+)
 _LIKE_HEADS = Phrase(r"\G [ ] (?:to|were|received|assigned|allocated|randomi[sz]ed) \b (?! [ ]\d )")
 # What may follow a number whose noun is left out.
 _FOLLOWED = Phrase(
@@ -111,7 +131,9 @@ class HeadReader:
             (sentence.start + left, sentence.start + right)
             for left, right in filter(None, (head.percent_place, head.total_place))
         )
-        aside = _ASIDE.fits(before)
+        aside = _ASIDE.fits(before) or (
+            _OF_WHOM.fits(before) and _RESUMED.fits(self._folded, end, sentence.end)
+        )
         numbers = [Number(start, end, place, head, slot, beside, of, aside=aside)]
         if head.total is not None and head.total_place and not is_sample:
             left, right = (sentence.start + offset for offset in head.total_place)
@@ -122,6 +144,9 @@ class HeadReader:
 
     def _may_stand_alone(self, head: HeadCount, slot: Slot) -> bool:
         """Whether a number without a noun is in the company of a list of heads."""
+        before = self._folded[max(0, slot.start - _BEFORE) : slot.start]
+        if not _LED.fits(before) or _OF_SCORE.fits(before):
+            return False
         if head.count in _YEARS and not _LIKE_HEADS.fits(self._folded, slot.end):
             return False
         if slot.inside and not _OPENED.fits(self._folded[slot.brackets[0][0] : slot.start]):

@@ -41,7 +41,13 @@ LOSS_RULES = (
         why="Changed to the other treatment.",
         pattern=r"""
             \b (?: cross(?:ed|ing)[ -]over
-              | cross-?over[ ] (?: of | to | (?:rate[ ])? (?:occurred|was) (?= [ ](?:in[ ])?\d) )
+              | cross-?over[ ] (?: of | to | (?:rate[ ])? (?:occurred|was) (?= [ ](?:in[ ])?\d)
+                  | (?:(?!was|were)[\w-]+[ ]){0,3} (?:was|were)[ ] (?:given|administered|offered)[ ]
+                    (?:to|in) (?=[ ]) )
+              | (?:started|received|began|underwent|had|initiated)[ ] (?:[\w-]+[ ])? cross-?over
+                (?: [ ] (?:treatment|therapy|(?:to|with)(?=[ ])) )?
+              | (?:(?:was|were)[ ])? (?:allowed|permitted|able|eligible|elected|opted)[ ]to[ ]
+                cross[ -]over
               | (?:chose[ ]to[ ])? switch(?:ed)?[ ]to
                | switched[ ]over ) \b
         """,
@@ -49,6 +55,10 @@ LOSS_RULES = (
         finds={
             "Nine men crossed over to ralotinib.": ("crossed over",),
             "The 9 who switched to it.": ("switched to",),
+            "Fourteen men started crossover treatment with it.": ("started crossover treatment",),
+            "At progression, crossover therapy was given to 81% of controls.": (
+                "crossover therapy was given to",
+            ),
         },
         ignores={
             "A crossover design was used.": "cross",
@@ -208,18 +218,22 @@ LOSS_RULES = (
                  (?:receive[d]?|start(?:ed)?|beg[ia]n|undergo|underwent|took|take)
                | (?: (?:were|was|are|is)[ ] | remain(?:ed|s)?[ ] ) still[ ]
                  (?:on|receiving|taking)[ ]
-                 (?:the[ ]|their[ ]|study[ ]|trial[ ]|protocol[ ])*
+                 (?: (?:the|their|study|trial|protocol|randomi[sz]ed|assigned|active)[ ] )*
                  (?:treatment|therapy|drug|medication)
-               | remain(?:ed|s)?[ ]on[ ](?:the[ ]|study[ ]|trial[ ]|protocol[ ])*
+               | (?:remain(?:ed|s)?|stayed)[ ]on[ ] (?: (?:the|their|its|study|trial|protocol
+                   |randomi[sz]ed|assigned|allocated|active|initial|first-line)[ ] )*
                  (?:treatment|therapy|drug|medication) )\b
         """,
-        triggers=("ineligible", "protocol ", "did not", "never", "still ", "remain"),
+        triggers=("ineligible", "protocol ", "did not", "never", "still ", "remain", "stayed"),
         finds={
             "Nine were ineligible, four had protocol violations.": (
                 "were ineligible",
                 "had protocol violations",
             ),
             "Six did not receive treatment.": ("did not receive",),
+            "At cut-off, 31 (57%) remained on randomised treatment.": (
+                "remained on randomised treatment",
+            ),
         },
         ignores={
             "The protocol required it.": "protocol ",

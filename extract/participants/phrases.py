@@ -11,6 +11,7 @@ from extract.participants.turns import (
     ACTIVE,
     AND_ONLY,
     BARE_VERB,
+    BESIDE,
     CHAIN,
     CLAUSE,
     EVENT,
@@ -196,11 +197,11 @@ class PhraseReader:
 
     def _is_cut(self, gap: str, cue: Mention[Cue]) -> bool:
         """Whether what stands between a number and a verb keeps them apart."""
+        gap = WHO_ASIDE.remove_from(gap)
         if CLAUSE.fits(gap):
             return True
         if LED_TO.fits(self.folded, cue.start):
             return False  # "nine had adverse events that led to discontinuation"
-        gap = WHO_ASIDE.remove_from(gap)
         if FITNESS.fits(self.folded, cue.start, cue.end):
             gap = gap.removesuffix("had ")
         elif not ACTIVE.fits(self.folded, cue.start, cue.end):
@@ -327,6 +328,8 @@ class PhraseReader:
         if len(number.slot.brackets) != 1:
             return ()
         opening, closing = number.slot.brackets[0]
+        if beside := self._beside(index, opening):
+            return beside
         after = [cue for cue in self.cues if cue.start >= closing]
         if number.head.total is not None and closing - opening == number.end - number.start + 2:
             return tuple(cue.value.milestone for cue in after if cue.start - closing <= 2)[:1]
@@ -335,6 +338,17 @@ class PhraseReader:
         gap = self.gap(closing, after[0].start)
         is_said = not (after[0].value.needs_arm or OTHER_VERB.fits(gap) or CLAUSE.fits(gap))
         return (after[0].value.milestone,) if is_said and self._is_subject(opening) else ()
+
+    def _beside(self, index: int, opening: int) -> Milestones:
+        """Give what is said right before "(n = 62)": "were randomised", "the safety population"."""
+        number = self.numbers[index]
+        if number.head.form != "sample" or self.arms[index] or number.head.percent is not None:
+            return ()
+        before = [cue for cue in self.cues if cue.end <= opening and not cue.value.needs_arm]
+        if not before or not 0 <= number.start - opening <= 1:
+            return ()
+        is_beside = BESIDE.fits(self.folded[before[-1].end : opening])
+        return (before[-1].value.milestone,) if is_beside else ()
 
     def _is_subject(self, opening: int) -> bool:
         """Whether a bracket stands in a subject of people without a number or a verb."""

@@ -10,8 +10,10 @@ OTHER_VERB = Phrase(
     r"""
     (?<! who[ ] | whose[ ] | that[ ] | which[ ] ) \b
     (?: (?:had|has|have) (?! [ ](?:evaluable|assessable|completed|been|come) )
-      | experienced | developed | died | achieved | occurred | responded | relapsed | progressed
-        | showed
+      | experienced | developed | died | achieved | occurred | responded | progressed | showed
+      | (?<! with[ ] | with[ ]a[ ] | refractory[ ]or[ ] | refractory[ ]and[ ] | first[ ] | early[ ]
+         | and/or[ ] | a[ ] ) relapsed (?! / | - | ,[ ]refractory | [ ](?:or|and)[ ](?:were[ ])?
+         (?:primary[ ]|treatment-)?(?:refractory|resistant|progressive|persistent|recurrent) )
       | reported | survived | remained | demonstrated | reached | suffered | required
       | underwent (?! [ ](?:\d:\d[ ])?random )
       | (?:were|was)[ ] (?! (?:\w+ly[ ])? (?: random | enrol | then | assign | alloc | recruit
@@ -21,7 +23,7 @@ OTHER_VERB = Phrase(
           | withdrawn | transplanted | still | stopped
           | stratified | available | given | considered | dosed | put | divided
             | to[ ]be | able
-          | vaccin | found | deemed | judged ) ) ) \b
+          | vaccin | select | referred | identified | considered | found | deemed | judged ) ) ) \b
     """
 )
 CLAUSE = Phrase(r" ; | \.[ ] | \b(?:of[ ](?:whom|these)|thus|while|whereas)\b ")
@@ -39,7 +41,7 @@ EVENT = Phrase(
 )
 FINITE = Phrase(r"\b(?:were|was|received|underwent|had|met)\b | ^[ ]*randomi | ^[ ]*randomly")
 PASSIVE = Phrase(r"\b(?:were|was|underwent)\b")
-ACTIVE = Phrase(r"\G (?:had|underwent|took|got) \b")
+ACTIVE = Phrase(r"\G (?:had|underwent|took|got|remain(?:ed|s)|stayed) \b")
 BARE_VERB = Phrase(r"\G (?:had|took|got) \b")
 TREATED = Phrase(r"\G treated\b")
 LED_TO = Phrase(r"\G (?:led|leading)[ ]to\b")
@@ -47,6 +49,8 @@ FITNESS = Phrase(r"\G (?:evaluable|assessable)")
 WHO = Phrase(r"\b(?:who|that|whose)\b [^,]* $")
 RELATIVE_VERB = Phrase(r"\b(?:who|that) (?: [ ](?:had|have|were|was) )? [ ] $")
 AND_ONLY = Phrase(r"^ ,? [ ] and [ ] $")
+# What may stand between a verb and the bracket with its number: "were randomised 2:1 (n = 62)".
+BESIDE = Phrase(r"^ ,? (?: [ ](?:\d:\d|in[ ]total|overall|centrally|1:1) )? [ ] $")
 SECOND = Phrase(r"\band[ ](?:were|was)\b | \bwho[ ]")
 PARTICIPLE = Phrase(r"^ [ ]* (?: (?:who|that)\b [\w ]* )? $")
 RELATIVE = Phrase(
@@ -55,7 +59,7 @@ RELATIVE = Phrase(
         |underwent) )* [ ]* $
       | ^ [ ]* (?:were[ ]|was[ ])? $"""
 )
-WHO_ASIDE = Phrase(r",[ ] (?:who|whose|which)\b [^,]* ,")
+WHO_ASIDE = Phrase(r",[ ] (?:who|whose|which|of[ ]whom)\b [^,;]* ,")
 IN_WHOM = Phrase(r"\b(?:in|by) (?:[ ](?:the|all))? [ ] $")
 OBJECT_GAP = Phrase(
     r"""^ [ ]* (?: (?: a[ ]total[ ]of | of | in | among | for | to | by | from | on | the | all
