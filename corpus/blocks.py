@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache
 
@@ -27,7 +27,8 @@ class Block:
     """A paragraph, list item or table row ``text[start:end]``, without its list marker.
 
     ``indent`` is the column of its first character, ``gap`` the number of blank
-    lines before it, ``folded`` its text with typographic variants folded.
+    lines before it, ``folded`` its text with typographic variants folded, ``marked`` the
+    length of its list marker with the blanks behind it.
     """
 
     shape: Shape
@@ -37,6 +38,7 @@ class Block:
     marker: str = ""
     indent: int = 0
     gap: int = 0
+    marked: int = 0
 
     @property
     def is_numbered(self) -> bool:
@@ -53,6 +55,8 @@ _MIN_WRAPPED_LINES = 4
 # A heading has few words, and the text below it longer lines than it is.
 _HEADING_WORDS = 4
 _LONGER = 1.5
+# A program wraps where the next word has no room; others, nearly always.
+_GREEDY = 0.8
 # What follows a full line without a stop and begins so goes on with its sentence.
 _NEVER_FIRST = frozenset("([%/<>=0123456789")
 _TAB = 4  # columns
@@ -93,7 +97,7 @@ def _join(lines: list[Block], folded: str) -> Block:
     if len(lines) == 1:
         return first
     words = folded[first.start : end]
-    return Block(first.shape, first.start, end, words, first.marker, first.indent, first.gap)
+    return replace(first, end=end, folded=words)
 
 
 def _find_lines(text: str, folded: str) -> Iterator[Block]:
@@ -118,9 +122,9 @@ def _line(text: str, folded: str, start: int, first: int, end: int, gap: int) ->
         return Block(Shape.ROW, first, end, words, indent=indent, gap=gap)
     if marker := _marker().match(text, first, end):
         after = marker.end()
-        return Block(
-            Shape.ITEM, after, end, folded[after:end], text[first:after].strip(), indent, gap
-        )
+        shown = text[first:after]
+        words = folded[after:end]
+        return Block(Shape.ITEM, after, end, words, shown.strip(), indent, gap, len(shown))
     return Block(Shape.PROSE, first, end, words, indent=indent, gap=gap)
 
 
@@ -128,16 +132,18 @@ def _line(text: str, folded: str, start: int, first: int, end: int, gap: int) ->
 class _Wrap:
     """How a text was wrapped: its longest line, and how far lines would have come at least.
 
-    A line would have come so far with the first word of the line below it.
+    A line would have come so far with the first word of the line below it. ``has_items`` says
+    that the items of lists were wrapped too: none is longer.
     """
 
     column: int
     reach: int
+    has_items: bool
 
 
 def _find_wrap(lines: list[Block]) -> _Wrap | None:
     """Give how a text was wrapped, None where each line is a paragraph."""
-    column = max((_end(line) for line in lines if line.shape is not Shape.ROW), default=0)
+    column = max((_end(line) for line in lines if line.shape is Shape.PROSE), default=0)
     if column not in _WRAP_COLUMNS:
         return None
     wrapped = [
@@ -147,13 +153,34 @@ def _find_wrap(lines: list[Block]) -> _Wrap | None:
     ]
     if len(wrapped) < _MIN_WRAPPED_LINES:
         return None
+    has_items = all(_end(line) <= column for line in lines if line.shape is Shape.ITEM)
+    reaches = [_reach(line, after) for line, after in wrapped]
+    if sum(reach > column for reach in reaches) >= _GREEDY * len(reaches):
+        return _Wrap(column, column + 1, has_items)
     # What begins with a small letter goes on for sure.
     sure = [_reach(line, after) for line, after in wrapped if after.folded[0].islower()]
-    return _Wrap(column, min(sure) if len(sure) >= _MIN_WRAPPED_LINES else 0)
+    return _Wrap(column, min(sure) if len(sure) >= _MIN_WRAPPED_LINES else 0, has_items)
+
+
+def find_wrapped(folded: str) -> frozenset[int]:
+    """Give where lines begin that go on with the line above them, in a text that was wrapped."""
+    lines = list(_find_lines(folded, folded))
+    wrap = _find_wrap(lines)
+    if wrap is None:
+        return frozenset()
+    return frozenset(
+        line.start
+        for last, line in itertools.pairwise(lines)
+        if not line.gap
+        and {last.shape, line.shape} <= {Shape.PROSE, Shape.ITEM}
+        and line.shape is Shape.PROSE
+        and last.folded[-1] not in ".?!"
+        and _is_full(last, line, wrap)
+    )
 
 
 def _end(line: Block) -> int:
-    return line.indent + len(line.folded)
+    return line.indent + line.marked + len(line.folded)
 
 
 def _widths(lines: list[Block]) -> list[int]:
@@ -196,7 +223,8 @@ def _continues(line: Block, paragraph: list[Block], wrap: _Wrap | None, width: i
         return False
     if last.folded[-1] in "-,(":
         return True
-    if wrap is not None and _is_full(last, line, wrap):
+    is_wrapped = wrap is not None and (wrap.has_items or paragraph[0].shape is Shape.PROSE)
+    if wrap is not None and is_wrapped and _is_full(last, line, wrap):
         return True
     if _is_heading(paragraph, line):
         return False

@@ -69,6 +69,7 @@ class _Divider:
     parents: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
     # The line right above, or above the items right above, where their shape tells of no list.
     lead: _Lead | None = None
+    rows_touch: bool = False  # whether the table at hand has rows without a blank line between
 
     def run(self) -> None:
         """Make the parts of all blocks."""
@@ -215,12 +216,19 @@ class _Divider:
         self._add(PartKind.HEADING, block.start, block.end, section)
 
     def _add_row(self, block: Block) -> None:
-        opens = self._previous is not PartKind.TABLE_ROW or block.gap > 0
+        opens = self._previous is not PartKind.TABLE_ROW or block.gap > 1
+        opens = opens or (block.gap > 0 and (self.rows_touch or not self._is_alike(block)))
+        self.rows_touch = not opens and (self.rows_touch or not block.gap)
         self.group += opens
         self.heading.first = self.heading.first or PartKind.TABLE_ROW
         label = TABLE_HEADER if opens and is_header_row(block.folded) else self.heading.label
         section = settle_section(self.heading.section, block.folded)
         self._add(PartKind.TABLE_ROW, block.start, block.end, section, label, self.group)
+
+    def _is_alike(self, block: Block) -> bool:
+        """Whether a row has as many bars as the one above it."""
+        above = self.parts[-1]
+        return self.folded.count("|", above.start, above.end) == block.folded.count("|")
 
     def _add_bullet(self, block: Block) -> None:
         self.group += self._previous is not PartKind.BULLET

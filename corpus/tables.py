@@ -8,6 +8,9 @@ from functools import cache
 
 from corpus.blocks import Block, Shape
 
+# Rows with an empty line between them have so many bars at least, and all as many.
+_MIN_BARS = 2
+
 
 @cache
 def _value_cell() -> re.Pattern[str]:
@@ -29,10 +32,18 @@ def is_table_row(blocks: Sequence[Block], index: int) -> bool:
         return True
     before = blocks[index - 1] if index else None
     after = blocks[index + 1] if index + 1 < len(blocks) else None
-    rows = (Shape.ROW, Shape.RULE)
-    return (before is not None and before.shape in rows and not block.gap) or (
-        after is not None and after.shape in rows and not after.gap
+    return (before is not None and is_beside(before, block)) or (
+        after is not None and is_beside(block, after)
     )
+
+
+def is_beside(block: Block, below: Block) -> bool:
+    """Whether a row and the block below are of one table: next to each other, or cut alike."""
+    if {block.shape, below.shape} - {Shape.ROW, Shape.RULE}:
+        return False
+    bars = block.folded.count("|")
+    is_alike = bars >= _MIN_BARS and bars == below.folded.count("|")
+    return not below.gap or (below.gap == 1 and is_alike)
 
 
 def is_header_row(folded: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from corpus.blocks import find_wrapped
 from corpus.labels import read_label
 from corpus.plain.lexicon import known_words, read_words
 from corpus.stops import ends_sentence
@@ -63,8 +64,9 @@ def _find_capitals(text: str) -> list[tuple[int, int]]:
         spans += [found.span("name") for found in re.finditer(rf"\b{kind} (?P<name>a)\b", text)]
     for found in _LETTERS.finditer(text):
         spans += [one.span() for one in re.compile(r"\b[a-f]\b").finditer(text, *found.span())]
+    wrapped = find_wrapped(text) if "\n" in text else frozenset[int]()
     for found in _START.finditer(text):
-        if ends_sentence(text, found.start("first")):
+        if found.start("first") not in wrapped and ends_sentence(text, found.start("first")):
             spans.append(found.span("first"))
     for found in _HEADING.finditer(text):
         if read_label(found["label"])[0]:

@@ -432,3 +432,37 @@ def test_a_list_without_indents_or_markers_is_known_by_its_words(marker: str) ->
 )
 def test_a_line_that_tells_a_number_is_no_heading(line: str) -> None:
     assert H not in [kind for kind, _ in parts_of(f"A title\n\nFirst words.\n\n{line}\nMore.\n")]
+
+
+WRAPPED_LIST = """A digest
+
+- OS: early days, an interim look only; at 18 months OS was
+  83% [78-87] with novarel
+- any grade 3 event: 34% with it; serious events were fewer
+  too, as far as was told
+
+The group of this trial thinks that more of it should be done
+in patients who had chemotherapy first and a relapse of their
+disease within a year.
+"""
+
+
+def test_items_that_were_wrapped_go_on_in_the_next_line() -> None:
+    items = [words for kind, words in parts_of(WRAPPED_LIST) if kind is B]
+    assert [words.split()[-1] for words in items] == ["novarel", "told"]
+
+
+def test_wrapped_lines_in_small_letters_go_on() -> None:
+    kinds = [kind for kind, _ in parts_of(WRAPPED_LIST.lower())]
+    assert kinds == [T, B, B, S]
+
+
+def test_a_table_with_blank_lines_between_its_rows() -> None:
+    text = (
+        "A title\n\nFirst words.\n\nMeasure | novarel | placebo\n\nORR | 30% | 10%\n\n"
+        "Median PFS | 9 mo | 4 mo\n\nLast words.\n"
+    )
+    parts = parse_text(text, "x").parts
+    assert [part.kind for part in parts] == [T, S, R, R, R, S]
+    assert [part.label for part in parts][2:5] == ["header", None, None]
+    assert len({part.group for part in parts[2:5]}) == 1

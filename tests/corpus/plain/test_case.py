@@ -66,3 +66,10 @@ def test_units_and_names_are_told_from_words(text: str, restored: str):
 def test_known_words_in_brackets_are_no_short_forms():
     text = "patients had pain (severe) or severe nausea; severe rash was rare."
     assert "SEVERE" not in restore_case(text)
+
+
+def test_lines_that_were_wrapped_do_not_begin_with_capitals():
+    line = "the group of this trial thinks that more of it should be done in\n"
+    restored = restore_case(line * 6)
+    assert restored.startswith("The group")
+    assert "\nThe" not in restored
