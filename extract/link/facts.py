@@ -172,8 +172,9 @@ def _link_series(reading: Reading, series: Series, rows: Sequence[Run]) -> list[
         topics = (common or _given_topic(reading),) * len(series.times)
     for column, topic in enumerate(topics):
         time = series.times[column] if series.times else None
+        told = Run(tuple(row.quantities[column] for row in rows), whole.before, whole.after)
         for row, arm in zip(rows, assigned.arms, strict=True):
-            draft = replace(_draft(reading, row, row.quantities[column]), time=time)
+            draft = replace(_draft(reading, told, row.quantities[column]), time=time)
             if topic is None:
                 reading.leave(draft, _UNNAMED)
                 continue

@@ -60,6 +60,15 @@ class Series:
 
 
 @dataclass(frozen=True)
+class TimePoint:
+    """A time point of a list, and where its number stands."""
+
+    time: Duration
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Listed:
     """A list of topics or of time points, and where it stands."""
 
@@ -147,13 +156,25 @@ def _overlaps(listed: Listed, row: _Row) -> bool:
 
 
 def _lists_of_times(scene: Scene) -> list[Listed]:
-    lists: list[Listed] = []
+    return [
+        Listed((), tuple(point.time for point in points), points[0].start, points[-1].end)
+        for points in find_time_points(scene)
+    ]
+
+
+def find_time_points(scene: Scene) -> list[tuple[TimePoint, ...]]:
+    """Give the time points of each list of them: "at 1, 2 and 3 years"."""
+    lists: list[tuple[TimePoint, ...]] = []
     for match in LANDMARKS.find_all(scene.text, scene.start, scene.end):
-        unit = time_unit(match["unit"])
-        numbers = [parse_number(each["value"]) for each in EACH_NUMBER.find_all(match["value"])]
-        times = tuple(build_duration(number, unit) for number in numbers if number is not None)
-        if len(times) > 1 and all(a.value < b.value for a, b in pairwise(times)):
-            lists.append(Listed((), times, *match.span("value")))
+        unit, start = time_unit(match["unit"]), match.start("value")
+        points: list[TimePoint] = []
+        for each in EACH_NUMBER.find_all(match["value"]):
+            if (number := parse_number(each["value"])) is not None:
+                time = build_duration(number, unit)
+                points.append(TimePoint(time, start + each.start(), start + each.end()))
+        ascend = all(a.time.value < b.time.value for a, b in pairwise(points))
+        if len(points) > 1 and ascend:
+            lists.append(tuple(points))
     return lists
 
 

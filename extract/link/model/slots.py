@@ -10,6 +10,7 @@ from extract.link.build import build_duration
 from extract.link.model.chunks import find_chunks
 from extract.link.model.view import View
 from extract.link.scene import Scene
+from extract.link.series import find_time_points
 from extract.link.statement import NO_TOPIC, Statement
 from extract.link.topics import Topic, build_topic
 
@@ -82,6 +83,9 @@ def times_of(scene: Scene, earlier: Scene | None) -> tuple[Choice, ...]:
         for cue in each.cues_of("landmark") if each else ():
             time = build_duration(cue.value.value, cue.value.unit)
             found.append(Choice(time, cue.start, cue.end, source))
+        for points in find_time_points(each) if each else ():
+            # The last one, with its unit, is a cue.
+            found += [Choice(point.time, point.start, point.end, source) for point in points[:-1]]
     return tuple(found)
 
 

@@ -59,6 +59,12 @@ def test_times_of_this_sentence_and_the_one_before(read: Read) -> None:
     assert times == [("none", None), ("here", 1), ("earlier", 2)]
 
 
+def test_times_of_a_list(read: Read) -> None:
+    context = last_context(read("The 1-, 3-, and 5-year survival rates were 80%, 60%, and 40%."))
+    times = [choice.value and choice.value.value for choice in context.times]
+    assert sorted(times[1:]) == [1, 3, 5]
+
+
 def test_grades_always_offer_none_and_death(read: Read) -> None:
     context = last_context(read("Grade 3 nausea occurred in 12% with zelumab."))
     grades = [choice.value for choice in grades_of(context.view.statements[0])]
