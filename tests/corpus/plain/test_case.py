@@ -73,3 +73,8 @@ def test_lines_that_were_wrapped_do_not_begin_with_capitals():
     restored = restore_case(line * 6)
     assert restored.startswith("The group")
     assert "\nThe" not in restored
+
+
+@pytest.mark.parametrize("text", [PROSE, "median os was 9.1 mos with 5 µg of it in arm b.\n"])
+def test_texts_in_capitals_are_read_as_texts_in_small_letters(text: str):
+    assert make_plain(text.upper()) == make_plain(text)
