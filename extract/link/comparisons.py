@@ -8,12 +8,21 @@ from dataclasses import replace
 from extract.link.build import build_interval, build_p, evidence_of, present
 from extract.link.outcomes import endpoint_of, find_landmark
 from extract.link.pairs import find_pair
+from extract.link.phrases import trim_phrase
 from extract.link.quantities import Quantity, QuantityKind
 from extract.link.reading import Reading
 from extract.link.scene import Scene
 from extract.link.statement import Role, Statement
 from extract.link.topics import Topic, build_topic, phrase_topic
-from extract.link.wordings.comparisons import ASSOCIATED, DIFFERS, OF_WHAT, RATIO, RATIO_FOR
+from extract.link.wordings.comparisons import (
+    ASSOCIATED,
+    CHANGED,
+    DIFFERS,
+    OF_WHAT,
+    RATIO,
+    RATIO_FOR,
+    SUBJECT,
+)
 from schemas.document import LISTED_KINDS
 from schemas.mention import Mention
 from schemas.record import Comparison
@@ -23,6 +32,7 @@ _NEAR = 80  # characters between a p value and the effect that it belongs to
 _OF_DEATH = ("OS", "CSS", "DEATH", "NRM")  # endpoints whose events are deaths alone
 _RATIOS = (Measure.HR, Measure.OR, Measure.RR)
 _RELATIVE = (Measure.OTHER, Measure.RISK_DIFFERENCE)  # what a reduction by percent is read as
+_COMPARING = (QuantityKind.EFFECT, QuantityKind.P)
 _ROUNDED = 1.01  # points between a reduction and the ratio that it is computed from
 _FORETOLD = 60  # characters from "associated with" to the endpoint
 # A hazard ratio covers the whole follow-up; "the risk of death fell by 20%" is one too.
@@ -37,7 +47,7 @@ def state_comparison(
     ``listed`` is the topic that a list of names deals to it.
     """
     scene, quantity = reading.scene, reading.quantities[place]
-    topic = listed or find_compared_topic(reading, quantity)
+    topic = listed or _own_words(reading, place) or find_compared_topic(reading, quantity)
     if topic is None or _explains_effect(reading.quantities, place):
         return None
     measure = find_measure(scene, quantity)
@@ -103,6 +113,26 @@ def find_compared_topic(reading: Reading, quantity: Quantity) -> Topic | None:
     if not terms or terms[-1].start < told_to:
         return earlier[-1].topic
     return build_topic(scene, terms[-1])
+
+
+def _own_words(reading: Reading, place: int) -> Topic | None:
+    """Give the words right before an estimate that no vocabulary holds: "less dry mouth (P = "."""
+    scene, quantity = reading.scene, reading.quantities[place]
+    if ASSOCIATED.fits(scene.text, quantity.end, scene.end):
+        return None
+    start = reading.end_before(place)
+    before = reading.quantities[place - 1].kind if place else QuantityKind.P
+    if before not in _COMPARING or any(start <= t.start < quantity.start for t in scene.terms):
+        return None
+    for wording in (CHANGED, SUBJECT):
+        match = wording.find(scene.text[start : quantity.start])
+        if match is None:
+            continue
+        first, last = (start + each for each in match.span("value"))
+        label = trim_phrase(scene, first, last)
+        if label and not any(first <= arm.start < last for arm in scene.arms):
+            return Topic("phrase", "OTHER", label, first, last)
+    return None
 
 
 def _named_inside(scene: Scene, quantity: Quantity) -> Mention[str] | None:

@@ -108,6 +108,8 @@ def _is_parallel(scene: Scene, left: Quantity, right: Quantity) -> bool:
     gap = scene.text[left.end : right.start]
     if _FAMILY[left.kind] != _FAMILY[right.kind] or NEW_CLAIM.fits(gap) or PART_OF.fits(gap):
         return False
+    if left.is_count_alone and right.is_percent_alone and not _BRACKETS & set(gap):
+        return False
     inside = _Gap.between(scene, left.end, right.start)
     if inside.connectors and not inside.grades:
         return ";" not in gap and not _starts_anew(scene, inside.connectors, right.start)

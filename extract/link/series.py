@@ -18,6 +18,7 @@ from extract.link.scene import Scene
 from extract.link.topics import Topic, build_topic
 from extract.link.wordings.series import (
     ABBREVIATED,
+    COMPARED_NEXT,
     EACH_NUMBER,
     LANDMARKED,
     LANDMARKS,
@@ -222,6 +223,8 @@ def _deal(
         rows.append(row)
         following = following[listed.length :]
     if not rows or _continues(scene, rows[-1][-1], following):
+        return ()
+    if any(COMPARED_NEXT.fits(scene.text, row[-1].end, scene.end) for row in rows[:-1]):
         return ()
     return tuple(rows) if _is_one_list(scene, rows, size) else ()
 

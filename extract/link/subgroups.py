@@ -20,6 +20,7 @@ from extract.link.wordings.subgroups import (
 )
 from extract.matching import Match
 from schemas.document import LISTED_KINDS
+from schemas.mention import ArmMention
 
 _STOP_WORDS = frozenset(
     """
@@ -62,18 +63,28 @@ def _names_some(scene: Scene, match: Match, title: str) -> bool:
     words = match["value"]
     start, end = match.span("value")
     treated = TREATED.fits(words)
-    if any(start <= m.start < end and (treated or m.form != "bare") for m in scene.arms):
+    if any(_is_within(scene, m, start, end) and (treated or m.form != "bare") for m in scene.arms):
         return False
     if WHOLE.fits(words) or SHARE_IN.fits(words):
         return False
+    if words.endswith("responders") and any(t.value == "DOR" for t in scene.terms):
+        return False  # a response lasts in responders only
     lead = scene.text_before(start, _SHARE_NEAR)
     if words.startswith("of ") and SHARE_OF.fits(lead):
         return False
     if SUBJECT.fits(words) and SET_AGAINST.fits(scene.text, end, scene.end):
         return True
     telling = [w for w in words.lower().replace("-", " ").split() if w not in _STOP_WORDS]
-    known = sum(word.rstrip("s") in title for word in telling)
+    described = " " + title.replace("-", " ")
+    known = sum(" " + word.rstrip("s") in described for word in telling)
     return bool(telling) and known < _KNOWN_SHARE * len(telling)
+
+
+def _is_within(scene: Scene, arm: ArmMention, start: int, end: int) -> bool:
+    """Whether a phrase names an arm, and does not only end in "patients treated with A"."""
+    if not start <= arm.start < end:
+        return False
+    return arm.end <= end or not SUBJECT.fits(scene.text[arm.start : arm.end])
 
 
 def subgroup_at(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from extract.matching import Match
 from extract.mentions.amounts import time_unit
 from extract.mentions.values import Effect, P
-from extract.numbers import DECIMAL, NUMBER, parse_number
-from extract.places import first_words
+from extract.numbers import DECIMAL, parse_number
+from extract.places import Sign, first_words
 from extract.rule import Rule
 
 _MEASURES = {
@@ -34,7 +34,9 @@ _FOR = r"""
 _FOR_LIST = (
     r"(?:[ ]for[ ](?:[a-z][\w-]*,?[ ]){1,14}?(?:or|and)[ ][a-z][\w-]*(?:[ ][a-z][\w-]*){0,4})"
 )
-_ABBREVIATED = r"(?:[ ]?[\[(](?:(?:a|s)?(?:HR|OR|RR|IRR|sHR|aHR|aOR)s?|95%[ ]?CIs?)[\])])?"
+_ABBREVIATED = r"(?:[ ]?[\[(][ ]?(?:(?:a|s)?(?:HR|OR|RR|IRR|sHR|aHR|aOR)s?|95%[ ]?CIs?)[ ]?[\])])?"
+# How it was computed, between two commas: "HR for death, adjusted for age, was 0.83".
+_ADJUSTED = r"(?:,[ ](?:(?:un)?adjust|stratif|correct|controll|weight)ed\b[^.;:=()\[\]\d]{0,90},)?"
 _JOIN = r"""
     (?:[ ]?(?:=|:|,|-(?=[ ])|;)[ ]?|[ ](?:was|were|is|of|at|stood[ ]at|being
         |estimated[ ](?:at|to[ ]be))[ ]|[ ])
@@ -61,7 +63,9 @@ def _difference(match: Match) -> Effect | None:
         return None
     sign = -1 if match["sign"] == "-" else 1
     kind = (match["kind"] or "").lower()
-    unit = "%" if match["unit"] else None
+    printed = (match["unit"] or "").strip()
+    # Points of a score are those of a mean; "percentage points" and "%" are shares.
+    unit = "%" if printed and not printed.startswith("point") else None
     name = "RISK_DIFFERENCE" if unit or kind.startswith(("risk", "rate")) else "MEAN_DIFFERENCE"
     if kind.startswith(("mean", "least")):
         name = "MEAN_DIFFERENCE"
@@ -94,6 +98,7 @@ def _p_value(match: Match) -> P | None:
         "less than": "<",
         "of": "=",
         "was": "=",
+        "were": "=",
         "greater than": ">",
         "≤": "<=",
         "≥": ">=",
@@ -127,8 +132,8 @@ RULES = (
                 | \b(?-i:[asS]?HR|a?OR|I?RR)s?\b
               )
               {_ABBREVIATED}(?:{_FOR_LIST}{_ABBREVIATED}{_STATES}
-                  |{_FOR}{_ABBREVIATED}(?:{_STATES}|[ ](?=\d*\.\d))
-                  |{_JOIN}[\[(]?){_NUMBER}(?![ ]?%)
+                  |{_FOR}{_ABBREVIATED}{_ADJUSTED}(?:{_STATES}|[ ](?=\d*\.\d))
+                  |{_ADJUSTED}{_JOIN}[\[(]?){_NUMBER}(?![ ]?%)
             )""",
         parse=_ratio,
         finds={
@@ -137,6 +142,10 @@ RULES = (
             ),
             "(HR, 0.66; 95% CI, 0.5 to 0.9)": ("HR, 0.66",),
             "hazard ratio [HR] 1.20": ("hazard ratio [HR] 1.20",),
+            "hazard ratio ( HR ): 1.20": ("hazard ratio ( HR ): 1.20",),
+            "(HR for relapse, adjusted for age and site, was 0.7": (
+                "HR for relapse, adjusted for age and site, was 0.7",
+            ),
             "an odds ratio of 2.3 in favour": ("odds ratio of 2.3",),
             "(hazard ratio for relapse, a second cancer, or death, 0.84; 95% CI": (
                 "hazard ratio for relapse, a second cancer, or death, 0.84",
@@ -162,6 +171,7 @@ RULES = (
                   |rate)[ -])*
               (?:differences?|gap|(?:reduction|excess|increase|improvement|benefit|gain
                   |advantage)(?=[^.;\d]{{1,60}}[-\d.]+[ ]percentage[ ]points))
+              (?![^.;=<>]{{0,90}}[ ]P[ -]?values?\b)
               (?:[ ]?[\[(][A-Z]{{2,5}}[\])])?{_FOR}?{_JOIN}
               (?P<sign>-)?[ ]?(?P<number>(?<![\d.]){DECIMAL})(?P<unit>[ ]?%|[ ]percentage[ ]points?
                   |[ ]?per[ ]?cent\b|[ ]points?)?
@@ -177,6 +187,7 @@ RULES = (
         },
         ignores={
             "No difference was seen at 3 sites": "difference",
+            "differences in pain were seen with a p value of 0.2": "difference",
             "differences in 12 items": "difference",
         },
     ),
@@ -231,7 +242,7 @@ RULES = (
                   |[ ]for[ ](?:the[ ])?[\w-]+(?:[ ][\w-]+){0,3}
                   |[ ]?(?:interaction|trend|log-?rank))?
               (?:[ ]?[,:]?[ ]?(?P<op><[ ]or[ ]=|>[ ]or[ ]=|<=|>=|=|<|>|≤|≥|less[ ]than
-                  |greater[ ]than|(?<=values?[ ])of|(?<=values?[ ])was)[ ]?
+                  |greater[ ]than|(?<=values?[ ])(?:of|was|were))[ ]?
                   |(?<=values?)[ ]?[,:]?[ ]?(?=0?[.,]\d)|(?<=[ (;,][Pp])[ ](?=0?\.0\d))
               (?P<number>(?:\d(?:\.\d+)?[ ]?[x×][ ]?10[ ]?\^?\{?[ ]?-?\d+)|(?:0|1)?[.,]\d+|1
                   |0)(?!\d)
@@ -255,14 +266,16 @@ RULES = (
         name="p_value.listed",
         why="A second p value may do without its letter: 'P = .03 and .002, respectively'.",
         triggers=("p",),
-        openings=NUMBER,
+        openings=(Sign(r"(?<= )(?:[<=] ?)?0?\.\d"),),
         pattern=r"""
-            (?<=\bP[ ]?[=<][ ]?0?\.\d{1,6},?[ ](?:and|v|vs\.?)[ ])
-            (?P<value>(?P<number>0?\.\d+))(?!\d|[ ]?(?:%|[a-z]+/))""",
-        parse=lambda match: P("=", float(match["number"])),
+            (?<=\bP(?:[ ]?[=<][ ]?|[ -]?values?[ ](?:(?:of|were|was|being)[ ])?(?:[=<][ ]?)?)
+              (?:0?\.\d{1,6},?[ ](?:(?:and|v|vs\.?)[ ])?(?:[=<][ ]?)?){1,4})
+            (?P<value>(?:(?P<op>[=<])[ ]?)?(?P<number>0?\.\d+))(?!\d|[ ]?(?:%|[a-z]+/))""",
+        parse=lambda match: P(match["op"] or "=", float(match["number"])),
         finds={
             "(log-rank P = .003 and .02, respectively)": (".02",),
             "P = .4 v .06": (".06",),
+            "p values of 0.01, .02 and <0.001, respectively": (".02", "<0.001"),
         },
         ignores={
             "P = .03 and 0.5 mg/L": "P",

@@ -58,6 +58,14 @@ class Context:
         """The subgroups of the scene and of the one before."""
         return subgroups_of(self.view, self.earlier)
 
+    def subgroups_for(self, statement: Statement, *, rules: bool) -> tuple[Choice, ...]:
+        """Give the subgroups; with ``rules`` theirs too, though put together of other words."""
+        words = statement.subgroup
+        if not rules or words is None or any(choice.value == words for choice in self.subgroups):
+            return self.subgroups
+        scene = self.view.scene
+        return (*self.subgroups, Choice(words, scene.start, statement.quantity.start, "here"))
+
 
 def find_contexts(
     scenes: Sequence[Scene], statements: Sequence[Statement], arm_ids: tuple[str, ...]

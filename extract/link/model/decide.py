@@ -113,7 +113,7 @@ _TIME = Slot(
 )
 _SUBGROUP = Slot(
     "subgroup",
-    lambda draft: draft.context.subgroups,
+    lambda draft: draft.context.subgroups_for(draft.ruled, rules=draft.features.rules),
     lambda draft, choices: draft.features.subgroups(draft.place, draft.now.role, choices),
     lambda ruled, value: ruled.subgroup == value,
 )

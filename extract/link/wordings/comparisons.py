@@ -52,3 +52,41 @@ OF_WHAT = Wording(
     holds=(" reduction in the risk of ", ") for 5-year ", " "),
     fails=(" with ", ", and ", " reduction among women with "),
 )
+CHANGED = Wording(
+    name="comparisons.changed",
+    why="Right before a p value may stand what is more or less: 'less dry mouth (P = .02)'.",
+    pattern=r"""
+    \b(?:fewer|less|more|better|worse|poorer|greater|higher|lower|longer|shorter|smaller|larger|
+    improved|reduced|increased|decreased|prolonged|impaired|superior|inferior|faster|slower|earlier|
+    (?:improvement|reduction|increase|decrease|decline|change|difference)s?[ ](?:in|of))[ ]
+    (?:(?:the|mean|median|overall|total)[ ])*
+    (?P<value>(?!(?:than|in|for|with|among|likely|often|frequent(?:ly)?|common(?:ly)?|patients|
+      women|men|people|participants|by|to|from|after|when|at|between|compared)\b)
+    [a-z][\w/-]*(?:[ ](?!(?:than|with|among|compared|versus|vs|was|were|between|who|by|had|and|but|
+      when|after|for|on|at|as|to)\b)[\w/-]+){0,6})
+    [ ]?[\[(](?:(?:(?:un)?stratified|adjusted|log-?rank|both|all|two-sided|one-sided)[ ])*$""",
+    holds=(" showed less dry mouth (", " with a reduction in the use of aids (log-rank "),
+    fails=(" was more often seen (", " slept longer than before (", " less dry mouth "),
+)
+SUBJECT = Wording(
+    name="comparisons.subject",
+    why="What is compared may be said to have changed: 'Daily sleep was also shorter (P = .02)'.",
+    pattern=r"""
+    ^[\])]*(?:[.,;][ ]?|[ ])*+(?:(?:and|but|while|whereas|however|also|the|mean|median|overall|
+      total|similarly|in[ ]addition|furthermore|moreover|a|an)[ ,]+)*+
+    (?P<value>(?!(?:this|these|those|it|they|both|that|there|no|patients|women|men|people|
+      participants|which|who|differences?|results?|comparison|in|at|after|among|for|with|of|by|
+      between|compared|as|all|treatment|when|on|from|to|was|were|not|only)\b)
+    [A-Za-z][\w/-]*(?:[ ](?!(?:was|were|is|are|did|had|who|with|than|between|compared)\b)[\w/-]+)
+      {0,7})[ ]
+    (?:was|were|is|are|did[ ]not|decreased|increased|improved|declined|fell|rose|differed)\b
+    (?:[ ](?:[\w-]+)){0,8}[ ]?[\[(](?:(?:stratified|unstratified|adjusted|log-?rank|both|all|
+      two-sided|one-sided)[ ])*$""",
+    holds=("Daily sleep was also shorter (", "), and use of aids did not differ (log-rank "),
+    fails=(
+        "This was shorter (",
+        "The difference was clear (",
+        "Patients were older (",
+        "Daily sleep was shorter, (",
+    ),
+)

@@ -15,7 +15,8 @@ LISTED = Wording(
     (?:[ ]?[\[(][A-Z][\w/-]{0,8}[\])])?
     (?:[ ](?:rates?|survival))?
     (?:,|,?[ ](?:and|&)|[ ]?/)[ ]?
-    (?:the[ ]|median[ ]|a[ ]|estimated[ ]|(?:\d{1,2}|one|two|three|five)-(?:year|month)[ ]|
+    (?:the[ ]|median[ ]|a[ ]|estimated[ ]|actuarial[ ]|
+    (?:\d{1,2}|one|two|three|five|ten)[ -]?(?:years?|yrs?|y|months?|mo|m)[ -]|
     overall[ ](?=response|survival))*$""",
     holds=(", ", " rate (ORR) and the ", ") rates and median "),
     fails=(" in older women and ", " versus ", " (22 of 40) and "),
@@ -27,6 +28,15 @@ ABBREVIATED = Wording(
     holds=(" (", " rate ["),
     fails=(" and ", " in women ("),
 )
+COMPARED_NEXT = Wording(
+    name="series.compared_next",
+    why="An estimate or p value right after numbers compares them: groups, not names of a list.",
+    pattern=r"""\G[ ]?%?[ ]?[\[(](?:[\w-]+[ ]){0,3}
+    (?:P[ ]?[=<>]|P[ -]?values?\b|(?-i:HR|OR|RR)\b|hazards?[ ]ratio|odds[ ]ratio|risk[ ]ratio|
+    relative[ ]risk|differences?\b)""",
+    holds=(" (log-rank P = .02)", "% [hazard ratio 0.7"),
+    fails=(" and P = .02", " (in women, HR 0.7)"),
+)
 LEADS = Wording(
     name="series.leads",
     why="A verb or a sign leads from a list of names to its numbers: 'ORR and DCR were 34% and'.",
@@ -35,7 +45,7 @@ LEADS = Wording(
     (?:\b(?:was|were|is|are|being|of|occurred[ ]in|reported[ ]in|seen[ ]in|observed[ ]in|at|reached|
       experienced[ ]by|noted[ ]in)\b|[=:(])
     [^.;\d]{0,40}$""",
-    holds=(" were ", " with the new drug were about ", " ("),
+    holds=(" were ", " with the new drug were about ", " (", " for new vs. old were "),
     fails=(" improved ", "; these were ", " by 12 months were "),
 )
 LANDMARKED = Wording(

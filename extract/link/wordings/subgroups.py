@@ -17,8 +17,13 @@ CUES = Wording(
     (?P<value>
       \b(?:in|among|for|of|within|by|to)[ ](?:the[ ]|all[ ]|both[ ]|only[ ]|these[ ]|most[ ])?
         (?:\d[\d,]*[ ](?:\(\d+\.?\d*%\)[ ])?|[\w-]+[ ]){{0,4}}?{_PEOPLE}[ ]
-        (?:with(?:out)?|who|whose|aged|in[ ]whom|younger|older|having|not|at|harbou?ring|carrying|
-        undergoing|expressing)\b{_REST}{{3,110}}
+        (?:with(?:out)?|who|whose|aged|in[ ]whom|for[ ]whom|younger|older|having|not|at|harbou?ring|
+        carrying|undergoing|expressing|lacking|bearing|considered|deemed|judged|thought|surviving|
+        presenting|previously|exhibiting|displaying|classified|defined|diagnosed|found|known|
+        achieving|attaining|experiencing|developing|requiring|remaining|needing|
+        (?:in)?eligible|unfit|unsuitable|fit|suitable|(?:un)?able|(?:un)?likely|refractory|
+        resistant|sensitive|intolerant|naive|positive|negative|suffering|pre-?treated|
+        over|under|above|below)\b{_REST}{{3,110}}
     | \b(?:in|for|among|within|of)[ ](?:the[ ]|a[ ]|this[ ]|that[ ]|these[ ])?
         (?:[\w/≥≤<>=.+-]+[ ]){{0,8}}?
         (?:subgroups?|subsets?|sub-?populations?|strat(?:um|a)|population|cohort|age[ ]groups?)\b
@@ -29,12 +34,26 @@ CUES = Wording(
         proficient|breasted|elderly|older|younger|pre-?menopausal|post-?menopausal|obese|frail|
         (?:high|low|intermediate|poor|favou?rable|standard)-risk)
         [ -](?:[\w-]+[ ]){{0,2}}
-        (?:patients?|pts|group|tumou?rs|disease|women|men|cases|participants)\b
+        (?:patients?|pts|group|tumou?rs|disease|women|men|cases|participants|populations?|cancers?|
+        carcinomas?|adenocarcinomas?|melanomas?|lymphomas?|leuk(?:a)?emias?|myelomas?|
+        sarcomas?|gliomas?|glioblastomas?|individuals|subjects|children|adults|survivors|
+        recipients|carriers|status)\b
     | (?:\G|(?<=[.;:][ ]|\b(?:Furthermore|However|Moreover|Notably|Additionally|Similarly|
         In[ ]addition|Conversely|In[ ]contrast|Interestingly|Overall),[ ]))
-        (?:The[ ])?{_PEOPLE}[ ](?:with(?:out)?|whose|who[ ]were)[ ]
-        {_REST}{{3,110}}?(?=[ ](?:had|showed|experienced|achieved|derived|demonstrated|lived|
-        did|exhibited)\b)
+        (?:The[ ])?{_PEOPLE}[ ](?:with(?:out)?|whose|who[ ]were|aged|having|younger|older)[ ]
+        {_REST}{{3,110}}?(?:[\[(][\w ]{{1,12}}(?:=[ ]?[\d,]+)?[\])]{_REST}{{0,60}}?)?
+        (?=[ ](?:had|showed|experienced|achieved|derived|demonstrated|lived|
+        did|exhibited|benefit(?:ed|ted)|survived|received)\b)
+    | (?:\G|(?<=[.;:][ ]))(?:[\w/.+-]+[ -]){{0,3}}
+        (?:positive|negative|mutant|mutated|wild-type|amplified|unmethylated|methylated|
+        (?:high|low|intermediate|poor|favou?rable|standard)-risk)[ ]
+        (?:patients?|pts|tumou?rs|women|men|cases|participants|subjects)\b
+    | (?:\G|(?<=[.;:][ ]))(?:[\w-]+[ ])?(?:non-?)?responders(?=[ ](?:had|showed|experienced|lived|
+        survived)\b)
+    | \b(?:in|for|among)[ ](?:the[ ]|all[ ])?(?:non-?)?(?:responders|carriers|smokers)\b
+    | \b(?:in|for|among|with)[ ](?:the[ ])?(?:(?:FIGO|clinical|pathologic(?:al)?|limited|extensive|
+        advanced|early|late)[ -])*stages?[ ]
+        (?:(?-i:I{{1,3}}|IV|II?I?[A-C]\d?|IV[A-C])|[0-4][a-c]?)\b{_REST}{{0,60}}
     | \b(?:in|among|for|of)[ ](?:the[ ]|all[ ])?{_PEOPLE}[ ]
         (?:<|>|≥|≤|under[ ]|over[ ]|aged[ ])?[ ]?\d\d[ ]years(?:[ ]of[ ]age)?
         (?:[ ](?:or|and)[ ](?:older|younger|over|above))?
@@ -57,12 +76,23 @@ CUES = Wording(
         "among treatment-naive women",
         "in the older age group",
         "of 10 steroid-refractory patients",
+        "in patients considered unfit for surgery",
+        "For women surviving 5 years",
+        "for women previously treated with heat",
+        "Patients with fever (n = 66) given tea showed less pain.",
+        "CLD7-positive patients slept well.",
+        "Nonresponders had more pain.",
+        "for responders",
+        "for stage II/III with no residue",
+        "in CLD7-positive lymphoma",
     ),
     fails=(
         "Women had more pain.",
         "30% slept well in winter.",
         "in the ribavole group, 12% coughed",
         "Patients aged under 65 (12%)",
+        "Responders were older.",
+        "in this stage of life",
     ),
 )
 

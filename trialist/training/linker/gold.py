@@ -121,8 +121,9 @@ def _add_occasion(rows: Rows, draft: Draft, role: Role, fact: Outcome | Comparis
         right = [same_time(fact.time, choice.value) for choice in context.times]
         rows.add("time", features.times(draft.place, role, context.times), right)
     if "subgroup" not in fact.ambiguous:
-        right = [is_same_group(fact.subgroup, choice.value) for choice in context.subgroups]
-        rows.add("subgroup", features.subgroups(draft.place, role, context.subgroups), right)
+        subgroups = context.subgroups_for(draft.ruled, rules=features.rules)
+        right = [is_same_group(fact.subgroup, choice.value) for choice in subgroups]
+        rows.add("subgroup", features.subgroups(draft.place, role, subgroups), right)
 
 
 def _add_arms(
