@@ -9,6 +9,7 @@ from extract.arms.completion import Completion
 from extract.arms.connectors import read_connector
 from extract.arms.dosing import read_dosing
 from extract.arms.lexing import Lexed
+from extract.arms.marks import mark_size, read_mark
 from extract.arms.name_words import read_name
 from extract.arms.separators import listing_sign, read_optional, read_separator
 from extract.arms.terms import Term
@@ -17,6 +18,7 @@ from extract.arms.wording import CLOSING, LONGEST
 
 # In this order: what parts names is no name, and a name may hold words that also tell doses.
 _READERS = (read_optional, read_separator, read_connector, read_name, read_dosing)
+_UNITS = frozenset("mg g gy mcg iu".split())
 
 
 class AlternativeReader:
@@ -32,9 +34,10 @@ class AlternativeReader:
         stop = min(end, place + LONGEST)
         state = Unfinished(self.lexed, self.terms, self.ends, stop, comparing)
         state.listed = listing_sign(state, place)
+        state.marked = mark_size(self.lexed, place, stop) > 0
         while 0 <= place < stop:
             place = _step(state, place)
-        if not state.now.is_empty():
+        if not state.now.is_empty() or _is_dose_again(state):
             state.done.append(state.now)
         return Completion(self, state.done, state.optional_from).run()
 
@@ -42,6 +45,8 @@ class AlternativeReader:
 def _step(state: Unfinished, place: int) -> int:
     """Read one token or phrase; give the next place, -1 at the end."""
     low = state.lows[place]
+    if state.marked and (after := read_mark(state, place)):
+        return after
     if low in CLOSING:
         return _read_bracket(state, place)
     if low == "either" and not state.done and not state.now.is_empty():
@@ -52,6 +57,13 @@ def _step(state: Unfinished, place: int) -> int:
         if after:
             return after
     return -1
+
+
+def _is_dose_again(state: Unfinished) -> bool:
+    """Tell whether an amount alone follows an intervention with its own: "A 10 mg or 20 mg"."""
+    if state.now.lead is None or not state.done or state.done[-1].tail is None:
+        return False
+    return not _UNITS.isdisjoint(state.lows[slice(*state.now.lead)])
 
 
 def _read_bracket(state: Unfinished, place: int) -> int:

@@ -46,14 +46,15 @@ class Completion:
 
     def _fill_empty(self) -> None:
         """Give "10 mg" of "10 mg or 20 mg of X" its name."""
+        for index in range(1, len(self.done)):
+            if self.done[index].is_empty() and self.done[index - 1].tail is not None:
+                _take_name(self.done[index], self.done[index - 1])
         for index in range(len(self.done) - 2, -1, -1):
             alternative, following = self.done[index], self.done[index + 1]
             if alternative.is_empty() and self._is_placebo(following):
                 self._name_by_first_drug(alternative)
             elif alternative.is_empty():
-                alternative.pieces = list(following.pieces)
-                alternative.joins = list(following.joins)
-                alternative.first, alternative.last = following.first, following.last
+                _take_name(alternative, following)
 
     def _is_placebo(self, alternative: Alternative) -> bool:
         term = self.reader.terms.get(alternative.first)
@@ -67,10 +68,11 @@ class Completion:
             alternative.first, alternative.last = term.first, term.last
 
     def _carry_bases(self) -> None:
+        bases = self._bases()
         for index, alternative in enumerate(self.done):
-            if not alternative.with_base or index == 0:
+            if index not in bases:
                 continue
-            base = self.done[index - 1]
+            base = self.done[bases[index]]
             pieces, joins = self._base_pieces(base)
             own = self._names_in(alternative.pieces)
             shared = [place for place, piece in enumerate(pieces) if self._names_in([piece]) & own]
@@ -88,6 +90,29 @@ class Completion:
             index = self.optional_from
             self.done[index], self.done[index + 1] = self.done[index + 1], self.done[index]
 
+    def _bases(self) -> dict[int, int]:
+        """Give the alternatives that go on from another, with that one's index."""
+        bases: dict[int, int] = {}
+        for index, alternative in enumerate(self.done):
+            before = index - 1
+            if index and alternative.with_base:
+                bases[index] = before
+            elif before in bases and self.optional_from is None and len(alternative.pieces) == 1:
+                bases[index] = bases[before]  # "or in combination with A or B"
+            elif index and self._adds_by_sign(self.done[before], alternative):
+                alternative.with_base = True
+                bases[index] = before
+        return bases
+
+    def _adds_by_sign(self, one: Alternative, other: Alternative) -> bool:
+        """Tell whether "A with B or B/C" means that A is for both."""
+        if len(one.pieces) != 2 or not other.pieces:
+            return False
+        base, own = (self._names_in([piece]) for piece in one.pieces)
+        held = self._names_in(other.pieces)
+        signed = "/" in self.lows[other.first : other.last]
+        return signed and bool(base and own) and own < held and not base & held
+
     def _names_in(self, pieces: list[tuple[int, int]]) -> set[str]:
         return {
             self.reader.terms[place].entry.name
@@ -101,7 +126,7 @@ class Completion:
         joins: list[str] = []
         for piece, join in zip(base.pieces, ["", *base.joins], strict=True):
             first, last = _without_alone(self.lows, piece)
-            if last > first:
+            if last > first and not (pieces and self.lows[first] == "placebo"):
                 joins += [join] if pieces else []
                 pieces.append((first, last))
         return pieces, joins
@@ -151,6 +176,12 @@ class Completion:
             ):
                 alternative.pieces.append((last[1] - 1, last[1]))
                 alternative.joins.append("")
+
+
+def _take_name(alternative: Alternative, other: Alternative) -> None:
+    """Give an amount alone the name of the alternative before or after it."""
+    alternative.pieces, alternative.joins = list(other.pieces), list(other.joins)
+    alternative.first, alternative.last = other.first, other.last
 
 
 def _without_alone(lows: list[str], piece: tuple[int, int]) -> tuple[int, int]:

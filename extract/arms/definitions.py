@@ -29,6 +29,7 @@ from schemas.vocabulary import ArmRole, InterventionType
 
 _AGAIN = 3  # times that an uncontrolled trial names its treatment at least
 _SUBSTANCES = (InterventionType.DRUG, InterventionType.BIOLOGICAL)
+_OFTEN = 2  # a group that joins known interventions and is named so often is an arm
 _PLACES_KEPT = 3  # places of evidence kept for an arm
 _FRAMES_TRIED = 4  # frames whose support is measured
 _ONE_ARM = ("single-arm", "single arm", "nonrandomized", "non-randomized", "nonrandomised")
@@ -65,6 +66,7 @@ def find_arms(analysis: Analysis) -> tuple[Arm, ...]:
     drafts = [draft for draft in drafts if draft.names]
     if not drafts:
         return ()
+    drafts += _drafts_left_out(text, drafts, groups)
     named = name_groups(text, roster_of(drafts), groups)
     for group, index in named:
         drafts[index].add_name(strip_group(text.printed(group.first, group.last)))
@@ -129,14 +131,24 @@ def _support(
 ) -> float:
     """Give the share of the drafts that are named again, and of the groups that are drafts."""
     roster = roster_of(drafts)
-    named = [resolve_range(text, roster, group.first, group.last) for group in groups]
-    explained = sum(index is not None for index in named) / len(named) if named else 0.0
+    kinds = [draft.keys() or frozenset({str(index)}) for index, draft in enumerate(drafts)]
+
+    def kind_of(first: int, last: int) -> frozenset[str] | None:
+        index, terms = resolve_range(text, roster, first, last), text.terms_in(first, last)
+        if index is None and terms:
+            index = roster.barely(terms)
+        if index is not None:
+            return kinds[index]
+        keys = frozenset(term.entry.name for term in terms)
+        return keys if keys in kinds else None  # doses of one drug
+
+    named = [kind_of(group.first, group.last) for group in groups]
+    explained = sum(kind is not None for kind in named) / len(named) if named else 0.0
     found = set(named)
     for other in frames:
         if other.sentence.index != frame.sentence.index:
             for alternative in other.alternatives:
-                first, last = alternative.pieces[0][0], alternative.pieces[-1][1]
-                found.add(resolve_range(text, roster, first, last))
+                found.add(kind_of(alternative.pieces[0][0], alternative.pieces[-1][1]))
     return len(found - {None}) / len(drafts) + _EXPLAINED * explained
 
 
@@ -196,6 +208,28 @@ def _drafts_of_groups(text: Text, groups: Sequence[GroupName]) -> list[Draft]:
             )
             add_terms(draft.entries, text, text.terms_in(group.first, group.last))
     return list(drafts.values())
+
+
+def _drafts_left_out(
+    text: Text, drafts: Sequence[Draft], groups: Sequence[GroupName]
+) -> list[Draft]:
+    """Give the groups named again and again that join what the arms found get one by one."""
+    roster = roster_of(drafts)
+    given = frozenset[str]().union(*(member.leaves for member in roster.members))
+    found: dict[frozenset[str], Draft] = {}
+    counts: Counter[frozenset[str]] = Counter()
+    for group in groups:
+        terms = text.terms_in(group.first, group.last)
+        parts = frozenset(part for term in terms for part in term.entry.parts)
+        is_joined = len(terms) > 1 and parts <= given
+        if not is_joined or resolve_range(text, roster, group.first, group.last) is not None:
+            continue
+        counts[parts] += 1
+        draft = found.setdefault(parts, Draft())
+        draft.add_name(strip_group(text.printed(group.first, group.last)))
+        draft.spans.append((text.lexed.starts[group.first], text.lexed.ends[group.last - 1]))
+        add_terms(draft.entries, text, terms)
+    return [draft for parts, draft in found.items() if counts[parts] >= _OFTEN and len(drafts) > 1]
 
 
 def _single_arm(analysis: Analysis, text: Text) -> list[Draft]:

@@ -10,6 +10,7 @@ from extract.analysis import Analysis, Sentence
 from extract.arms.alternative import Alternative
 from extract.arms.alternatives import AlternativeReader
 from extract.arms.lexing import Lexed
+from extract.arms.marks import is_first_mark
 from extract.arms.terms import Term
 from extract.arms.wording import ANNOUNCED, LETTERED
 from extract.matching import check_deadline
@@ -144,8 +145,15 @@ def _read_sentence(
                 yield "counted", found
         elif low in _RECEIVED and (found := _read(reader, index + 1, last)):
             yield "receive", found
-        elif _is_first_letter(reader.lexed, index, first) and (found := _read(reader, index, last)):
+        elif _begins_list(reader.lexed, index, first, last) and (
+            found := _read(reader, index, last)
+        ):
             yield "lettered", found
+
+
+def _begins_list(lexed: Lexed, index: int, first: int, last: int) -> bool:
+    """Tell whether arms with letters or marks may be listed from here on."""
+    return _is_first_letter(lexed, index, first) or is_first_mark(lexed, index, first, last)
 
 
 def _is_first_letter(lexed: Lexed, index: int, first: int) -> bool:

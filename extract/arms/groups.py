@@ -28,7 +28,7 @@ _NOT_ARMS = frozenset(
 )
 _STOP = frozenset(
     """
-    the a an in of for to by on at from between among than versus vs v or as that which was were
+    the a an in of for to by on at from between among than versus vs v or as that which was were nor
     is are had have has did both each either patients women men participants compared favoring
     favored favoured within into per who those receive received assigned allocated randomized
     randomised whereas while vs. including this these when across regardless during after before
@@ -147,4 +147,6 @@ def _joins_here(lexed: Lexed, ends: dict[int, Term], index: int) -> bool:
         return True
     if low == "by":
         return lexed.lows[index - 1] == "followed"
+    if low in ("plus", "and") and _is_hyphened(lexed, index):
+        return True  # "A-plus-B group"
     return index in ends or lexed.lows[index - 1] in ("alone", "therapy")

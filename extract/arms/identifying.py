@@ -25,6 +25,7 @@ _COUNT_SIGNS = frozenset("= : , ( | [".split())
 _JOINS = frozenset("plus and with + / - & followed by then".split())
 _DOSE_ENDS = frozenset(", : = both other the".split())
 _LONGEST_DOSE = 16  # tokens of an amount with its schedule
+_LONGEST_JOIN = 3  # tokens: "-plus-"
 _LONGEST = 40  # tokens of joined interventions
 _NEAR = 4  # tokens behind a role within which its number stands
 
@@ -91,7 +92,7 @@ def _runs(known: KnownArms, place: int, last: int) -> list[int]:
 
 def _after_join(known: KnownArms, place: int, last: int) -> int:
     step = place
-    while step < last and known.lows[step] in _JOINS and step - place < 2:
+    while step < last and known.lows[step] in _JOINS and step - place < _LONGEST_JOIN:
         step += 1
     return step
 

@@ -18,6 +18,7 @@ _TESTED_WORDS = frozenset(
     experimental investigational intervention investigative interventional active study test
     """.split()
 )
+_DENYING = frozenset("no non without".split())  # "no-A" gets no A
 _COMBINED_WORDS = frozenset("combination combined doublet triplet combo pair".split())
 _CONTROL_ROLES = frozenset(
     {
@@ -84,7 +85,7 @@ class Roster:
         member.names.add(" ".join(words))
         member.words.update(_stems(words))
         self._known.clear()
-        if terms:
+        if terms and words[0] not in _DENYING:
             member.key_sets.add(frozenset(term.entry.name for term in terms))
 
     def named(self, name: str) -> int | None:
@@ -138,7 +139,15 @@ class Roster:
                 return self._unless_told(found[0], words)
             if len(found) > 1:
                 return self._by_words(found, words)
-        return None
+        return self._by_what_only_it_gets(parts, terms)
+
+    def _by_what_only_it_gets(self, parts: frozenset[str], terms: Sequence[Term]) -> int | None:
+        """Give the arm of "A-chemotherapy" that alone gets A: the rest is what all arms get."""
+        general = {term.entry.name for term in terms if term.entry.kind == "class"}
+        own = parts - general
+        if not own or own == parts:
+            return None
+        return self.only(member.leaves == own for member in self.members)
 
     def _unless_told(self, index: int, words: Sequence[str]) -> int:
         """Give an arm, or the other one that the words tell ("salvage radiotherapy")."""

@@ -26,6 +26,7 @@ class Unfinished:
     in_tail: bool = False  # the last tokens tell doses
     optional_from: int | None = None  # the alternative before "with or without"
     listed: str = ""  # the sign that parts alternatives, if they are a list
+    marked: bool = False  # numbers or letters mark the alternatives: "(1) A; (2) B"
     share_next: bool = False  # what follows is for all alternatives
 
     @property

@@ -34,7 +34,8 @@ LONG_FILLER = (
 # Words that tell amounts, routes and schedules after a name.
 DOSING = frozenset(
     """
-    mg g kg ug mcg µg ml l m m2 m² m3 qm iu u units unit gy mci mbq gbq auc % d h hr hrs hour
+    mg g kg gram grams kilogram kilograms milligram milligrams
+    ug mcg µg ml l m m2 m² m3 qm iu u units unit gy mci mbq gbq auc % d h hr hrs hour
     hours min minutes day days week weeks month months year years wk wks mo daily weekly
     biweekly monthly once twice thrice three four five six one two seven eight nine ten twelve
     times time per every each cycle cycles course courses dose doses fraction fractions session
@@ -146,6 +147,9 @@ COUNTED = frozenset(
 # Signs between an arm's letter and what it gets: "arm A: surgery".
 DEFINING = frozenset({":", ",", "=", "-"})
 LETTERED = frozenset("arm group cohort".split())
+# What may number the items of a list in a sentence: "1) surgery; 2) radiotherapy".
+MARKS = frozenset("1 2 3 4 5 6 a b c d e f i ii iii iv v".split())
+FIRST_MARKS = frozenset("1 a i".split())
 # Nouns for arms where a list is announced: "to one of four regimens: ...".
 ANNOUNCED = frozenset(
     """

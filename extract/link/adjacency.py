@@ -7,10 +7,19 @@ from dataclasses import dataclass
 
 from extract.link.runs import Run
 from extract.link.scene import Scene, brackets_left_open
-from extract.link.wordings.adjacency import TIGHT, TO_GROUP_AFTER, TO_NUMBER_AFTER
+from extract.link.wordings.adjacency import (
+    HEADS,
+    HEADS_LISTED,
+    OPENS,
+    TIGHT,
+    TO_GROUP_AFTER,
+    TO_NUMBER_AFTER,
+)
 from schemas.mention import ArmMention
 
 _FAR = 90  # characters between a number and its group
+_OPENING = 6  # characters before a group that may open a list: " (the "
+_HEADED = 8  # characters behind a group up to the number that it heads: ", n = 1"
 _LED = 25  # characters from "compared with" to the group that is named for it
 
 
@@ -59,8 +68,11 @@ def leads_to_group(gap: str) -> bool:
 
 
 def _heads_next(scene: Scene, mention: ArmMention) -> bool:
-    """Whether a colon ties a group to the number behind it: "12%, new arm: 9%"."""
-    return scene.text[mention.end : mention.end + 1] in (":", "=")
+    """Whether a sign ties a group to the number behind it: "12%, new arm: 9%"."""
+    before, after = scene.text_before(mention.start, _OPENING), scene.text[mention.end : scene.end]
+    return HEADS.fits(after[:_HEADED]) or (
+        OPENS.fits(before) and HEADS_LISTED.fits(after[:_HEADED])
+    )
 
 
 def is_led_by_group(scene: Scene, run: Run) -> bool:

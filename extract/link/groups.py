@@ -28,6 +28,7 @@ from extract.link.wordings.groups import (
     INTO,
     ITEM,
     LIST_ONLY,
+    ORDERED,
     TOTAL,
     WITH_BOTH,
 )
@@ -226,6 +227,7 @@ def _assign_list(scene: Scene, run: Run) -> Assignment | None:
         before = before[::-1]
     after = _listed_after(scene, run, size)
     ordered = any(cue.start >= run.end for cue in scene.cues_of("respectively"))
+    after = after or _ordered_after(scene, run, size)
     choices = [("groups_after", after), ("groups_before", before)]
     for cue, arms in choices if ordered or not before else choices[::-1]:
         if len(arms) == size:
@@ -239,6 +241,16 @@ def _listed_after(scene: Scene, run: Run, size: int) -> list[str]:
     if len(mentions) < size or not TO_GROUP_AFTER.fits(scene.text[run.end : mentions[0].start]):
         return []
     return distinct(mentions)
+
+
+def _ordered_after(scene: Scene, run: Run, size: int) -> list[str]:
+    """Give the arms that follow a run behind a verb, and "respectively" behind them."""
+    mentions = scene.single_arms(run.end, run.after)[:size]
+    if len(mentions) < size or not ORDERED.fits(scene.text[run.end : mentions[0].start]):
+        return []
+    end = mentions[-1].end
+    told = any(end <= cue.start < end + _TOTAL_NEAR for cue in scene.cues_of("respectively"))
+    return distinct(mentions) if told else []
 
 
 def _last_distinct(mentions: Sequence[ArmMention], size: int) -> list[str]:

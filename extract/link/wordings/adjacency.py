@@ -29,6 +29,27 @@ TO_NUMBER_AFTER = Wording(
     holds=(": ", " women had a median of ", " = ("),
     fails=(" and ", " was better than ", " in week "),
 )
+HEADS = Wording(
+    name="adjacency.heads",
+    why="A sign ties a group to the number behind it: 'the new arm: 9%', 'arm B, n = 3'.",
+    pattern=r"^(?:[:=]|,?[ ]\(?n[ ]?=)",
+    holds=(": 9%", ", n = 3"),
+    fails=(", 9%", " (9%"),
+)
+HEADS_LISTED = Wording(
+    name="adjacency.heads_listed",
+    why="In a list of groups a comma ties each to the number behind it: '(arm A, 1; arm B, 3)'.",
+    pattern=r"^,[ ]\d",
+    holds=(", 1; ", ", 63 and"),
+    fails=(", and 3", " 63"),
+)
+OPENS = Wording(
+    name="adjacency.opens",
+    why="A bracket or colon opens a list of groups: '4 died (arm A, 1; arm B, 3)'.",
+    pattern=r"[(\[:][ ]?(?:in[ ])?(?:the[ ])?$",
+    holds=(" (", ": the "),
+    fails=(" in the ", "), "),
+)
 TIGHT = Wording(
     name="adjacency.tight",
     why="A group with only a sign before its number: 'placebo, 24 weeks'.",

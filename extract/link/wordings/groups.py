@@ -45,6 +45,13 @@ LIST_ONLY = Wording(
     holds=(" fever and rash on the ", ", or headache in patients receiving "),
     fails=(" fever and rash were worse with ", " versus rash in the "),
 )
+ORDERED = Wording(
+    name="groups.ordered",
+    why="Words without a number lead to ordered groups: '9 and 7 had events in A and B'.",
+    pattern=r"^[^.;:()\d]{0,80}\b(?:in|on|with|for|among)[ ](?:the[ ])?$",
+    holds=(" had events in the ", " of men improved with "),
+    fails=("; it fell in ", " were alike, as "),
+)
 TOTAL = Wording(
     name="groups.total",
     why="A total is about the whole trial: 'a total of 40 (12%) fell'.",

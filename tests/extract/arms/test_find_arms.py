@@ -21,6 +21,85 @@ class Row:
 
 
 ROWS = {
+    "marked_list": Row(
+        "A trial.\n\nMETHODS: This randomized trial compared three strategies: 1) high-dose "
+        "lenalidomide (n=15); 2) azacitidine plus lenalidomide (n=39); and 3) azacitidine only "
+        "(n=34).",
+        (
+            ("high-dose lenalidomide", "EXPERIMENTAL", ("lenalidomide",)),
+            ("azacitidine plus lenalidomide", "EXPERIMENTAL", ("azacitidine", "lenalidomide")),
+            ("azacitidine only", "ACTIVE_COMPARATOR", ("azacitidine",)),
+        ),
+    ),
+    "marks_in_brackets": Row(
+        "A trial.\n\nMETHODS: Patients were randomized into 3 groups: (a) gefitinib alone, (b) "
+        "gefitinib plus pemetrexed, and (c) pemetrexed alone.",
+        (
+            ("gefitinib alone", "EXPERIMENTAL", ("gefitinib",)),
+            ("gefitinib plus pemetrexed", "EXPERIMENTAL", ("gefitinib", "pemetrexed")),
+            ("pemetrexed alone", "ACTIVE_COMPARATOR", ("pemetrexed",)),
+        ),
+    ),
+    "doses_in_prose": Row(
+        "A trial.\n\nMETHODS: We randomly assigned patients to receive nivolumab at a dose of 1 mg "
+        "per kilogram plus ipilimumab at a dose of 3 mg per kilogram; nivolumab at a dose of 3 mg "
+        "per kilogram plus placebo; or ipilimumab at a dose of 3 mg per kilogram plus placebo. "
+        "RESULTS: More patients responded in the nivolumab-plus-ipilimumab group than in the "
+        "nivolumab group and in the ipilimumab group.",
+        (
+            ("nivolumab-plus-ipilimumab", "EXPERIMENTAL", ("nivolumab", "ipilimumab")),
+            ("nivolumab", "PLACEBO_COMPARATOR", ("nivolumab", "placebo")),
+            ("ipilimumab", "PLACEBO_COMPARATOR", ("ipilimumab", "placebo")),
+        ),
+    ),
+    "amount_of_the_drug_before": Row(
+        "A trial.\n\nMETHODS: Patients were randomly assigned to tofacitinib at a dose of 5 mg or "
+        "10 mg twice daily or a tumor necrosis factor inhibitor.",
+        (
+            ("tofacitinib", "EXPERIMENTAL", ("tofacitinib",)),
+            ("tofacitinib", "EXPERIMENTAL", ("tofacitinib",)),
+            (
+                "tumor necrosis factor inhibitor",
+                "ACTIVE_COMPARATOR",
+                ("tumor necrosis factor inhibitor",),
+            ),
+        ),
+    ),
+    "one_base_for_two": Row(
+        "A trial.\n\nMETHODS: Patients were randomly assigned to bicalutamide (150 mg/d) plus "
+        "placebo or in combination with tamoxifen (20 mg/d) or anastrozole (1 mg/d).",
+        (
+            ("bicalutamide plus placebo", "PLACEBO_COMPARATOR", ("bicalutamide", "placebo")),
+            ("bicalutamide with tamoxifen", "EXPERIMENTAL", ("bicalutamide", "tamoxifen")),
+            ("bicalutamide with anastrozole", "EXPERIMENTAL", ("bicalutamide", "anastrozole")),
+        ),
+    ),
+    "base_before_a_sign": Row(
+        "A trial.\n\nMETHODS: Patients were randomly assigned to SBRT with nivolumab or "
+        "nivolumab/ipilimumab.",
+        (
+            (
+                "SBRT with nivolumab",
+                "ACTIVE_COMPARATOR",
+                ("stereotactic body radiotherapy", "nivolumab"),
+            ),
+            (
+                "SBRT with nivolumab/ipilimumab",
+                "EXPERIMENTAL",
+                ("stereotactic body radiotherapy", "nivolumab", "ipilimumab"),
+            ),
+        ),
+    ),
+    "group_left_out": Row(
+        "A trial of erlotinib or sorafenib.\n\nMETHODS: Patients were randomly assigned to "
+        "erlotinib or sorafenib. RESULTS: Survival was longest in the erlotinib-plus-sorafenib "
+        "group. Rash was frequent in the erlotinib-plus-sorafenib group.",
+        (
+            ("erlotinib", "EXPERIMENTAL", ("erlotinib",)),
+            ("sorafenib", "ACTIVE_COMPARATOR", ("sorafenib",)),
+            ("erlotinib-plus-sorafenib", "EXPERIMENTAL", ("erlotinib", "sorafenib")),
+        ),
+    ),
     "two_groups_told_together": Row(
         "XELOX versus FUOX in colorectal cancer.\n\nMETHODS: Patients were randomly assigned to "
         "capecitabine plus oxaliplatin (XELOX) or fluorouracil plus oxaliplatin (FUOX). RESULTS: "

@@ -58,6 +58,18 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
         "Overall, 20 patients (40%) relapsed in Arm A and 26 (52%) in Arm B.",
         ["RELAPSE proportion A1 20=40%", "RELAPSE proportion A2 26=52%"],
     ),
+    "sum and its parts in a bracket": (
+        "Four treatment-related deaths occurred (Arm A, n = 1; Arm B, n = 3).",
+        [
+            "AE[treatment-related death] 5 - 4",
+            "AE[treatment-related death] 5 A1 1",
+            "AE[treatment-related death] 5 A2 3",
+        ],
+    ),
+    "ordered behind a verb": (
+        "At 12 years, 92 of 245 and 132 of 236 had EFS events in Arm B and Arm A, respectively.",
+        ["EFS proportion A2 92/245 @12year", "EFS proportion A1 132/236 @12year"],
+    ),
     "from one number to another": (
         (
             "Median PFS was longer for zelumab (increased from 5.1 months to 7.9 months), and few "
