@@ -163,7 +163,7 @@ def _statistic_of_count(scene: Scene, statement: Statement) -> Statistic | None:
     counted = topic.value in _COUNTED - _TIMED
     counted = counted or COUNTED_IN.fits(scene.text_before(run.start, _WORD_NEAR))
     each = statement.cue in _EACH and len(run.quantities) > 1 and counted
-    if topic.kind == "phrase" and topic.start >= first.end:
+    if topic.value == "OTHER" and topic.start >= first.end:
         nearest = max(q.end for q in run.quantities if q.end <= topic.start)
         return Statistic.PROPORTION if PEOPLE_DID.fits(scene.text[nearest : topic.start]) else None
     named = is_endpoint and topic.value in _COUNTED

@@ -35,6 +35,8 @@ from schemas.mention import Mention
 # "recurrence or had died" is an event of survival without recurrence.
 _OR_DEATH = {"RELAPSE": "RFS", "PD": "PFS"}
 _DEATH_NEAR = 20  # characters from an event to the "or death" after it
+# Short forms that reports go on with in place of what they stand for; others are written out.
+_WELL_KNOWN = frozenset({"BMD", "SRE", "SREs", "PSA", "CTC", "CTCs", "ctDNA", "LVEF", "BMI"})
 _TIMED_ANYWAY = frozenset({"TTP", "QOL"})  # time to them has the same code
 _LEAD = 40  # characters before a name that may make it another thing
 
@@ -110,6 +112,8 @@ def build_topic(scene: Scene, term: Mention[str]) -> Topic:
         return Topic("endpoint", "OTHER", words + label, term.start - len(words), term.end)
     long = scene.abbreviations.get(label, "")
     if term.value == "ORR" and OTHER_RESPONSE.fits(long[: long.lower().rfind("respon")]):
+        return Topic("endpoint", "OTHER", long, term.start, term.end)
+    if term.kind == "endpoint" and term.value == "OTHER" and long and label not in _WELL_KNOWN:
         return Topic("endpoint", "OTHER", long, term.start, term.end)
     joined = _OR_DEATH.get(term.value) if term.kind == "endpoint" else None
     if joined and DEATH.fits(scene.text, term.end, min(term.end + _DEATH_NEAR, scene.end)):

@@ -63,18 +63,21 @@ RULES = (
     Rule(
         name="landmark.hyphenated",
         why="A length of time hyphenated to the noun it dates: '3-year survival'.",
-        triggers=("year", "month", "week", "day", "yr", "mo", "-y"),
+        triggers=("year", "month", "week", "day", "yr", "mo", "-y", "y-", "y os", "y pfs", "y dfs"),
         openings=NUMBER,
         pattern=rf"""(?<![\w.-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ]?-[ ]?(?P<unit>year|month
             |week|day|yr|mo|wk|y\b)s?)\b(?!-?[ ]?(?:old|cycles?|period|follow|minimum|median|course
             |interval|regimen|washout|treatment|infusion|schedule))
             | (?<![\w.-])(?P<value>(?P<number>{DECIMAL})[ ]?(?P<unit>years?|months?|mos?
                 |yrs?)(?=[ ](?:overall|progression|disease|event|relapse|recurrence|failure
-                |metastasis|OS\b|PFS\b|DFS\b|EFS\b|RFS\b|survival|rates?\b)))""",
+                |metastasis|OS\b|PFS\b|DFS\b|EFS\b|RFS\b|survival|rates?\b)))
+            | (?<![\w.-])(?P<value>(?P<number>\d{{1,2}})(?P<unit>y|yr|mo?|w))
+              (?=[ -](?-i:[A-Z]?(?:OS|[A-Z]FS|[CD]SS|LRC|LC|OTT)\b))""",
         parse=_landmark,
         finds={
             "The 3-year rate and five-year survival": ("3-year", "five-year"),
             "12-month progression": ("12-month",),
+            "3y-DFS and 5y OS": ("3y", "5y"),
         },
         ignores={"a 60-year-old man": "year", "every 3-week cycle": "week"},
     ),

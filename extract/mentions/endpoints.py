@@ -13,6 +13,7 @@ _FREE_OF = {
     "event": "EFS",
     "disease": "DFS",
     "cancer": "DFS",
+    "metasta": "MFS",
 }
 
 
@@ -91,7 +92,8 @@ RULES = (
                 |but[ ])?(?:were[ ]|remained[ ])?
             (?:free[ ](?:of|from)|without|clear[ ]of)[ ](?:any[ ]|evidence[ ]of[ ]|signs?[ ]of[ ]
                 |their[ ]|the[ ]|documented[ ]|disease[ ]|tumou?r[ ]|distant[ ]|cancer[ ])*
-            (?:progression|progressing|recurrence|relapse|relapsing|disease|cancer|events?)
+            (?:progression|progressing|recurrence|relapse|relapsing|disease|cancer|events?
+                |metasta[st][ie]s)
             | \b(?:alive|surviv(?:ed|ing)),?[ ](?:and[ ]|but[ ])?(?:progression|disease|event
                 |relapse|recurrence|cancer)[ -]free
             | \b(?:progression|disease|event|relapse|recurrence|cancer)[ -]free(?![ ]survival
@@ -102,6 +104,7 @@ RULES = (
             "alive without disease progression": ("alive without disease progression",),
             "88% remained free of cancer": ("remained free of cancer",),
             "alive and free from recurrence": ("alive and free from recurrence",),
+            "alive without distant metastasis": ("alive without distant metastasis",),
         },
         ignores={
             "progression-free survival": "free",

@@ -20,6 +20,9 @@ _CANCERS = (
     "blastoma glioma myelodysplastic malignan"
 ).split()
 
+# Nouns that begin names and are in the plural where groups are told of: "times to progression".
+_COUNTED_NOUNS = ("time", "duration", "length", "rate")
+
 # A name as first and last token (exclusive), and label.
 Named = tuple[int, int, str]
 
@@ -172,6 +175,9 @@ def _variants(name: str) -> Iterable[str]:
     forms = {name, name.replace("-", " "), name.replace(" ", "-")}
     if name.endswith("sis"):
         forms |= {form[:-3] + "ses" for form in forms}
+    for noun in _COUNTED_NOUNS:
+        if name.startswith(noun + " "):
+            forms.add(name.replace(noun, noun + "s", 1))
     if not name.endswith("s"):
         forms |= {form + "s" for form in forms}
         if name.endswith("y"):

@@ -433,7 +433,6 @@ KNOWN: dict[str, str] = {
     "abbreviated list": (
         "'17 PR, 22 SD': the name before the comma wins over the one beside the count"
     ),
-    "jama risk difference": "readmission is an outcome, and harms lose their landmark",
     "brain response": (
         "'Intracranial responses ... with measurable brain metastases' is a subgroup"
     ),
