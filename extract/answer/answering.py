@@ -28,7 +28,7 @@ from schemas.document import Document
 # Below it a place is not taken for the outcome's. Chosen on llm-meta-analysis' dev part and, for
 # binary outcomes, on questions to other articles; these are told in more wordings.
 SURE_ENOUGH: Mapping[OutcomeType, float] = {
-    OutcomeType.BINARY: 0.45,
+    OutcomeType.BINARY: 0.3,
     OutcomeType.CONTINUOUS: 0.55,
 }
 _WHOLE = 100

@@ -9,6 +9,8 @@ from extract.matching import compile_pattern, find_first
 from schemas.document import Document, Part, PartKind, Section
 
 _BAR = "|"
+# Between the names of a head, the widest first.
+_JOINT = ", "
 _VALUE = compile_pattern(r"\A[(\[<>=~$\u2264\u2265±+-]*\s?\.?\d")
 _LETTER = compile_pattern(r"[A-Za-z%]")
 # A row that names columns anew has so many names or more.
@@ -98,7 +100,7 @@ def _notes(document: Document, after: Sequence[Part]) -> str:
 def _read_table(document: Document, parts: Sequence[Part], caption: str) -> Table | None:
     lines = [tuple(_cells(document.folded, part)) for part in parts]
     has_header = parts[0].label == "header" or _names_columns(lines[0])
-    heads = tuple(cell.text for cell in lines[0][1:]) if has_header else ()
+    heads = spread_names(tuple(cell.text for cell in lines[0][1:])) if has_header else ()
     corner = lines[0][0].text if has_header else ""
     rows = tuple(_read_rows(lines[1 if has_header else 0 :], heads))
     if not rows:
@@ -140,3 +142,29 @@ def _rename(heads: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
         ", ".join(dict.fromkeys(piece for piece in pair if piece))
         for pair in zip(above, below, strict=True)
     )
+
+
+def spread_names(heads: tuple[str, ...]) -> tuple[str, ...]:
+    """Give heads whose groups are named over all columns of each, where these repeat themselves.
+
+    "Zelumab, n", "SD", "Placebo, n", "SD" becomes "Zelumab, n", "Zelumab, SD", ...: the name of a
+    group stands over some of its columns only where a table's spans are wrong.
+    """
+    lasts = [head.rpartition(_JOINT)[2] for head in heads]
+    width = next((size for size in range(2, len(heads) // 2 + 1) if _repeats(lasts, size)), 0)
+    if not width:
+        return heads
+    found = list(heads)
+    for start in range(0, len(heads) - width + 1, width):
+        if lasts[start : start + width] != lasts[:width]:
+            break
+        block = [head.rpartition(_JOINT)[0] for head in heads[start : start + width]]
+        name = max(block, key=len)
+        if name and all(name.startswith(each) for each in block):
+            found[start : start + width] = [f"{name}{_JOINT}{last}" for last in lasts[:width]]
+    return tuple(found) if all(_JOINT in head for head in found[: 2 * width]) else heads
+
+
+def _repeats(lasts: Sequence[str], width: int) -> bool:
+    block = lasts[:width]
+    return len(set(block)) == width and lasts[width : 2 * width] == block
