@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Protocol
 
 from extract.arms.alternative import Alternative
@@ -51,10 +52,23 @@ class Completion:
                 _take_name(self.done[index], self.done[index - 1])
         for index in range(len(self.done) - 2, -1, -1):
             alternative, following = self.done[index], self.done[index + 1]
+            if alternative.is_empty() and index and self._is_dosed(self.done[index - 1]):
+                continue
             if alternative.is_empty() and self._is_placebo(following):
                 self._name_by_first_drug(alternative)
             elif alternative.is_empty():
                 _take_name(alternative, following)
+
+        for before, alternative in pairwise(self.done):
+            if alternative.is_empty() and alternative.lead and self._is_dosed(before):
+                alternative.pieces, alternative.joins = list(before.pieces), list(before.joins)
+                alternative.first, alternative.last = before.first, before.last
+
+    def _is_dosed(self, alternative: Alternative) -> bool:
+        """Tell whether amounts follow a name: "X 5 mg or 10 mg or Y"."""
+        first, last = alternative.tail or (0, 0)
+        is_name = any(place in self.reader.terms for place, _ in alternative.pieces)
+        return is_name and any(low[0].isdigit() for low in self.lows[first:last])
 
     def _is_placebo(self, alternative: Alternative) -> bool:
         term = self.reader.terms.get(alternative.first)

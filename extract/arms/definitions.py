@@ -24,6 +24,7 @@ from extract.arms.merging import merge_frames, share_short_names, spell_out
 from extract.arms.naming import add_names, name_groups, resolve_range, roster_of
 from extract.arms.roles import assign_roles, words_of
 from extract.arms.terms import Term, find_codes, find_terms
+from extract.matching import compile_pattern, find_first
 from schemas.record import Arm, Evidence, Intervention
 from schemas.vocabulary import ArmRole, InterventionType
 
@@ -34,6 +35,9 @@ _PLACES_KEPT = 3  # places of evidence kept for an arm
 _FRAMES_TRIED = 4  # frames whose support is measured
 _ONE_ARM = ("single-arm", "single arm", "nonrandomized", "non-randomized", "nonrandomised")
 _ASSIGNING = ("randomly", "randomized to", "randomised to", "were assigned", "were randomi")
+_LEAST_SHARED = 2  # arms that a second assignment shares with the first
+_MOST_ARMS = 8
+_AMOUNT = compile_pattern(r"\d [\d.,]* \s? (?: mg | g | µg | mcg | ug | gy | iu | u | mu ) \b")
 _EXPLAINED = 0.5  # what it counts that every group named later is one of the alternatives
 _SUPPORT = 3.0  # what it counts that every alternative is named again
 
@@ -119,7 +123,68 @@ def _best_drafts(text: Text, frames: Sequence[Frame], groups: Sequence[GroupName
         score = frame.score + _SUPPORT * _support(text, drafts, frame, frames, groups)
         if score > best_score:
             best, best_score = drafts, score
+    return _further(text, _refined(text, best, frames), frames)
+
+
+def _further(text: Text, drafts: list[Draft], frames: Sequence[Frame]) -> list[Draft]:
+    """Give the arms that a second assignment, of other patients, adds to those of the first.
+
+    "... to A, B, or C. Those without the marker were assigned to A, B, or D": D is one more.
+    """
+    if len(drafts) < _LEAST_SHARED:
+        return drafts
+    for frame in frames:
+        if frame.cue != "assign" or len(drafts) >= _MOST_ARMS:
+            continue
+        others = drafts_of(text, frame.alternatives)
+        known = {_given(draft) for draft in drafts}
+        parts = frozenset[str]().union(*known)
+        new = [
+            other
+            for other in others
+            if other.entries
+            and _given(other) <= parts
+            and _given(other) not in known
+            and all(entry.type in _SUBSTANCES for entry, _ in other.entries.values())
+        ]
+        shared = {_given(other) for other in others} & known
+        if len(new) == 1 and len(shared) >= _LEAST_SHARED and len(shared) + 1 == len(others):
+            drafts = [*drafts, *new]
+    return drafts
+
+
+def _given(draft: Draft) -> frozenset[str]:
+    return draft.keys() - {"placebo"}
+
+
+def _refined(text: Text, best: list[Draft], frames: Sequence[Frame]) -> list[Draft]:
+    """Give the arms of an assignment that tells apart doses of what the best frame sets together.
+
+    "X versus Y. ... assigned to X 5 mg, X 10 mg, or Y" are three arms.
+    """
+    known = {draft.keys() for draft in best}
+    for frame in frames:
+        if frame.cue != "assign" or len(frame.alternatives) <= len(best):
+            continue
+        drafts = drafts_of(text, frame.alternatives)
+        amounts = {(draft.keys(), _amount_of(draft)) for draft in drafts}
+        if (
+            {draft.keys() for draft in drafts} == known
+            and frozenset() not in known
+            and len(amounts) == len(drafts)
+            and all(_amount_of(d) for d in drafts if _is_repeated(d, drafts))
+        ):
+            return drafts
     return best
+
+
+def _is_repeated(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    return sum(other.keys() == draft.keys() for other in drafts) > 1
+
+
+def _amount_of(draft: Draft) -> str:
+    amount = find_first(_AMOUNT, draft.qualifier)
+    return amount[0] if amount else ""
 
 
 def _support(

@@ -124,13 +124,15 @@ def _draft_of(text: Text, alternative: Alternative) -> Draft:
 def _share_backbone(text: Text, drafts: list[Draft]) -> None:
     """Give the backbone to both arms where only one of them prints it beside placebo.
 
-    "A or placebo plus B": B is for both. "B plus A or placebo": the placebo stands
-    for the drug that the title names first.
+    "A or placebo plus B": B is for both, "A or B with matching placebo": it is not.
+    "B plus A or placebo": the placebo stands for the drug that the title names first.
     """
     if len(drafts) != 2 or _PLACEBO not in drafts[1].entries:
         return
     tested, control = drafts
     if len(control.entries) > 1 and len(tested.entries) == 1:
+        if next(iter(control.entries)) != _PLACEBO:
+            return
         for name, entry in control.entries.items():
             if name != _PLACEBO:
                 tested.entries.setdefault(name, entry)

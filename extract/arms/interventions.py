@@ -15,6 +15,7 @@ _MODIFIED = frozenset(
     {InterventionType.PROCEDURE, InterventionType.RADIATION, InterventionType.BEHAVIORAL}
 )
 _RADIOTHERAPY = Entry("radiotherapy", InterventionType.RADIATION, "name", ("radiotherapy",))
+_SHORT = 4  # letters of short forms such as "Cape"
 _LONGEST_PRINTED = 60  # characters
 _LONGEST_NAME = 6  # words of a name that is one intervention
 _JOINS = frozenset("plus and with or followed preceded before after then / +".split())
@@ -106,7 +107,11 @@ def _without_own_classes(
 def _name(entry: Entry, printed: str, longest: Mapping[str, str]) -> str:
     if entry.kind == "placebo":
         return "placebo"
-    is_short = entry.short or sum(char.isupper() for char in printed) > 1
+    is_short = (
+        entry.short
+        or sum(char.isupper() for char in printed) > 1
+        or (len(printed) <= _SHORT and printed[:1].isupper())
+    )
     if is_short:
         full = longest.get(entry.name, printed)
         printed = full if len(full) > len(printed) else (entry.name if entry.short else printed)

@@ -48,7 +48,8 @@ DOSING = frozenset(
     meters metre metres both = , : - / x ± < > ≥ ≤ * # concurrently continued infused
     injected delivered mos mos. n qw q3w q2w q4w q21d loaded 2nd 1st 3rd bd tds qds other
     alternate alternating fixed escalating consecutive 3-weekly off rest minute
-    consisting comprising concentration-time week- minimum
+    consisting comprising concentration-time week- minimum kilogram kilograms milligram
+    milligrams gray grays cgy concentration-versus-time versus-time bolus-
     """.split()
 )
 # Words at which the words of an alternative end.

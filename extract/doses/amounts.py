@@ -61,7 +61,9 @@ _UNIT = rf"""
 
 # Not inside a word, a list of citations, or behind a comparison ("≥ 50 mg").
 _BEFORE = (
-    r"(?<! [\w.,^/] | [<>≥≤][ ]? | [<>≥≤][ ]?= | or[ ]?=[ ]? | \d[ ]?[-:] )"
+    r"(?<! [\w.,^/] | [<>≥≤][ ]? | [<>≥≤][ ]?= | or[ ]?=[ ]? | \d[ ]?[-:] | [\s(,] - )"
+    # "CPT-11 350 mg": the number of a code is no thousands.
+    r"(?! (?<= [a-z]- ) \d+ [ ] \d )"
     r"(?<! \b (?:than|least|exceed(?:s|ing)|above|below|under|over) [ ] )"
     r"(?<! \b equivalent [ ] to [ ] | \b volumes? [ ] receiving [ ] )"
     r"(?<! \b max(?:\.|imum)? (?:[ ]dose)? (?:,|:|[ ]of)? [ ] )"
@@ -302,6 +304,7 @@ AMOUNT_RULES = (
                 "5 mg kg(-1) day(-1)",
             ),
             "Cisplatin (80 mg m −2 ) and 40 mg m^-2 of another.": ("80 mg m −2", "40 mg m^-2"),
+            "Then ZX-14 250 mg was given with VP-16 100 mg/m2.": ("250 mg", "100 mg/m2"),
         },
         ignores={
             "PSA fell below 4 ng/mL.": "g",
@@ -310,6 +313,7 @@ AMOUNT_RULES = (
             "Eligible were those with a weight of ≥ 500 g.": "g",
             "The volume receiving 65 Gy was small.": "gy",
             "A dose of more than 60 Gy was avoided.": "gy",
+            "Use of rescue tablets fell (difference, -1.5 mg).": "g",
         },
     ),
     Rule(

@@ -10,6 +10,7 @@ from extract.doses.amounts import Amount
 from extract.doses.names import Namer, Naming
 from extract.doses.treatments import Treatment
 from extract.matching import Pattern, compile_pattern, find_first
+from schemas.document import Section
 from schemas.mention import Mention
 from schemas.vocabulary import InterventionType
 
@@ -56,6 +57,8 @@ _FRACTION = compile_pattern(
         (?:fractions?|fx) \b )
     """
 )
+# "The median total doses were 63 Gy": what was used in the end is a result.
+_MEASURED = compile_pattern(r"\b (?: median | mean | average ) \b [^.;:()\d]{0,60} [(\s] $")
 _TIMES = compile_pattern(r"\d \s* x \s* $")
 # "500 mg of X": the amount is of what it is said to be of, known or not.
 _OF_UNKNOWN = compile_pattern(
@@ -68,6 +71,7 @@ _OF_UNKNOWN = compile_pattern(
 )
 _FAR = 220  # characters past which a treatment named before does not own an amount
 _NAME_REACH = 40  # characters behind an amount that hold the name it is of
+_MEASURED_REACH = 90  # characters before an amount that say that it is an average
 _RARE_UNITS = frozenset({"g", "U", "ng", "%", "ug", "kg", "MU"})  # measured in much else
 
 
@@ -106,7 +110,7 @@ def find_owners(scene: Scene, previous: tuple[Treatment, ...] = ()) -> list[Owne
     found: list[Owned] = []
     lists = _respective_owners(scene)
     for amount in scene.amounts:
-        if _is_fraction(scene, amount):
+        if _is_fraction(scene, amount) or _is_measured(scene, amount):
             continue
         naming = lists.get(amount.start) or _find_owner(scene, amount)
         treatments = _narrow(scene, amount, naming)
@@ -210,6 +214,14 @@ def _narrow(scene: Scene, amount: Mention[Amount], naming: Naming | None) -> tup
         if treatment.type in (InterventionType.DRUG, InterventionType.BIOLOGICAL)
     ]
     return tuple(drugs) if len(drugs) == 1 else ()
+
+
+def _is_measured(scene: Scene, amount: Mention[Amount]) -> bool:
+    """Tell whether results say how much was used on average."""
+    if scene.sentence.section is not Section.RESULTS:
+        return False
+    before = scene.between(amount.start - _MEASURED_REACH, amount.start)
+    return find_first(_MEASURED, before) is not None
 
 
 def _is_for_each(scene: Scene, amount: Mention[Amount]) -> bool:

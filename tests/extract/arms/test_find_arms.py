@@ -146,6 +146,43 @@ ROWS = {
             ("placebo", "PLACEBO_COMPARATOR", ("placebo", "androgen deprivation therapy")),
         ),
     ),
+    "two_doses_of_one_drug": Row(
+        "Axitinib versus sunitinib in kidney cancer.\n\nMETHODS: Patients were randomly assigned "
+        "to axitinib 5 mg/day, axitinib 10 mg/day, or sunitinib 50 mg/day.",
+        (
+            ("axitinib", "EXPERIMENTAL", ("axitinib",)),
+            ("axitinib", "EXPERIMENTAL", ("axitinib",)),
+            ("sunitinib", "ACTIVE_COMPARATOR", ("sunitinib",)),
+        ),
+    ),
+    "two_doses_told_together": Row(
+        "A trial.\n\nMETHODS: Patients were randomly assigned in a 1:1:1 ratio to receive axitinib "
+        "at a dose of 5 mg or 10 mg twice daily or sunitinib.",
+        (
+            ("axitinib", "EXPERIMENTAL", ("axitinib",)),
+            ("axitinib", "EXPERIMENTAL", ("axitinib",)),
+            ("sunitinib", "ACTIVE_COMPARATOR", ("sunitinib",)),
+        ),
+    ),
+    "other_arms_for_other_patients": Row(
+        "A trial.\n\nMETHODS: Women with the marker were randomly assigned to axitinib plus "
+        "avelumab, axitinib alone, or everolimus. Those without it were randomly assigned to "
+        "axitinib plus avelumab, axitinib plus everolimus, or everolimus alone.",
+        (
+            ("axitinib plus avelumab", "EXPERIMENTAL", ("axitinib", "avelumab")),
+            ("axitinib alone", "ACTIVE_COMPARATOR", ("axitinib",)),
+            ("everolimus", "ACTIVE_COMPARATOR", ("everolimus",)),
+            ("axitinib plus everolimus", "EXPERIMENTAL", ("axitinib", "everolimus")),
+        ),
+    ),
+    "each_drug_with_the_placebo_of_the_other": Row(
+        "A trial.\n\nMETHODS: We randomly assigned men to axitinib or sunitinib with matching "
+        "placebo.",
+        (
+            ("axitinib", "EXPERIMENTAL", ("axitinib",)),
+            ("sunitinib with matching placebo", "PLACEBO_COMPARATOR", ("sunitinib", "placebo")),
+        ),
+    ),
     "class_spelled_out": Row(
         "Olaparib versus chemotherapy.\n\nWomen were randomly assigned to olaparib or to "
         "chemotherapy (paclitaxel, topotecan, or gemcitabine).",

@@ -234,6 +234,13 @@ def test_quotes_what_it_read() -> None:
     assert text[dose.evidence.start : dose.evidence.end] == dose.quote
 
 
+def test_what_was_used_on_average_is_no_dose() -> None:
+    text = "The median total dose of docetaxel was 320 mg, and 75 mg/m2 of docetaxel was planned."
+    assert _amounts(_attach(text, *DOCETAXEL, section=Section.RESULTS)) == {
+        "A1 docetaxel": ["75 mg/m2"]
+    }
+
+
 def test_prefers_what_was_given_to_what_was_known_before() -> None:
     text = "Earlier, docetaxel 100 mg/m2 was toxic. They received docetaxel 75 mg/m2."
     split = text.index("They")
