@@ -26,7 +26,7 @@ from extract.link.silence import is_flow, is_follow_up, is_silent
 from extract.link.statement import Statement
 from extract.link.subgroups import find_interaction, find_subgroups, is_prognostic
 from extract.link.tables import arms_of_cells, read_cells, read_header
-from extract.link.told import Told, note_heading, note_order, note_primary
+from extract.link.told import Told, forget_alone, note_alone, note_heading, note_order, note_primary
 from extract.link.topics import Topic, build_topic, find_topic, is_enclosed
 from extract.link.wordings.facts import HAD_EVENT, PRIMARY
 from schemas.document import LISTED_KINDS, PartKind
@@ -46,9 +46,11 @@ def read_statements(scenes: Sequence[Scene], arms: Sequence[Arm]) -> list[Statem
     for scene in scenes:
         note_heading(scene, told)
         note_primary(scene, told)
+        forget_alone(scene, told)
         if not is_silent(scene):
             _link_scene(scene, told, statements)
         note_order(scene, told)
+        note_alone(scene, told)
     return statements
 
 
@@ -215,7 +217,8 @@ def _assign(reading: Reading, run: Run) -> Assignment:
     scene, told = reading.scene, reading.told
     if scene.sentence.part.kind is PartKind.TABLE_ROW and any(c.arm for c in told.columns):
         return Assignment(arms_of_cells(scene, run, told.columns), "column")
-    return assign_arms(scene, run, told.order, told.arm_ids, told.heading_arm(scene))
+    given = told.heading_arm(scene) or told.alone
+    return assign_arms(scene, run, told.order, told.arm_ids, given)
 
 
 def _draft(reading: Reading, run: Run, quantity: Quantity) -> Statement:
@@ -262,6 +265,7 @@ def _link_effect(reading: Reading, place: int, listed: Topic | None) -> None:
 def _remember(reading: Reading) -> None:
     """Note the effect measure and the topic that later sentences take for granted."""
     scene, told = reading.scene, reading.told
+    told.note_arms([arm for result in reading.results for arm in dict.fromkeys(result.arms)])
     for quantity in reading.quantities:
         if quantity.kind is QuantityKind.EFFECT:
             told.measure = quantity.measure

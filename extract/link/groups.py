@@ -19,6 +19,7 @@ from extract.link.runs import Run
 from extract.link.scene import Scene
 from extract.link.wordings.adjacency import TO_GROUP_AFTER
 from extract.link.wordings.groups import (
+    AGAIN,
     AGAINST,
     ALIKE,
     BRACKETS,
@@ -69,6 +70,7 @@ def assign_arms(
     return (
         _assign_before_and_after(scene, run, arm_ids)
         or _assign_each(scene, run, arm_ids)
+        or _assign_as_before(scene, run, order)
         or _assign(compared_in_clause(scene, run, arm_ids), "comparative")
         or _assign_list(scene, run)
         or _assign_by_comparative(scene, run, arm_ids)
@@ -241,6 +243,14 @@ def _listed_after(scene: Scene, run: Run, size: int) -> list[str]:
     if len(mentions) < size or not TO_GROUP_AFTER.fits(scene.text[run.end : mentions[0].start]):
         return []
     return distinct(mentions)
+
+
+def _assign_as_before(scene: Scene, run: Run, order: Sequence[str]) -> Assignment | None:
+    """Give the order of the pair before, where one pair follows another: "(9 v 4 and 7 v 3)"."""
+    follows = run.before > scene.start and AGAIN.fits(scene.text[run.before : run.start])
+    if not follows or len(order) != len(run.quantities):
+        return None
+    return Assignment(tuple(order), "last_order")
 
 
 def _ordered_after(scene: Scene, run: Run, size: int) -> list[str]:

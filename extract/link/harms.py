@@ -12,7 +12,16 @@ from extract.link.scene import Scene
 from extract.link.statement import Role, Statement
 from extract.link.told import Told
 from extract.link.topics import Topic
-from extract.link.wordings.harms import DEATHS_OPEN, DUE, FATAL, LISTS, OWN_NUMBERS, TO_GRADE
+from extract.link.wordings.harms import (
+    DEATHS_OPEN,
+    DUE,
+    ENCLOSED,
+    FATAL,
+    LISTS,
+    OWN_NUMBERS,
+    SEVERITY,
+    TO_GRADE,
+)
 from schemas.document import LISTED_KINDS, Section
 from schemas.record import AdverseEvent
 
@@ -21,6 +30,7 @@ _TREATMENT_DEATH = "treatment-related death"
 _NEAR = 120  # characters between a death and the words that tie it to treatment
 _BESIDE_GRADE = 24  # characters from a grade to the words that it grades
 _JUST_BEFORE = 8  # characters: "fatal " before a harm's name
+_SEVERITY_NEAR = 24  # characters: "moderate to severe "
 _SHORT = 4  # letters: shorter names stand inside other words
 
 
@@ -88,7 +98,7 @@ def build_harm(statement: Statement, arm: str | None) -> AdverseEvent:
     related = bool(scene.cues_of("relation")) or statement.given.related
     return AdverseEvent(
         **present(
-            term=_TREATMENT_DEATH if topic.value == "DEATH" else _name(topic),
+            term=_TREATMENT_DEATH if topic.value == "DEATH" else _name(scene, topic),
             grade=statement.grade,
             serious=("serious" in lead or statement.given.serious) or None,
             related=related or None,
@@ -109,9 +119,11 @@ def _lists_causes_of_death(scene: Scene, run: Run) -> bool:
     return DEATHS_OPEN.fits(scene.text[scene.start : run.start])
 
 
-def _name(topic: Topic) -> str:
-    """Give a harm's printed name, or the usual one where an abbreviation is printed."""
-    return topic.value if topic.label.rstrip("s").isupper() else topic.label
+def _name(scene: Scene, topic: Topic) -> str:
+    """Give a harm's printed name with its severity, the usual one for an abbreviation."""
+    name = topic.value if topic.label.rstrip("s").isupper() else topic.label
+    severity = SEVERITY.find(scene.text_before(topic.start, _SEVERITY_NEAR))
+    return f"{severity['value'].lower()} {name}" if severity else name
 
 
 def find_grade(scene: Scene, run: Run, topic: Topic, told: Told) -> str | None:
@@ -123,5 +135,7 @@ def find_grade(scene: Scene, run: Run, topic: Topic, told: Told) -> str | None:
     if before:
         return before[-1].value
     if after and TO_GRADE.fits(scene.text[run.end : after[0].start]):
+        return after[0].value
+    if after and ENCLOSED.fits(scene.text[run.end : after[0].end + 1]):
         return after[0].value
     return told.grade

@@ -9,7 +9,7 @@ from extract.link.adjacency import distinct
 from extract.link.scene import Scene
 from extract.link.tables import Column
 from extract.link.topics import Topic, build_topic
-from extract.link.wordings.told import NAMED, PRIMARY
+from extract.link.wordings.told import ELSEWHERE, LEADING, NAMED, PRIMARY
 from schemas.document import PartKind, fold
 from schemas.record import Arm
 
@@ -39,6 +39,7 @@ class Told:
     heading: Scene | None = None
     headings: dict[str, Scene] = field(default_factory=dict[str, Scene])
     columns: tuple[Column, ...] = ()
+    alone: str | None = None  # the arm that sentences are about until they name another
 
     @property
     def arm_ids(self) -> tuple[str, ...]:
@@ -68,6 +69,22 @@ def note_order(scene: Scene, told: Told) -> None:
     cues = scene.cues_of("connector")
     if any(named[0].start < cue.start < named[-1].end for cue in cues):
         told.order = order
+
+
+def forget_alone(scene: Scene, told: Told) -> None:
+    """Forget the one arm told of last where a sentence is about everybody."""
+    if told.alone and ELSEWHERE.fits(scene.text, scene.start, scene.end):
+        told.alone = None
+
+
+def note_alone(scene: Scene, told: Told) -> None:
+    """Remember the one arm that a sentence begins with: those after it go on about that arm."""
+    if not scene.arms:
+        return
+    leads = LEADING.fits(scene.text[scene.start : scene.arms[0].start])
+    named = distinct(scene.single_arms())
+    is_alone = leads and len({mention.arms for mention in scene.arms}) == len(named) == 1
+    told.alone = named[0] if is_alone else None
 
 
 def note_heading(scene: Scene, told: Told) -> None:

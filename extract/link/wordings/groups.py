@@ -19,6 +19,13 @@ INTO = Wording(
     holds=(" to ", ") to "),
     fails=(" up to ", " and "),
 )
+AGAIN = Wording(
+    name="groups.again",
+    why="A pair right behind another has its order: 'more with A (9% v 4% and 7% v 3%)'.",
+    pattern=r"^[)\]%]*[;,]?(?:[ ]and)?[ ]$",
+    holds=(" and ", "%; "),
+    fails=(" and in men ", "), pain "),
+)
 AGAINST = Wording(
     name="groups.against",
     why="What follows is set against the number, not its own: '40%, compared with the old drug'.",

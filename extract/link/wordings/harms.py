@@ -56,3 +56,19 @@ TO_GRADE = Wording(
     holds=("%) of patients had ", " were of "),
     fails=("; fatigue of ", " of patients (nausea at "),
 )
+
+ENCLOSED = Wording(
+    name="harms.enclosed",
+    why='A grade alone in the bracket right behind numbers is theirs: "in 18% (grade 1-2)".',
+    pattern=r"^[\])%]*(?:[ ]of[ ][\w ]{1,40})?[ ]?\((?:all[ ])?grades?[ ][^()\d]{0,3}[\d IV/-]+\)$",
+    holds=(" (grade 1-2)", "% of the patients (all grade 1)"),
+    fails=(" (grade 3, 5%", "; pain (grade 3)"),
+)
+
+SEVERITY = Wording(
+    name="harms.severity",
+    why='The severity in words is part of a harm: "moderate to severe fatigue".',
+    pattern=r"\b(?P<value>(?:moderate[ ](?:to|or|and)[ ])?severe|(?:high|low)-grade)[ ]$",
+    holds=("moderate to severe ", "had severe "),
+    fails=("more severely ", "severe or ", "high grade 3 "),
+)

@@ -34,3 +34,21 @@ NAMED = Wording(
     holds=(" was pain at rest", ": the proportion of patients who slept well"),
     fails=(". Pain was worse", " was 30% at rest", " of this trial measured pain"),
 )
+LEADING = Wording(
+    name="told.leading",
+    why="A sentence that begins with an arm is about it, and so are those after: 'In group B,'.",
+    pattern=r"^(?:(?:in|for|on|among|within|with)[ ])?(?:the[ ])?$",
+    holds=("", "In the ", "Among "),
+    fails=("More women in the ", "Compared with "),
+)
+ELSEWHERE = Wording(
+    name="told.elsewhere",
+    why="Sentences about everybody leave the arm told of last: 'Overall, ...', 'all patients'.",
+    pattern=r"""
+    \b(?:overall(?=,)|in[ ]total|total[ ]of|altogether
+      |all[ ](?:\w+[ ])?(?:patients|participants|women|men)|whole|entire
+      |(?:study|total|overall)[ ]population|between|both|groups|arms|cohorts|treatments|regimens
+      |randomi[sz]ed|enrolled|follow-up)\b""",
+    holds=("Overall, 40 fell.", "It did not differ between the groups."),
+    fails=("Overall survival was 40 months.", "The response rate was 25%."),
+)

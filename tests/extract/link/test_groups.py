@@ -70,6 +70,36 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
         "At 12 years, 92 of 245 and 132 of 236 had EFS events in Arm B and Arm A, respectively.",
         ["EFS proportion A2 92/245 @12year", "EFS proportion A1 132/236 @12year"],
     ),
+    "arm of the sentence before": (
+        (
+            "In Arm B, median overall survival was 14 months. The overall response rate was 25%, "
+            "and three patients had a complete response."
+        ),
+        [
+            "OS median A2 14 month",
+            "ORR proportion A2 25%",
+            "CR proportion A2 3",
+        ],
+    ),
+    "everybody after one arm": (
+        (
+            "In Arm B, median overall survival was 14 months. Overall, the response rate was 25% "
+            "in all patients."
+        ),
+        ["OS median A2 14 month", "ORR proportion - 25%"],
+    ),
+    "pair right behind another": (
+        (
+            "Response rates were alike with placebo and zelumab, but nausea and vomiting were "
+            "more common with zelumab (31% v 12% and 22% v 8%, respectively)."
+        ),
+        [
+            "AE[nausea] - A1 31%",
+            "AE[nausea] - A2 12%",
+            "AE[vomiting] - A1 22%",
+            "AE[vomiting] - A2 8%",
+        ],
+    ),
     "from one number to another": (
         (
             "Median PFS was longer for zelumab (increased from 5.1 months to 7.9 months), and few "

@@ -292,7 +292,6 @@ KNOWN: dict[str, str] = {
     "table n percent": (
         "'102 (50)' under 'n (%)' is a count and its percentage; the head's grade is lost"
     ),
-    "pronoun arm": "'in this group' points to the arm of the sentence before",
 }
 
 
