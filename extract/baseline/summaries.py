@@ -20,6 +20,7 @@ _SIZES = r"""
     (?: cm | mm | ng/ml | [µu]g/l | ng/dl | kg/m2 | kg/m² | kg | points? | months? | years? | mos?
     | g/dl | u/ml | iu/l | cigarettes | pack-years )
 """
+_COUNTED = r"(?: lines? | regimens? | therap(?:y|ies) | treatments? | courses? | points? )"
 _VERB = r"(?: was | were | is | of | = | : | , | at | \( )"
 _MEASURES = (
     r"""
@@ -114,11 +115,48 @@ SUMMARY_RULES = (
             "The mean time to relapse was 8 months.": "mean",
         },
     ),
+    Rule(
+        name="summary.number",
+        why="Earlier treatments counted and scores at entry, which have no unit.",
+        triggers=("median", "mean", "average"),
+        pattern=rf"""
+        \b {_STATISTIC} {_HELD}? \s+ (?: baseline \s+ )? (?P<measure>
+            (?: (?:number | no\.?) \s of \s )? (?: prior | previous | earlier ) \s
+              (?: (?!was|were) [\w-]+ \s ){{0,4}}?
+              (?: lines? | regimens? | therap(?:y|ies) | treatments? | chemotherap(?:y|ies)
+                | cycles | courses )
+              (?: \s of \s (?: (?!was|were) [\w-]+ \s? ){{1,3}}? )?
+          | number \s of \s (?: (?!was|were) [\w-]+ \s ){{0,3}}?
+              (?: metasta\w+ | lesions | nodes | sites ) (?: \s sites )?
+          | (?: (?:Eastern \s Cooperative \s Oncology \s Group | ECOG | WHO | Karnofsky | KPS
+              | Gleason | Zubrod | performance | Charlson | comorbidity | G8 ) \s?
+              (?: [(] \w+ [)] \s )? (?: performance \s | comorbidity \s )?
+              (?: status | score | index )? (?: \s score )? ) )
+        {_HELD}? (?: \s+ at \s+ (?:entry|baseline|diagnosis|enrol?lment|randomi[sz]ation) )?
+        (?: \s* {_VERB} )+ \s* (?= {item_pattern(_COUNTED)} ) (?! \d+ \s* % )
+        """,
+        parse=_parse,
+        finds={
+            "The median number of prior lines of therapy was 2 (range, 1-5).": (
+                "median number of prior lines of therapy was ",
+            ),
+            "Median (range) ECOG score was 0 (0-1).": ("Median (range) ECOG score was ",),
+            "They had a median of pain; median prior regimens, 3.": ("median prior regimens, ",),
+        },
+        ignores={
+            "The median number of cycles was 6.": "median",
+            "The median performance was good.": "median",
+        },
+    ),
 )
 
 
 def _years(unit: str) -> str:
     return "month" if unit.lower().startswith("m") else "year"
+
+
+def _as_printed(unit: str) -> str:
+    return unit.lower()
 
 
 def _plain(unit: str) -> str:
@@ -131,6 +169,12 @@ def _plain(unit: str) -> str:
 def age_reader() -> ListReader:
     """Give the reader of lists of ages."""
     return ListReader(_YEARS, _years, "year")
+
+
+@cache
+def number_reader() -> ListReader:
+    """Give the reader of lists of numbers of earlier treatments and of scores."""
+    return ListReader(_COUNTED, _as_printed, "points")
 
 
 @cache
