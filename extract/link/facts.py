@@ -24,7 +24,7 @@ from extract.link.series import (
 )
 from extract.link.silence import is_flow, is_follow_up, is_silent
 from extract.link.statement import Statement
-from extract.link.subgroups import find_interaction, find_subgroups, is_prognostic
+from extract.link.subgroups import find_contrast, find_interaction, find_subgroups, is_prognostic
 from extract.link.tables import arms_of_cells, read_cells, read_header
 from extract.link.told import Told, forget_alone, note_alone, note_heading, note_order, note_primary
 from extract.link.topics import Topic, build_topic, find_topic, is_enclosed
@@ -36,6 +36,7 @@ _UNNAMED = "nothing says what this number measures"
 _CHANGES = "counts who stopped or changed treatment"
 _UNFIT = "no statistic or endpoint fits this number"
 _REPEATED = "says again what a ratio beside it says"
+_COMPARING = (QuantityKind.EFFECT, QuantityKind.P)
 _UNCOMPARED = "nothing says what is compared"
 
 
@@ -252,7 +253,10 @@ def _link_effect(reading: Reading, place: int, listed: Topic | None) -> None:
     subgroup = reading.subgroup_at(quantity.start, quantity.end, reading.start_after(place))
     if subgroup is None and quantity.kind is QuantityKind.P:
         subgroup = find_interaction(scene, quantity)
-    if is_prognostic(scene) or reading.is_about_patients():
+    contrast = find_contrast(scene, _clause_of(reading, place), quantity.start)
+    if contrast:
+        subgroup = contrast
+    if contrast or is_prognostic(scene) or reading.is_about_patients():
         subgroup = subgroup or " ".join(scene.source[scene.start : quantity.start].split())
         reading = replace(reading, told=replace(reading.told, arms=(), order=()))
     comparison = state_comparison(reading, place, subgroup, listed)
@@ -260,6 +264,12 @@ def _link_effect(reading: Reading, place: int, listed: Topic | None) -> None:
         reading.statements.append(comparison)
     else:
         reading.leave(replace(reading.draft(place), subgroup=subgroup), _UNCOMPARED)
+
+
+def _clause_of(reading: Reading, place: int) -> int:
+    """Give where the clause of an estimate begins: after the estimate before it, if any."""
+    told = [q.end for q in reading.quantities[:place] if q.kind in _COMPARING]
+    return told[-1] if told else reading.scene.start
 
 
 def _remember(reading: Reading) -> None:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from extract.link.adjacency import begins_with_control, distinct
-from extract.link.quantities import Quantity
+from extract.link.quantities import Quantity, QuantityKind
 from extract.link.reading import Reading
 from extract.link.scene import Scene
 from extract.link.wordings.pairs import FOR, INTERACTION
+from schemas.vocabulary import ArmRole
 
 _PAIR = 2
+_P = QuantityKind.P
+# Roles of the arm that several others are compared with, the surest first.
+_CONTROLS = (
+    (ArmRole.PLACEBO_COMPARATOR, ArmRole.SHAM_COMPARATOR, ArmRole.NO_INTERVENTION),
+    (ArmRole.ACTIVE_COMPARATOR,),
+)
 _NEAR = 25  # characters between the two arms of "A versus B"
 
 
@@ -28,6 +35,7 @@ def find_pair(reading: Reading, place: int) -> tuple[str, ...]:
         _pair_right_after(scene, quantity, reading.start_after(place))
         or _pair_since(scene, quantity, reading.end_before(place))
         or _pair_with_one_inside(scene, quantity)
+        or _pair_with_control(reading, place)
         or _pair_with_one_after(reading, place)
         or _pair_of_results(reading, quantity)
         or _pair_of_sentence(reading, place)
@@ -59,6 +67,54 @@ def _pair_with_one_inside(scene: Scene, quantity: Quantity) -> tuple[str, ...]:
     inside = _named(scene, quantity.start, quantity.end)
     others = [arm for arm in _named(scene, scene.start, quantity.start) if arm not in inside]
     return (others[-1], *inside) if len(inside) == 1 and others else ()
+
+
+def _pair_with_control(reading: Reading, place: int) -> tuple[str, ...]:
+    """Give the one of several arms that an estimate is about, and the control that all have.
+
+    "0.62 for A, 0.48 for B", "31% (P = .2) with A, 40% (P = .01) with B", "HR with A, 0.62".
+    """
+    scene, quantity = reading.scene, reading.quantities[place]
+    control = _control(reading)
+    if control is None:
+        return ()
+    since = _named(scene, reading.end_before(place), quantity.start)
+    own = (
+        _named_right_after(scene, quantity, reading.start_after(place))
+        or (since[0] if len(since) == 1 and not _is_set_against(reading, place) else None)
+        or _arm_of_number(reading, place)
+    )
+    return (own, control) if own and own != control else ()
+
+
+def _is_set_against(reading: Reading, place: int) -> bool:
+    """Whether an arm is set against another than the control: "A v control (0.9) or B (0.8)"."""
+    scene, start = reading.scene, reading.quantities[place].start
+    return any(scene.start <= cue.start < start for cue in scene.cues_of("connector"))
+
+
+def _control(reading: Reading) -> str | None:
+    """Give the one arm that the others of a trial with several are compared with."""
+    arms = reading.told.arms
+    if len(arms) <= _PAIR:
+        return None
+    for roles in _CONTROLS:
+        controls = [arm.id for arm in arms if arm.role in roles]
+        if controls:
+            return controls[0] if len(controls) == 1 else None
+    return None
+
+
+def _arm_of_number(reading: Reading, place: int) -> str | None:
+    """Give the arm of the number right before a p value, where each of several has one."""
+    last = reading.quantities[place - 1] if place else None
+    for result in reading.results:
+        members = result.run.quantities
+        if last is None or last not in members or len(result.arms) != len(members):
+            continue
+        told = sum(members[0].start < q.start for q in reading.quantities if q.kind is _P)
+        return result.arms[members.index(last)] if told > 1 else None
+    return None
 
 
 def _pair_with_one_after(reading: Reading, place: int) -> tuple[str, ...]:

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from extract.link.quantities import Quantity
 from extract.link.scene import Scene
 from extract.link.wordings.subgroups import (
+    CONTRAST,
     CUES,
+    EVENT_OF,
     INTERACTION,
     ITEM_CUES,
     PROGNOSTIC,
     SET_AGAINST,
     SHARE_IN,
     SHARE_OF,
+    SOMEBODY,
     SUBJECT,
     TREATED,
+    UNFIT_FOR,
     WHOLE,
 )
 from extract.matching import Match
@@ -72,6 +76,8 @@ def _names_some(scene: Scene, match: Match, title: str) -> bool:
     lead = scene.text_before(start, _SHARE_NEAR)
     if words.startswith("of ") and SHARE_OF.fits(lead):
         return False
+    if words.startswith(("of ", "for ")) and EVENT_OF.fits(lead) and not SOMEBODY.fits(words):
+        return False
     if SUBJECT.fits(words) and SET_AGAINST.fits(scene.text, end, scene.end):
         return True
     telling = [w for w in words.lower().replace("-", " ").split() if w not in _STOP_WORDS]
@@ -82,7 +88,7 @@ def _names_some(scene: Scene, match: Match, title: str) -> bool:
 
 def _is_within(scene: Scene, arm: ArmMention, start: int, end: int) -> bool:
     """Whether a phrase names an arm, and does not only end in "patients treated with A"."""
-    if not start <= arm.start < end:
+    if not start <= arm.start < end or UNFIT_FOR.fits(scene.text[start : arm.start]):
         return False
     return arm.end <= end or not SUBJECT.fits(scene.text[arm.start : arm.end])
 
@@ -125,6 +131,14 @@ def find_interaction(scene: Scene, quantity: Quantity) -> str | None:
     if cue is None or ";" in scene.text[cue.end() : quantity.start]:
         return None
     return " ".join(cue[0].split())
+
+
+def find_contrast(scene: Scene, start: int, end: int) -> str | None:
+    """Give the patients that ``text[start:end]`` sets against others, where it names no arm."""
+    match = CONTRAST.find(scene.text, start, end)
+    if match is None or scene.single_arms(start, end):
+        return None
+    return " ".join(match["value"].split())
 
 
 def is_about_patients(scene: Scene, subgroups: tuple[Subgroup, ...]) -> bool:

@@ -7,6 +7,15 @@ from extract.wording import Wording
 _PEOPLE = r"""(?:patients?|pts?|participants?|women|men|those|individuals?|subjects?|children|
     people|persons?|adults|tumou?rs|survivors|carriers|responders)"""
 
+# Patients or tumours by a mark of theirs.
+_MARKED = (
+    r"(?:[\w/.+-]+[ -]){0,3}"
+    r"(?:(?:positive|negative|mutant|mutated|wild-type|amplified|(?:un)?methylated|proficient|"
+    r"deficient|high|low|older|younger|elderly|obese|(?:high|low|intermediate|poor|good)-risk)"
+    r"(?:[ -](?:[\w-]+[ ]){0,2}(?:patients|pts|tumou?rs|disease|women|men|cases|participants))?"
+    r"|(?:non-?)?responders|(?:non-?)?carriers|(?:non-?)?smokers|women|men|boys|girls|children)\b"
+)
+
 # On to the next number: a subgroup's words hold no result.
 _REST = r"(?:(?![ ]and[ ]\d)[^,.;:()\[\]])"
 
@@ -53,7 +62,10 @@ CUES = Wording(
     | \b(?:in|for|among)[ ](?:the[ ]|all[ ])?(?:non-?)?(?:responders|carriers|smokers)\b
     | \b(?:in|for|among|with)[ ](?:the[ ])?(?:(?:FIGO|clinical|pathologic(?:al)?|limited|extensive|
         advanced|early|late)[ -])*stages?[ ]
-        (?:(?-i:I{{1,3}}|IV|II?I?[A-C]\d?|IV[A-C])|[0-4][a-c]?)\b{_REST}{{0,60}}
+        (?:(?-i:I{{1,3}}|IV|II?I?[A-C]\d?|IV[A-C])|[0-4][a-c]?)\b
+        (?:(?![ ](?:was|were|had|is|did|and[ ]\d)\b)[^,.;:()\[\]]){{0,60}}
+    | (?<=[\[(;][ ]|[\[(]|[;,][ ]and[ ]|;[ ])(?:(?!and\b)[\w/.+-]+[ ]){{1,5}}
+        (?:sub)?(?:cohort|group|population|stratum|set)(?=:[ ])
     | \b(?:in|among|for|of)[ ](?:the[ ]|all[ ])?{_PEOPLE}[ ]
         (?:<|>|≥|≤|under[ ]|over[ ]|aged[ ])?[ ]?\d\d[ ]years(?:[ ]of[ ]age)?
         (?:[ ](?:or|and)[ ](?:older|younger|over|above))?
@@ -85,6 +97,7 @@ CUES = Wording(
         "for responders",
         "for stage II/III with no residue",
         "in CLD7-positive lymphoma",
+        "(Northern cohort: 12%; and Southern cohort: 9%)",
     ),
     fails=(
         "Women had more pain.",
@@ -124,6 +137,8 @@ WHOLE = Wording(
     eligible|general|efficacy|modified)[ -]
     (?:(?:analysis|study|treated|randomi[sz]ed|patient|intention-to-treat|set|trial)[ ])*
     (?:population|cohort|patients?|participants?|women|men)\b
+    | \b(?:high|low|standard|intermediate|medium|full|reduced|double|single)(?:er)?[ -]
+    (?:dose|dosage|frequency|intensity|volume|fat|fluence)[ -](?:[\w-]+[ ])?(?:groups?|arms?)\b
     | \b(?:assigned|allocated|randomi[sz]ed|at[ ]least[ ]one[ ]dose|
     (?:study|trial)[ ](?:drug|treatment|medication)|died|
     with[ ](?:an?[ ])?(?:event|adverse|grade|complete|partial|objective|progress|death|
@@ -133,6 +148,7 @@ WHOLE = Wording(
         "in the overall population",
         "of patients with a complete response",
         "in both groups",
+        "in the low-dose group",
     ),
     fails=("in the frail population", "of patients with asthma", "in both sexes"),
 )
@@ -151,6 +167,25 @@ SHARE_OF = Wording(
     pattern=r"\b(?:percentages?|proportions?|numbers?|rates?|share|fraction)[ ](?:of[ ])?$",
     holds=("the percentage ", "A larger proportion of "),
     fails=("the percentage rose in most ", "the response "),
+)
+
+UNFIT_FOR = Wording(
+    name="subgroups.unfit_for",
+    why="A treatment may say who patients are: 'women unfit for surgery'.",
+    pattern=r"""\b(?:unfit|fit|(?:in)?eligible|(?:un)?suitable|candidates?|refractory|resistant|
+    resistance|intolerant|intolerance|sensitive|naive|pre-?treated|previous(?:ly)?|prior|earlier)
+    \b[^,.;]*$""",
+    holds=("women unfit for ", "patients previously treated with "),
+    fails=("women treated with ", "patients unfit, and with "),
+)
+
+EVENT_OF = Wording(
+    name="subgroups.event_of",
+    why="What a ratio or a risk is for is an event: 'risk of refractory disease or death'.",
+    pattern=r"""\b(?:ratios?|(?:HR|OR|RR)s?|risks?|hazards?|incidences?|probability)
+    [\])]?[ ]$""",
+    holds=("(hazard ratio ", "an increased risk ", "(HR "),
+    fails=("in the ratios, ", "at all times; "),
 )
 
 SHARE_IN = Wording(
@@ -192,6 +227,31 @@ SET_AGAINST = Wording(
     (?![ ](?:in[ ]the|on|receiving|treated|given|assigned|who[ ]received))""",
     holds=("had more pain than smoking women", "compared with those without fever"),
     fails=("compared with those in the control group", "more than half of patients"),
+)
+
+CONTRAST = Wording(
+    name="subgroups.contrast",
+    why='Some patients are set against others: "better for responders than for non-responders".',
+    triggers=("than", "versus", "vs", " v ", "compared", "between"),
+    pattern=rf"""
+    \b(?P<value>(?:in|for|among|between)[ ](?:the[ ])?(?:{_MARKED})
+    (?:,?[ ](?:as[ ])?compared[ ](?:with|to)|[ ]than|[ ](?:versus|vs?\.?)
+    |(?<=between[^.;]{{0,80}})[ ]and)
+    [ ](?:(?:did|in|for|among|with|those|the)[ ])*(?:{_MARKED}))""",
+    holds=(
+        "better for responders than for non-responders",
+        "lower in CLD7-mutant than CLD7 wild-type tumours",
+        "between older and younger patients",
+    ),
+    fails=("better for men on drug than for men on placebo", "in patients compared with"),
+)
+
+SOMEBODY = Wording(
+    name="subgroups.somebody",
+    why="Words that name no people may name an event: 'for refractory disease'.",
+    pattern=rf"\b{_PEOPLE}\b",
+    holds=("for PFS among patients with fever", "for women"),
+    fails=("for refractory disease", "of manual work"),
 )
 
 SUBJECT = Wording(
