@@ -231,7 +231,8 @@ def _by_phrases(
         for start, end in zip(ends, [*starts[1:], bounds[1]], strict=True)
     ]
     found: list[tuple[float, Pair]] = []
-    for phrases in (before, behind):
+    # Of equal ones those behind: what leads to the first number may name no group.
+    for phrases in (behind, before):
         leads = _leads(phrases, arms)
         if not leads:
             continue
