@@ -9,11 +9,13 @@ from typing import Any
 from extract.link.quantities import Quantity, QuantityKind
 from extract.link.scene import Scene
 from extract.link.wordings.quantities import BRACKETED, SAME_BRACKET
+from extract.mentions.intervals import SECOND_OF_TWO
 from extract.mentions.values import Interval, Number
 from schemas.mention import Mention
 
 INTERVALS = {"confidence_interval": "ci", "iqr": "iqr", "range": "range"}  # and their slots
 SPREADS = ("sd", "se")
+_OF_GROUPS = {QuantityKind.PROPORTION, QuantityKind.TIME, QuantityKind.NUMBER}
 _NEAR = 12  # characters between an estimate and a bare pair that is its interval
 _P_DISTANCE = 60  # characters: ", stratified log-rank test, two-sided " and the like
 
@@ -36,6 +38,8 @@ def _is_in_brackets(scene: Scene, quantity: Quantity, mention: Mention[Any]) -> 
 
 def attach_interval(found: list[Quantity], mention: Mention[Interval], kind: str) -> None:
     """Attach an interval to the estimate that it follows; ``kind`` is what a bare pair is."""
+    if mention.rule == SECOND_OF_TWO and _deal_interval(found, mention):
+        return
     is_pair = mention.kind == "pair"
     slot = INTERVALS[kind if is_pair else mention.kind]
     for place in range(len(found) - 1, max(-1, len(found) - 3), -1):
@@ -50,6 +54,19 @@ def attach_interval(found: list[Quantity], mention: Mention[Interval], kind: str
         end = max(quantity.end, mention.end)
         found[place] = replace(quantity, **{slot: value}, end=end)
         return
+
+
+def _deal_interval(found: list[Quantity], mention: Mention[Interval]) -> bool:
+    """Deal the second of two listed intervals: the one before belongs to the estimate before."""
+    if len(found) < 2 or found[-1].ci is None or found[-2].ci is not None:
+        return False
+    first, last = found[-2:]
+    if not {first.kind, last.kind} <= _OF_GROUPS:
+        return False
+    found[-2] = replace(first, ci=last.ci)
+    value = replace(mention.value, level=_last_level(found))
+    found[-1] = replace(last, ci=value, end=mention.end)
+    return True
 
 
 def _last_level(found: Sequence[Quantity]) -> Number | None:

@@ -12,6 +12,7 @@ from extract.link.wordings.phrases import (
     DONE_BEFORE,
     EMPTY,
     FILLER,
+    HAD_BEFORE,
     ITEM,
     LEAD_IN,
     VERB,
@@ -55,7 +56,16 @@ def find_phrase(scene: Scene, before: int, start: int, end: int, after: int) -> 
             return phrase
     ending = colon or VERB.find(scene.text, min(first + _SUBJECT, start), start)
     ahead = _build_phrase(scene, first, ending.start() if ending else start)
-    return ahead or find_done_after(scene, end, after)
+    return ahead or find_done_after(scene, end, after) or _find_had(scene, first, start)
+
+
+def _find_had(scene: Scene, first: int, start: int) -> Described | None:
+    """Give what a group is said to have had: "the control group had a mean weight gain of"."""
+    match = HAD_BEFORE.find(scene.text[first:start])
+    if match is None:
+        return None
+    place, stop = match.span("value")
+    return _build_phrase(scene, first + place, first + stop)
 
 
 def find_list_item(scene: Scene, before: int, start: int) -> Described | None:

@@ -11,6 +11,7 @@ from extract.link.scene import Scene
 from extract.link.wordings.runs import (
     BARE_AND,
     CLOSED,
+    DID,
     GROUP_WORD,
     JOINER,
     NEW_CLAIM,
@@ -118,8 +119,17 @@ def _is_parallel(scene: Scene, left: Quantity, right: Quantity) -> bool:
         return False
     ordered = any(cue.start >= right.end for cue in scene.cues_of("respectively"))
     alike = BARE_AND.fits(gap) and _shape(left) == _shape(right)
+    alike = alike and not _has_own_name(scene, left, right)
     grouped = inside.arms > 0 or GROUP_WORD.fits(gap)
     return JOINER.fits(gap) and (grouped or ordered or alike)
+
+
+def _has_own_name(scene: Scene, left: Quantity, right: Quantity) -> bool:
+    """Whether each number has a name: "a relapse was seen in 12%, and 8% had a second cancer"."""
+    if not any(term.end <= left.start for term in scene.terms):
+        return False
+    following = next((term for term in scene.terms if term.start >= right.end), None)
+    return following is not None and DID.fits(scene.text[right.end : following.start])
 
 
 def _is_counted_noun(scene: Scene, left: Quantity, gap: str) -> bool:

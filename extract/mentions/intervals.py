@@ -57,6 +57,8 @@ _SPREAD = rf"""
         |[ ]?(?:-|to)[ ]?\d)
 """
 
+SECOND_OF_TWO = "confidence_interval.second_of_two"
+
 RULES = (
     Rule(
         name="sd.labelled",
@@ -137,6 +139,25 @@ RULES = (
         ignores={
             "The CI was computed by the method of 2 authors.": "CI",
             "Confidence was high in 3 of 4 centres.": "Confidence",
+        },
+    ),
+    Rule(
+        name=SECOND_OF_TWO,
+        why="Two estimates may have their intervals in one list: '95% CI, 2 to 5 and 1 to 4'.",
+        triggers=("ci", "confidence"),
+        openings=NUMBER,
+        pattern=rf"""
+            (?<=(?:CIs?|confidence[ ]intervals?)[\])]?,?:?[ ]{DECIMAL}%?[ ]?(?:to|-)[ ]?{DECIMAL}%?
+              (?:[ ]months)?,?[ ]and[ ])
+            (?P<value>(?P<lower>{DECIMAL})[ ]?%?[ ]?(?:to|-)[ ]?(?P<upper>{DECIMAL}))""",
+        parse=parse_ends,
+        finds={
+            "4.1 and 2.6 months (95% CI, 2.2 to 5.1 and 1.7 to 3.9, respectively)": ("1.7 to 3.9",),
+            "61% and 52% (95% CIs 55-67 and 46-58)": ("46-58",),
+        },
+        ignores={
+            "(95% CI, 2.2 to 5.1) and 1.7 to 3.9": "CI",
+            "(95% CI, 2.2 to 5.1; and 4 of them": "CI",
         },
     ),
     Rule(

@@ -75,6 +75,17 @@ DONE_BEFORE = Wording(
     ),
 )
 
+HAD_BEFORE = Wording(
+    name="phrases.had_before",
+    why='A group is said to have had something: "the control group had a mean weight gain of".',
+    pattern=r"""\b(?:had|has|have|having|received|required|showed|experienced|achieved|reported|
+    with)[ ](?P<value>
+    (?:an?|the|significantly|more|fewer|less|greater|higher|lower|longer|shorter)[ ]
+    [^.;:()\[\]\d]{4,90}?)(?:[ ](?:of|by|was|to))?[ ]?[\[(]?$""",
+    holds=("The control group had a mean weight gain of ", "women with a longer sleep ("),
+    fails=("The control group had ", "had a rise; weight fell by ", "had a 2-hour stay of "),
+)
+
 AFTER_VERB = Wording(
     name="phrases.after_verb",
     why='What people did follows their number: "12% of women had no trouble at work".',

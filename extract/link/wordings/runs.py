@@ -35,6 +35,16 @@ PART_OF = Wording(
     holds=(", of whom ", " including only ", ", with "),
     fails=(", with placebo and ", ", and ", " women fell compared with "),
 )
+DID = Wording(
+    name="runs.did",
+    why="People and a verb lead from a number to a name of its own: '8% of women had pain'.",
+    pattern=r"""
+    ^[\])%]*(?:[ ](?:of[ ](?:the[ ])?)?(?:patients?|pts?|participants?|women|men|others?))*
+    [ ](?:had|have|has|experienced|developed|achieved|showed|attained)
+    (?:[ ](?:a|an|the|only|best|confirmed|prolonged|durable))*[ ]$""",
+    holds=(" had ", "%) of the women had a "),
+    fails=(" women, who had ", " were ", " in the first group had "),
+)
 CLOSED = Wording(
     name="runs.closed",
     why="A closed bracket or a semicolon ends what was set against: '9 (vs 12), with 3 deaths'.",

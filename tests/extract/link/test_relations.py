@@ -15,6 +15,22 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
         ),
         ["PFS median A1 6.1 month", "PFS median A2 3.9 month"],
     ),
+    "intervals in one list": (
+        (
+            "With zelumab and placebo, median PFS was 4.1 and 2.6 months, respectively (95% CI, "
+            "2.2 to 5.1 and 1.7 to 3.9, respectively; hazard ratio, 0.71; P = .02)."
+        ),
+        [
+            "PFS median A1 4.1 month ci=2.2..5.1",
+            "PFS median A2 2.6 month ci=1.7..3.9",
+            "PFS HR A1:A2 0.71 p=0.02",
+        ],
+    ),
+    "each number its own name": (
+        "A partial response was seen in 4 patients (20%), and 13 women (65%) had stable disease.",
+        ["PR proportion A1 4=20%", "SD proportion A1 13=65%"],
+        1,
+    ),
     "set against after what both had": (
         (
             "In the zelumab group, 41 patients had a relapse compared with 57 in the placebo "
