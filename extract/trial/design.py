@@ -116,20 +116,37 @@ NON_RANDOMIZED = Rule(
 RATIO = Rule(
     name="allocation_ratio.printed",
     why="Small whole numbers with colons, or 'two-to-one', beside words of allocation.",
-    triggers=("1:", ":1", "2:", ": 1", "3:", "to-one", "to one", "to-1", "to 1"),
+    triggers=(
+        "1:",
+        ":1",
+        "2:",
+        ": 1",
+        "3:",
+        "1 :",
+        "2 :",
+        "3 :",
+        "to-one",
+        "to one",
+        "to-1",
+        "to 1",
+    ),
     pattern=r"""
         (?<! [\d.:,/] ) \b (?P<value>
         (?P<first> [1-9] ) (?: [ ]? : [ ]? (?P<next> [1-9] ) (?! [\d] | [.,]\d ) ){1,4} (?! [ ]?
           [:/%] )
         | (?P<first> one | two | three | 1 | 2 | 3 ) (?: [- ]to[- ] (?P<next> one | two | three |
           1 | 2 | 3 ) )
-          (?= [ -] (?: ratio | random | alloc | basis ) ) )
+          (?= [ -] (?: ratio | random | alloc | basis ) )
+        | (?<= \b ratio[ ]of[ ] ) (?P<first> one | two | three | 1 | 2 | 3 )
+          [ ] to [ ] (?P<next> one | two | three | 1 | 2 | 3 ) \b )
         """,
     parse=_ratio,
     finds={
         "Patients were randomly assigned (2:1) to both.": ("2:1",),
         "We randomised 90 men in a two-to-one ratio.": ("two-to-one",),
         "They were assigned 1:1:1.": ("1:1:1",),
+        "Men were randomised 3 : 2 : 2.": ("3 : 2 : 2",),
+        "They were assigned at a ratio of two to one.": ("two to one",),
     },
     ignores={
         "Patients were allotted (72:72).": "72:72",

@@ -30,6 +30,12 @@ STOPPED = Rule(
             | on[ ]the[ ] (?: advice | recommendation ) | at[ ]the[ ] [\w-]+ [ ] interim ) )
         | \b {_SUBJECT} \b [ ] (?: [\w-]+ [ ] ){{0,4}}? (?: early | premature | prematurely ) [ ]
           (?P<value> {_ENDED} | closure | termination ) \b
+        | \b {_SUBJECT} \b [ ] (?: was | were ) [ ] (?P<value> {_ENDED} ) [ ] (?: in | on ) [ ]
+          [\w ,]{{3,20}} \b (?: because | owing | due | for[ ]futility | after[ ]an[ ]interim )
+        | \b (?: committee | board | sponsor | investigators | we ) [ ] (?P<value> {_ENDED} ) [ ]
+          (?: the | this | our ) [ ] {_SUBJECT} [ ]
+          (?: early | prematurely | because | for[ ](?: futility | efficacy | slow | lack )
+            | due | owing | after[ ] [^.;]{{0,40}} interim | at [ ] [^.;]{{0,30}} interim )
         | \b (?: early | premature ) [ ] (?P<value> closure | termination | stopping |
           discontinuation )
           [ ] of [ ] (?: the | this | our ) [ ] {_SUBJECT} \b
@@ -38,6 +44,8 @@ STOPPED = Rule(
         "The trial was closed early due to slow accrual.": ("closed",),
         "After premature closure of the study, 40 stayed.": ("closure",),
         "Enrolment was stopped because of futility.": ("stopped",),
+        "Accrual was stopped in May 2009, because one arm did better.": ("stopped",),
+        "The monitoring board halted the trial for futility.": ("halted",),
     },
     ignores={
         "Nine stopped study treatment early because of rash.": "stopped",
