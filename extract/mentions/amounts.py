@@ -65,7 +65,8 @@ RATE_UNIT = (
     r"per[ ](?:(?:10{0,3}[ ,]000\b|10{2,6}\b|10[ ]?\^?\(?[3-6]\)?|million|thousand|hundred)"
     r"(?:[ -](?:\w+[ -])?(?:years?|months?|days?)(?![ ]old)|"
     r"[ ](?:women|men|people|persons|patients|participants|individuals|inhabitants|screened|"
-    r"subjects|examinations|live[ ]births))?|(?:person|patient|woman|man|life)[ -]?years?)"
+    r"subjects|examinations|live[ ]births|cycles|courses|doses|procedures|visits|admissions))?|"
+    r"(?:person|patient|woman|man|life)[ -]?years?)"
 )
 
 
@@ -89,6 +90,7 @@ RULES = (
                 "117 women with a lesion per 10,000",
                 "0.8 per patient-year",
             ),
+            "Platelets were given 4 times per 100 cycles.": ("4 times per 100 cycles",),
         },
         ignores={
             "75 mg per day and 2 tablets per week": "per ",
