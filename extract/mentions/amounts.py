@@ -261,14 +261,19 @@ RULES = (
                 |partial[ ]responses?|responses[ ]were
                 |grade[ ][3-5][^.;,]{0,40}(?:events?|AEs?|toxicit\w+|effects?
                 |side-effects?)[ ](?:were|was|occurred))\b)
+            | \b(?P<value>no)(?=[ ](?:dose-limiting[ ](?:toxicit\w+|events?)|DLTs?
+                |serious[ ](?:adverse[ ]events?|AEs?))[ ](?:occurred
+                |(?:was|were)[ ](?:seen|observed|reported|noted|recorded|detected))\b)
             | \b(?P<value>none)(?=[ ]of[ ](?:the|these)[ ]deaths?\b)""",
         parse=lambda match: 0,
         finds={
             "rash (four vs none) and itch": ("none",),
             "0.4% in one group and zero in the other": ("zero",),
             "There were no treatment-related deaths.": ("no",),
+            "No dose-limiting toxicities occurred, and no serious AEs were seen.": ("No", "no"),
         },
         ignores={
+            "No unexpected adverse events were seen.": "no ",
             "None of the other groups was seen.": "none",
             "no difference in rash": "no ",
         },

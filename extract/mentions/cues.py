@@ -134,7 +134,8 @@ RULES = (
                   |(?-i:\bG)(?=[ ]?[≥>]?=?[ ]?\d))[ ]?
               (?P<sign>≥|>=|at[ ]least[ ]|of[ ]at[ ]least[ ]|>[ ]or[ ]=
                   |greater[ ]than[ ]or[ ]equal[ ]to)?[ ]?(?P<low>{_GRADE})\b
-              (?:[ ]?(?:-|/|to|through|and|or|,|,?[ ]or|&)[ ]?(?:grades?[ ]
+              (?:(?:,[ ]{_GRADE}(?=,[ ](?:or|and)[ ]{_GRADE}\b))?
+                  [ ]?(?:-|/|to|through|and|or|,|,?[ ](?:or|and)|&)[ ]?(?:grades?[ ]
                   |G)?(?P<high>{_GRADE})\b(?![.,]?\d|[ ]?%))?
               (?P<above>[ ]?(?:or[ ](?:more|higher|greater|worse|above|severe|over|more[ ]severe)
                   |and[ ](?:higher|above|over)|\+(?!\d)|-?[ ]?plus\b))?
@@ -148,6 +149,7 @@ RULES = (
             "grade 3 or worse and any-grade nausea": ("grade 3 or worse", "any-grade"),
             "3/4 grade nausea and 3-4 grade rash": ("3/4 grade", "3-4 grade"),
             "grade ≥3; G3-4 AEs; grade III/IV": ("grade ≥3", "G3-4", "grade III/IV"),
+            "Grade 3, 4, or 5 events; grade 3, or 4": ("Grade 3, 4, or 5", "grade 3, or 4"),
         },
         ignores={"low-grade tumours": "grade", "upgrade 3 sites": "grade"},
     ),

@@ -382,7 +382,6 @@ KNOWN: dict[str, str] = {
     "rate ratio": (
         "'annualized relapse rate' is no relapse, and rates in plain numbers are dropped"
     ),
-    "between group difference": "'difference in mean change in X was 5.4 points' is not read",
     "subgroup hrs": "two subgroups in a sentence whose endpoint stands at its end",
     "interaction p": "a p for interaction compares no arms",
     "more likely": "'2.4 times as likely to respond' is a relative risk",
