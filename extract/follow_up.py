@@ -66,7 +66,7 @@ _HEAD_RULES = (
         \b {_STATISTIC} \)? (?: \s* [(\[] [^()\[\]]{{2,25}} [)\]] )?
         (?: [\s-]+ (?!of\b) [\w-]+ ){{0,3}}? (?: \s+ (?:duration|length|time|period) \s+ of )? \s+
         (?: \(? {_FOLLOW_UP} \)? ) (?: [- ] (?:time|period|duration) s? )?
-        (?: , \s+ (?= \d ) | (?: \s+ (?:
+        (?: , \s+ (?= \d ) | (?: ,? \s+ (?: as \s of |
         for|in|of|among|from|after|at|on|across|by|to|since|calculated ) \s+ [^.;=:]{{1,110}}? )??
         (?: \s* {_VERB} )+ \s* (?: [\w/+. -]{{2,45}} \s [=:] \s )? | \s (?= \d ) )
         (?= {_TIME_AHEAD} )
@@ -83,6 +83,12 @@ _HEAD_RULES = (
             "After a median duration of follow-up of 5.2 years, few had died.": (
                 "median duration of follow-up of ",
             ),
+            "Median follow-up as of May 31, 2019, was 79.2 months.": (
+                "Median follow-up as of May 31, 2019, was ",
+            ),
+            "The median follow-up, at the cut-off date, was 30.1 months.": (
+                "median follow-up, at the cut-off date, was ",
+            ),
             "The mean follow-up time for all 120 patients was 3 years.": (
                 "mean follow-up time for all 120 patients was ",
             ),
@@ -98,17 +104,20 @@ _HEAD_RULES = (
         triggers=_TRIGGERS,
         pattern=rf"""
         \b (?: {_FOLLOW_UP} (?! \s (?:samples?|visits?|scans?|biops\w+|questionnaires?|data) ) |
-        followed ) (?: [\s:,=] [^.;=\d(]{{0,60}}? )?? \b {_STATISTIC} \b
+        followed ) (?: [\s:,=] [^.;=\d(]{{0,60}}? (?: \( (?= \w+ \) ) )? )??
+        \b {_STATISTIC} \b \)?
         (?: \s+ (?:time|period|duration|length) )? (?: \s* {_VERB} )* \s* (?= {_TIME_AHEAD} )
         """,
         parse=_parse_statistic,
         finds={
             "They were followed for a median of 40 months.": ("followed for a median of ",),
             "Follow-up took a minimum of 12 months.": ("Follow-up took a minimum of ",),
+            "Follow-up (median) was 31 months.": ("Follow-up (median) was ",),
         },
         ignores={
             "They were followed until death.": "follow",
             "After follow-up, median pain was worse.": "follow",
+            "Survival differed at follow-up (median, 9 months).": "follow",
         },
     ),
     Rule(
@@ -158,19 +167,21 @@ _HEAD_RULES = (
     Rule(
         name="follow_up.explained",
         why="Lay texts give the value first and then say that it is a median.",
-        triggers=("followed",),
+        triggers=("follow",),
         pattern=rf"""
-            \b followed (?:\s up)? \s for \s+ (?= {_ITEM} \s* [(,] [^.;()]{{0,40}} \b
+            \b (?: followed (?:\s up)? \s for | follow-?\s?up \s (?:of|was) ) \s+
+            (?= {_ITEM} \s* [(,] [^.;()]{{0,40}} \b
             (?P<statistic> median | average ) \b )
         """,
         parse=_parse_statistic,
         finds={
             "People were followed for 30 months (the median).": ("followed for ",),
             "They were followed for 2 years (on average, that is).": ("followed for ",),
+            "After a follow-up of 42 months (median), few had died.": ("follow-up of ",),
         },
         ignores={
-            "They were followed for 5 years.": "followed",
-            "Followed for 8 weeks (or until death).": "followed",
+            "They were followed for 5 years.": "follow",
+            "Followed for 8 weeks (or until death).": "follow",
         },
     ),
     Rule(
