@@ -23,7 +23,8 @@ CUES = Wording(
     name="subgroups.cues",
     why='A sentence says in whom a result was seen: "among women aged over 60, ...".',
     pattern=rf"""
-    (?P<value>
+    (?<!\w)(?=\w)(?P<value>
+      (?=(?:in|among|for|of|within|by|to|with)[ ])(?:
       \b(?:in|among|for|of|within|by|to)[ ](?:the[ ]|all[ ]|both[ ]|only[ ]|these[ ]|most[ ])?
         (?:\d[\d,]*[ ](?:\(\d+\.?\d*%\)[ ])?|[\w-]+[ ]){{0,4}}?{_PEOPLE}[ ]
         (?:with(?:out)?|who|whose|aged|in[ ]whom|for[ ]whom|younger|older|having|not|at|harbou?ring|
@@ -47,6 +48,19 @@ CUES = Wording(
         carcinomas?|adenocarcinomas?|melanomas?|lymphomas?|leuk(?:a)?emias?|myelomas?|
         sarcomas?|gliomas?|glioblastomas?|individuals|subjects|children|adults|survivors|
         recipients|carriers|status)\b
+    | \b(?:in|for|among)[ ](?:the[ ]|all[ ])?(?:non-?)?(?:responders|carriers|smokers)\b
+    | \b(?:in|for|among|with)[ ](?:the[ ])?(?:(?:FIGO|clinical|pathologic(?:al)?|limited|extensive|
+        advanced|early|late)[ -])*stages?[ ]
+        (?:(?-i:I{{1,3}}|IV|II?I?[A-C]\d?|IV[A-C])|[0-4][a-c]?)\b
+        (?:(?![ ](?:was|were|had|is|did|and[ ]\d)\b)[^,.;:()\[\]]){{0,60}}
+    | \b(?:in|among|for|of)[ ](?:the[ ]|all[ ])?{_PEOPLE}[ ]
+        (?:<|>|≥|≤|under[ ]|over[ ]|aged[ ])?[ ]?\d\d[ ]years(?:[ ]of[ ]age)?
+        (?:[ ](?:or|and)[ ](?:older|younger|over|above))?
+    | (?:\G|(?<=[.;:][ ]))(?:In|Among|For)[ ]
+        (?:women|men|boys|girls|adults|children|smokers|nonsmokers)(?=,)
+    | \b(?:in|for|among)[ ][\w/.]+-(?:positive|negative|high|low|mutant)
+        (?=[ ](?:and|vs?|versus)\b)
+      )
     | (?:\G|(?<=[.;:][ ]|\b(?:Furthermore|However|Moreover|Notably|Additionally|Similarly|
         In[ ]addition|Conversely|In[ ]contrast|Interestingly|Overall),[ ]))
         (?:The[ ])?{_PEOPLE}[ ](?:with(?:out)?|whose|who[ ]were|aged|having|younger|older)[ ]
@@ -59,20 +73,8 @@ CUES = Wording(
         (?:patients?|pts|tumou?rs|women|men|cases|participants|subjects)\b
     | (?:\G|(?<=[.;:][ ]))(?:[\w-]+[ ])?(?:non-?)?responders(?=[ ](?:had|showed|experienced|lived|
         survived)\b)
-    | \b(?:in|for|among)[ ](?:the[ ]|all[ ])?(?:non-?)?(?:responders|carriers|smokers)\b
-    | \b(?:in|for|among|with)[ ](?:the[ ])?(?:(?:FIGO|clinical|pathologic(?:al)?|limited|extensive|
-        advanced|early|late)[ -])*stages?[ ]
-        (?:(?-i:I{{1,3}}|IV|II?I?[A-C]\d?|IV[A-C])|[0-4][a-c]?)\b
-        (?:(?![ ](?:was|were|had|is|did|and[ ]\d)\b)[^,.;:()\[\]]){{0,60}}
     | (?<=[\[(;][ ]|[\[(]|[;,][ ]and[ ]|;[ ])(?:(?!and\b)[\w/.+-]+[ ]){{1,5}}
         (?:sub)?(?:cohort|group|population|stratum|set)(?=:[ ])
-    | \b(?:in|among|for|of)[ ](?:the[ ]|all[ ])?{_PEOPLE}[ ]
-        (?:<|>|≥|≤|under[ ]|over[ ]|aged[ ])?[ ]?\d\d[ ]years(?:[ ]of[ ]age)?
-        (?:[ ](?:or|and)[ ](?:older|younger|over|above))?
-    | (?:\G|(?<=[.;:][ ]))(?:In|Among|For)[ ]
-        (?:women|men|boys|girls|adults|children|smokers|nonsmokers)(?=,)
-    | \b(?:in|for|among)[ ][\w/.]+-(?:positive|negative|high|low|mutant)
-        (?=[ ](?:and|vs?|versus)\b)
     | \b{_PEOPLE}[ ](?:with|aged|younger|older)[ ][^,.;:()\[\]]{{3,80}}(?=[ ][\[(](?:HR|hazard))
     )""",
     holds=(
