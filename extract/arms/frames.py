@@ -12,7 +12,7 @@ from extract.arms.alternatives import AlternativeReader
 from extract.arms.lexing import Lexed
 from extract.arms.marks import is_first_mark
 from extract.arms.terms import Term
-from extract.arms.wording import ANNOUNCED, LETTERED
+from extract.arms.wording import ANNOUNCED, FIRST_MARKS, LETTERED
 from extract.matching import check_deadline
 from schemas.document import PartKind, Section
 
@@ -47,6 +47,7 @@ _BEFORE = frozenset(
     tested comparison a an we took which
     """.split()
 )
+_LIST_STARTS = LETTERED | FIRST_MARKS | {"("}
 _FIRST = (["A"], ["1"], ["I"])
 _BEFORE_LETTERS = frozenset(". : ; ( in into to either".split())
 _LONGEST_ANNOUNCEMENT = 9  # tokens of "one of the three following treatment groups:"
@@ -145,8 +146,10 @@ def _read_sentence(
                 yield "counted", found
         elif low in _RECEIVED and (found := _read(reader, index + 1, last)):
             yield "receive", found
-        elif _begins_list(reader.lexed, index, first, last) and (
-            found := _read(reader, index, last)
+        elif (
+            low in _LIST_STARTS
+            and _begins_list(reader.lexed, index, first, last)
+            and (found := _read(reader, index, last))
         ):
             yield "lettered", found
 
