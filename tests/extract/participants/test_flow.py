@@ -17,6 +17,35 @@ R, T, A, E = Milestone.RANDOMIZED, Milestone.TREATED, Milestone.ANALYZED, Milest
 C, D, S, X = Milestone.COMPLETED, Milestone.DISCONTINUED, Milestone.SCREENED, Milestone.CROSSED_OVER
 
 LISTS: dict[str, tuple[str, list[Fact]]] = {
+    "a score is no head": (
+        "Ninety men with performance status 0 or 1 were randomly assigned to ralotinib or placebo.",
+        [(R, None, 90)],
+    ),
+    "an aside of some": (
+        "In 2010, 80 women, of whom 56 (70%) had pain, were randomised to ralotinib or placebo.",
+        [(R, None, 80)],
+    ),
+    "beside what they did": ("In all, women were randomized (N = 260) 1:1.", [(R, None, 260)]),
+    "the set that brackets size": (
+        "In the per-protocol population (n = 150) survival was equal.",
+        [(A, None, 150)],
+    ),
+    "a trial of which only the size is told": (
+        "Patients (N = 443) with stage II cancer had ralotinib or placebo, at random.",
+        [(R, None, 443)],
+    ),
+    "included after they were enrolled": (
+        "Of 101 men enrolled, 93 men were included (48 in the ralotinib arm and 45 on placebo).",
+        [(E, None, 101), (A, None, 93), (A, "A1", 48), (A, "A2", 45)],
+    ),
+    "assigned not to receive it": (
+        "Then 110 were assigned to receive ralotinib, and 107 assigned not to receive ralotinib.",
+        [(R, "A1", 110), (R, "A2", 107)],
+    ),
+    "shares that completed it": (
+        "It was completed as planned by 75% (90 of 120) in Arm A and 80% (96 of 120) in Arm B.",
+        [(C, "A1", 90), (C, "A2", 96)],
+    ),
     "brackets": (
         "In all, 200 women were randomly assigned to ralotinib (n=98) or placebo (n = 102).",
         [(R, None, 200), (R, "A1", 98), (R, "A2", 102)],
