@@ -42,8 +42,10 @@ def decide_all(
         "At 2 years, overall survival was 60% and 41%, respectively (hazard ratio, 0.7; P = .01).",
         "Grade 3 nausea occurred in 12% with zelumab and 4% with placebo.",
         "In women with a mutation, response was seen in 30% of those given zelumab.",
-        "The 1-, 2-, and 5-year overall survival rates were 88%, 81%, and 60% with zelumab and "
-        "79%, 66%, and 41% with placebo.",
+        (
+            "The 1-, 2-, and 5-year overall survival rates were 88%, 81%, and 60% with zelumab and "
+            "79%, 66%, and 41% with placebo."
+        ),
     ],
 )
 def test_rules_stand_where_scores_say_nothing(read: Read, text: str) -> None:
