@@ -8,13 +8,15 @@ from functools import cache
 from typing import Any
 
 from extract.analysis import Analysis, Linked, Sentence
-from extract.baseline.proportions import RACE_RULES, SEX_RULES, TRAIT_RULES, Share
+from extract.baseline.proportions import RACE_RULES, SEX_RULES
+from extract.baseline.shares import Share
 from extract.baseline.summaries import (
     SUMMARY_RULES,
     age_reader,
     measure_reader,
     number_reader,
 )
+from extract.baseline.traits import TRAIT_RULES
 from extract.matching import Pattern, compile_pattern, find_first
 from extract.rule import Rule, find_mentions
 from extract.value_lists import (
