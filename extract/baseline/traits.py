@@ -125,7 +125,7 @@ TRAIT_RULES = (
     ),
     Rule(
         name="share.with",
-        why="A list of those 'with': '(270 patients with stage 3 disease, 178 with stage 4)'.",
+        why="A list of those 'with': '(90 patients with stage 2 disease, 35 with stage 3)'.",
         triggers=(" with ",),
         openings=NUMBER,
         pattern=rf"""

@@ -41,23 +41,23 @@ ROWS = {
         ),
     ),
     "doses_in_prose": Row(
-        "A trial.\n\nMETHODS: We randomly assigned patients to receive nivolumab at a dose of 1 mg "
-        "per kilogram plus ipilimumab at a dose of 3 mg per kilogram; nivolumab at a dose of 3 mg "
-        "per kilogram plus placebo; or ipilimumab at a dose of 3 mg per kilogram plus placebo. "
-        "RESULTS: More patients responded in the nivolumab-plus-ipilimumab group than in the "
-        "nivolumab group and in the ipilimumab group.",
+        "A trial.\n\nMETHODS: Adults were randomly assigned to avelumab given at 4 mg per kilogram "
+        "plus ramucirumab given at 8 mg per kilogram; avelumab given at 10 mg per kilogram plus "
+        "placebo; or ramucirumab given at 8 mg per kilogram plus placebo. "
+        "RESULTS: More of them responded in the avelumab-plus-ramucirumab group than in the "
+        "avelumab group and in the ramucirumab group.",
         (
-            ("nivolumab-plus-ipilimumab", "EXPERIMENTAL", ("nivolumab", "ipilimumab")),
-            ("nivolumab", "PLACEBO_COMPARATOR", ("nivolumab", "placebo")),
-            ("ipilimumab", "PLACEBO_COMPARATOR", ("ipilimumab", "placebo")),
+            ("avelumab-plus-ramucirumab", "EXPERIMENTAL", ("avelumab", "ramucirumab")),
+            ("avelumab", "PLACEBO_COMPARATOR", ("avelumab", "placebo")),
+            ("ramucirumab", "PLACEBO_COMPARATOR", ("ramucirumab", "placebo")),
         ),
     ),
     "amount_of_the_drug_before": Row(
-        "A trial.\n\nMETHODS: Patients were randomly assigned to tofacitinib at a dose of 5 mg or "
-        "10 mg twice daily or a tumor necrosis factor inhibitor.",
+        "A trial.\n\nMETHODS: Adults were randomly assigned to baricitinib at a dose of 2 mg or "
+        "4 mg once a day or a tumor necrosis factor inhibitor.",
         (
-            ("tofacitinib", "EXPERIMENTAL", ("tofacitinib",)),
-            ("tofacitinib", "EXPERIMENTAL", ("tofacitinib",)),
+            ("baricitinib", "EXPERIMENTAL", ("baricitinib",)),
+            ("baricitinib", "EXPERIMENTAL", ("baricitinib",)),
             (
                 "tumor necrosis factor inhibitor",
                 "ACTIVE_COMPARATOR",
@@ -66,12 +66,12 @@ ROWS = {
         ),
     ),
     "one_base_for_two": Row(
-        "A trial.\n\nMETHODS: Patients were randomly assigned to bicalutamide (150 mg/d) plus "
-        "placebo or in combination with tamoxifen (20 mg/d) or anastrozole (1 mg/d).",
+        "A trial.\n\nMETHODS: Patients were randomly assigned to flutamide (750 mg/d) plus "
+        "placebo or in combination with toremifene (60 mg/d) or letrozole (2.5 mg/d).",
         (
-            ("bicalutamide plus placebo", "PLACEBO_COMPARATOR", ("bicalutamide", "placebo")),
-            ("bicalutamide with tamoxifen", "EXPERIMENTAL", ("bicalutamide", "tamoxifen")),
-            ("bicalutamide with anastrozole", "EXPERIMENTAL", ("bicalutamide", "anastrozole")),
+            ("flutamide plus placebo", "PLACEBO_COMPARATOR", ("flutamide", "placebo")),
+            ("flutamide with toremifene", "EXPERIMENTAL", ("flutamide", "toremifene")),
+            ("flutamide with letrozole", "EXPERIMENTAL", ("flutamide", "letrozole")),
         ),
     ),
     "base_before_a_sign": Row(
@@ -156,8 +156,8 @@ ROWS = {
         ),
     ),
     "two_doses_told_together": Row(
-        "A trial.\n\nMETHODS: Patients were randomly assigned in a 1:1:1 ratio to receive axitinib "
-        "at a dose of 5 mg or 10 mg twice daily or sunitinib.",
+        "A trial.\n\nMETHODS: Adults were randomly assigned (1:1:1) to axitinib at a dose of "
+        "3 mg or 7 mg twice a day or sunitinib.",
         (
             ("axitinib", "EXPERIMENTAL", ("axitinib",)),
             ("axitinib", "EXPERIMENTAL", ("axitinib",)),

@@ -24,8 +24,8 @@ SHORT_NAMES = (
     "(Docetaxel-RT) or radiation alone (RT). "
 )
 DENIED = (
-    "A trial of gemtuzumab ozogamicin (GO).\n\nMETHODS: Patients were randomly assigned to "
-    "chemotherapy with GO or to chemotherapy without GO. "
+    "A trial of inotuzumab ozogamicin (INO).\n\nMETHODS: Patients were randomly assigned to "
+    "chemotherapy with INO or to chemotherapy without INO. "
 )
 
 ROWS = [
@@ -81,8 +81,8 @@ ROWS = [
     ),
     (
         DENIED,
-        "Survival was 7 months in the GO arm and 10 months in the no-GO arm.",
-        [("the GO arm", "A1"), ("the no-GO arm", "A2")],
+        "Remissions lasted for 9 months in the INO arm, 6 months in the no-INO arm.",
+        [("the INO arm", "A1"), ("the no-INO arm", "A2")],
     ),
 ]
 
