@@ -38,7 +38,7 @@ _LED = Phrase(
       | left | leaving | the | these | those | all | only | another | about | approximately | while
       | whereas | but | vs | v | versus | against | total | among | did | we | were | was | had
       | received? | receiving | arm | group | comprising | including | treating | analysis
-      | plus | then | overall | thus | therefore | [a-z]+ly | patients | pts | participants
+      | plus | so | then | overall | thus | therefore | [a-z]+ly | patients | pts | participants
       | (?:wo)?men | subjects | people | [a-z]+ed ) )
     [ ]? $"""
 )

@@ -42,6 +42,10 @@ LISTS: dict[str, tuple[str, list[Fact]]] = {
         "Then 110 were assigned to receive ralotinib, and 107 assigned not to receive ralotinib.",
         [(R, "A1", 110), (R, "A2", 107)],
     ),
+    "what follows from those who left": (
+        "Six men on ralotinib went home, so 114 were treated.",
+        [(T, None, 114)],
+    ),
     "shares that completed it": (
         "It was completed as planned by 75% (90 of 120) in Arm A and 80% (96 of 120) in Arm B.",
         [(C, "A1", 90), (C, "A2", 96)],
