@@ -9,7 +9,7 @@ from extract.link.build import build_interval, build_p, evidence_of, present
 from extract.link.outcomes import endpoint_of, find_landmark
 from extract.link.pairs import find_pair
 from extract.link.phrases import trim_phrase
-from extract.link.quantities import Quantity, QuantityKind
+from extract.link.quantities import COMPARING, Quantity, QuantityKind
 from extract.link.reading import Reading
 from extract.link.scene import Scene
 from extract.link.statement import Role, Statement
@@ -32,7 +32,6 @@ _NEAR = 80  # characters between a p value and the effect that it belongs to
 _OF_DEATH = ("OS", "CSS", "DEATH", "NRM")  # endpoints whose events are deaths alone
 _RATIOS = (Measure.HR, Measure.OR, Measure.RR)
 _RELATIVE = (Measure.OTHER, Measure.RISK_DIFFERENCE)  # what a reduction by percent is read as
-_COMPARING = (QuantityKind.EFFECT, QuantityKind.P)
 _ROUNDED = 1.01  # points between a reduction and the ratio that it is computed from
 _FORETOLD = 60  # characters from "associated with" to the endpoint
 # A hazard ratio covers the whole follow-up; "the risk of death fell by 20%" is one too.
@@ -122,7 +121,7 @@ def _own_words(reading: Reading, place: int) -> Topic | None:
         return None
     start = reading.end_before(place)
     before = reading.quantities[place - 1].kind if place else QuantityKind.P
-    if before not in _COMPARING or any(start <= t.start < quantity.start for t in scene.terms):
+    if before not in COMPARING or any(start <= t.start < quantity.start for t in scene.terms):
         return None
     for wording in (CHANGED, SUBJECT):
         match = wording.find(scene.text[start : quantity.start])

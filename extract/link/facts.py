@@ -10,7 +10,7 @@ from extract.link.comparisons import repeats_ratio, state_comparison
 from extract.link.groups import Assignment, assign_arms
 from extract.link.harms import PEOPLE, is_counted_harm, is_harm, state_harm
 from extract.link.outcomes import LISTED, state_outcome
-from extract.link.quantities import Quantity, QuantityKind
+from extract.link.quantities import COMPARING, Quantity, QuantityKind
 from extract.link.reading import Reading, Result
 from extract.link.runs import Run, find_runs, is_sum_of_parts
 from extract.link.scene import Scene
@@ -36,7 +36,6 @@ _UNNAMED = "nothing says what this number measures"
 _CHANGES = "counts who stopped or changed treatment"
 _UNFIT = "no statistic or endpoint fits this number"
 _REPEATED = "says again what a ratio beside it says"
-_COMPARING = (QuantityKind.EFFECT, QuantityKind.P)
 _UNCOMPARED = "nothing says what is compared"
 
 
@@ -241,7 +240,7 @@ def _link_effects(reading: Reading) -> None:
     """Link the effect estimates and p values."""
     listed = topics_of_effects(reading.scene, reading.quantities, reading.names)
     for place, quantity in enumerate(reading.quantities):
-        if quantity.kind in (QuantityKind.EFFECT, QuantityKind.P):
+        if quantity.kind in COMPARING:
             _link_effect(reading, place, listed.get(quantity))
 
 
@@ -268,7 +267,7 @@ def _link_effect(reading: Reading, place: int, listed: Topic | None) -> None:
 
 def _clause_of(reading: Reading, place: int) -> int:
     """Give where the clause of an estimate begins: after the estimate before it, if any."""
-    told = [q.end for q in reading.quantities[:place] if q.kind in _COMPARING]
+    told = [q.end for q in reading.quantities[:place] if q.kind in COMPARING]
     return told[-1] if told else reading.scene.start
 
 

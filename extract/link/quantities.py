@@ -27,6 +27,10 @@ class QuantityKind(StrEnum):
     P = "P"
 
 
+COMPARING = (QuantityKind.EFFECT, QuantityKind.P)
+"""What compares groups, and is of no one of them."""
+
+
 @dataclass(frozen=True)
 class Quantity:
     """A result with what is printed beside it; ``places`` are those of its numbers.

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extract.link.adjacency import distinct
 from extract.link.build import build_duration
-from extract.link.quantities import Quantity, QuantityKind
+from extract.link.quantities import COMPARING, Quantity, QuantityKind
 from extract.link.runs import Run
 from extract.link.scene import Scene
 from extract.link.topics import Topic, build_topic
@@ -40,7 +40,6 @@ _RESULTS = (
 )
 # Numbers that say by their units which name of a list they belong to.
 _PRINTED_WITH_UNIT = (QuantityKind.PROPORTION, QuantityKind.TIME, QuantityKind.NOT_REACHED)
-_COMPARING = (QuantityKind.EFFECT, QuantityKind.P)
 
 _Row = tuple[Quantity, ...]
 
@@ -92,9 +91,10 @@ def find_series(
     A trial has ``size`` arms, each with a row of numbers at most.
     """
     results = [q for q in quantities if q.kind in _RESULTS]
-    rows = [row for each in _find(scene, results, size, names) for row in each.groups]
+    named = _find(scene, results, size, names)
+    rows = [row for each in named for row in each.groups]
     times = [each for each in _lists_of_times(scene) if not any(_overlaps(each, r) for r in rows)]
-    return _find(scene, results, size, (*times, *names))
+    return _find(scene, results, size, (*times, *names)) if times else named
 
 
 def topics_of_effects(
@@ -102,7 +102,7 @@ def topics_of_effects(
 ) -> dict[Quantity, Topic]:
     """Give what effects and p values in lists are about: "HRs for PFS and OS were 0.6 and 0.8"."""
     dealt: dict[Quantity, Topic] = {}
-    for kind in _COMPARING:
+    for kind in COMPARING:
         same = [q for q in quantities if q.kind is kind]
         for series in _find(scene, same, 1, names):
             dealt.update(zip(series.groups[0], series.topics, strict=True))
@@ -166,7 +166,7 @@ def _lists_of_times(scene: Scene) -> list[Listed]:
 def find_time_points(scene: Scene) -> list[tuple[TimePoint, ...]]:
     """Give the time points of each list of them: "at 1, 2 and 3 years"."""
     lists: list[tuple[TimePoint, ...]] = []
-    for match in LANDMARKS.find_all(scene.text, scene.start, scene.end):
+    for match in scene.matches(LANDMARKS):
         unit, start = time_unit(match["unit"]), match.start("value")
         points: list[TimePoint] = []
         for each in EACH_NUMBER.find_all(match["value"]):

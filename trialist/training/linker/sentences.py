@@ -11,14 +11,13 @@ from extract.link.model.decide import RESULTS
 from extract.link.model.lexicon import Lexicon
 from extract.link.model.linker import LearnedLinker
 from extract.link.model.slots import Choice
-from extract.link.quantities import QuantityKind
+from extract.link.quantities import COMPARING
 from extract.link.statement import Role, Statement
 from trialist.training.linker.rows import Rows
 
 if TYPE_CHECKING:
     from trialist.training.linker.others import ReadText
 
-COMPARING = (QuantityKind.EFFECT, QuantityKind.P)  # these numbers are of no one group
 _MEASURES = "OC_RES"  # the relation of an outcome to what was measured of it
 _MEASURE = "MEAS"
 
