@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extract.link.quantities import Quantity
@@ -12,6 +13,8 @@ from extract.link.wordings.subgroups import (
     EVENT_OF,
     INTERACTION,
     ITEM_CUES,
+    MARKED_OFF,
+    PER_PROTOCOL,
     PROGNOSTIC,
     SET_AGAINST,
     SHARE_IN,
@@ -19,6 +22,7 @@ from extract.link.wordings.subgroups import (
     SOMEBODY,
     SUBJECT,
     TREATED,
+    TWO_WAYS,
     UNFIT_FOR,
     WHOLE,
 )
@@ -33,6 +37,13 @@ _STOP_WORDS = frozenset(
     cohort disease tumors tumours subgroup subgroups subset subsets defined according
     """.split()
 )
+_LEVELS = frozenset(
+    """
+    high higher low lower elevated positive negative mutant mutated wild amplified methylated
+    unmethylated older younger elderly without non mild moderate severe smokers nonsmokers
+    """.split()
+)
+_SEPARATORS = re.compile(r"[-/]")
 _KNOWN_SHARE = 0.6  # of a phrase's words that the title has: then it describes everybody
 _LEAD = 16  # characters: the sentence begins with it, or with "Furthermore"
 _NEAR = 70  # characters from a result to the subgroup named after it
@@ -69,7 +80,9 @@ def _names_some(scene: Scene, match: Match, title: str) -> bool:
     treated = TREATED.fits(words)
     if any(_is_within(scene, m, start, end) and (treated or m.form != "bare") for m in scene.arms):
         return False
-    if WHOLE.fits(words) or SHARE_IN.fits(words):
+    if PER_PROTOCOL.fits(words):
+        return TWO_WAYS.fits(scene.text)
+    if SHARE_IN.fits(words) or _is_everybody(words):
         return False
     if words.endswith("responders") and any(t.value == "DOR" for t in scene.terms):
         return False  # a response lasts in responders only
@@ -80,10 +93,26 @@ def _names_some(scene: Scene, match: Match, title: str) -> bool:
         return False
     if SUBJECT.fits(words) and SET_AGAINST.fits(scene.text, end, scene.end):
         return True
-    telling = [w for w in words.lower().replace("-", " ").split() if w not in _STOP_WORDS]
-    described = " " + title.replace("-", " ")
-    known = sum(" " + word.rstrip("s") in described for word in telling)
-    return bool(telling) and known < _KNOWN_SHARE * len(telling)
+    return not _is_known(words, title)
+
+
+def _is_everybody(words: str) -> bool:
+    """Whether words are about everybody: "evaluable women", not "evaluable women with fever"."""
+    whole = WHOLE.find(words)
+    if whole is None:
+        return False
+    rest = words[whole.end() :]
+    return not MARKED_OFF.fits(rest) or WHOLE.fits(rest)
+
+
+def _is_known(words: str, title: str) -> bool:
+    """Whether the title says the same of everybody: nothing new, no other mark or level."""
+    telling = [w for w in _SEPARATORS.sub(" ", words.lower()).split() if w not in _STOP_WORDS]
+    described = " " + _SEPARATORS.sub(" ", title)
+    new = [word for word in telling if " " + word.rstrip("s") not in described]
+    if any(word in _LEVELS for word in new):
+        return False
+    return not telling or len(telling) - len(new) >= _KNOWN_SHARE * len(telling)
 
 
 def _is_within(scene: Scene, arm: ArmMention, start: int, end: int) -> bool:

@@ -17,7 +17,7 @@ _MARKED = (
 )
 
 # On to the next number: a subgroup's words hold no result.
-_REST = r"(?:(?![ ]and[ ]\d)[^,.;:()\[\]])"
+_REST = r"(?:(?![ ](?:and|was|were)[ ]\d)[^,.;:()\[\]])"
 
 CUES = Wording(
     name="subgroups.cues",
@@ -26,7 +26,7 @@ CUES = Wording(
     (?<!\w)(?=\w)(?P<value>
       (?=(?:in|among|for|of|within|by|to|with)[ ])(?:
       \b(?:in|among|for|of|within|by|to)[ ](?:the[ ]|all[ ]|both[ ]|only[ ]|these[ ]|most[ ])?
-        (?:\d[\d,]*[ ](?:\(\d+\.?\d*%\)[ ])?|[\w-]+[ ]){{0,4}}?{_PEOPLE}[ ]
+        (?:\d[\d,]*[ ](?:\(\d+\.?\d*%\)[ ])?|(?!(?:in|among|for)[ ])[\w-]+[ ]){{0,4}}?{_PEOPLE}[ ]
         (?:with(?:out)?|who|whose|aged|in[ ]whom|for[ ]whom|younger|older|having|not|at|harbou?ring|
         carrying|undergoing|expressing|lacking|bearing|considered|deemed|judged|thought|surviving|
         presenting|previously|exhibiting|displaying|classified|defined|diagnosed|found|known|
@@ -49,6 +49,8 @@ CUES = Wording(
         sarcomas?|gliomas?|glioblastomas?|individuals|subjects|children|adults|survivors|
         recipients|carriers|status)\b
     | \b(?:in|for|among)[ ](?:the[ ]|all[ ])?(?:non-?)?(?:responders|carriers|smokers)\b
+    | \b(?:in|for|among|by|of|within)[ ](?:the[ ]|an?[ ])?(?:[\w-]+[ ]){{0,2}}?
+        (?:per[ -]protocol|(?-i:PP))[ ](?:population|analys[ie]s|set|cohort|group|patients)\b
     | \b(?:in|for|among|with)[ ](?:the[ ])?(?:(?:FIGO|clinical|pathologic(?:al)?|limited|extensive|
         advanced|early|late)[ -])*stages?[ ]
         (?:(?-i:I{{1,3}}|IV|II?I?[A-C]\d?|IV[A-C])|[0-4][a-c]?)\b
@@ -98,6 +100,8 @@ CUES = Wording(
         "Nonresponders had more pain.",
         "for responders",
         "for stage II/III with no residue",
+        "in the per-protocol population",
+        "in per-protocol analyses",
         "in CLD7-positive lymphoma",
         "(Northern cohort: 12%; and Southern cohort: 9%)",
     ),
@@ -135,7 +139,7 @@ WHOLE = Wording(
     name="subgroups.whole",
     why='Some phrases are about everybody, or about an event: "in the overall population".',
     pattern=r"""\b(?:overall|intention-to-treat|intent-to-treat|ITT|mITT|safety|total|whole|entire|
-    full|study|per-protocol|evaluable|treated|all|randomi[sz]ed|analysis|analy[sz]ed|assessable|
+    full|study|evaluable|treated|all|randomi[sz]ed|analysis|analy[sz]ed|assessable|
     eligible|general|efficacy|modified)[ -]
     (?:(?:analysis|study|treated|randomi[sz]ed|patient|intention-to-treat|set|trial)[ ])*
     (?:population|cohort|patients?|participants?|women|men)\b
@@ -153,6 +157,33 @@ WHOLE = Wording(
         "in the low-dose group",
     ),
     fails=("in the frail population", "of patients with asthma", "in both sexes"),
+)
+
+MARKED_OFF = Wording(
+    name="subgroups.marked_off",
+    why="A mark makes some of everybody: 'evaluable women with fever'.",
+    pattern=r"""
+    ^[ ](?:with(?:out)?|whose|aged|having|younger|older|harbou?ring|carrying|lacking)[ ]""",
+    holds=(" with fever", " whose pain fell"),
+    fails=(" who slept", " and those with fever"),
+)
+
+PER_PROTOCOL = Wording(
+    name="subgroups.per_protocol",
+    why="Those who were treated as planned are some of the patients.",
+    pattern=r"\bper[ -]protocol\b|\b(?-i:PP)\b",
+    holds=("in the per-protocol population", "in the PP set"),
+    fails=("per the protocol", "in the ppm range"),
+)
+
+TWO_WAYS = Wording(
+    name="subgroups.two_ways",
+    why="Where all who were assigned are analysed too, those treated as planned are some of them.",
+    triggers=("inten", "itt", "full analysis set", "full-analysis"),
+    pattern=r"""
+    \bintent(?:ion)?[ -]to[ -](?:treat|test|screen)|\b(?-i:m?ITT)\b|\bfull[ -]analysis[ -]set\b""",
+    holds=("analysed by intention to treat", "in the ITT population"),
+    fails=("an intention to move", "it intended"),
 )
 
 TREATED = Wording(

@@ -107,6 +107,33 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
         ),
         ["PFS median A2 5.1 month", "PFS median A1 7.9 month"],
     ),
+    "treated as planned, beside everybody": (
+        (
+            "Median overall survival was 14 months with zelumab by intention to treat. In the "
+            "per-protocol population, it was 15 months with zelumab and 11 months with placebo."
+        ),
+        ["OS median A1 14 month", "OS median A1 15 month SUB", "OS median A2 11 month SUB"],
+    ),
+    "some of everybody": (
+        (
+            "Among 80 evaluable patients with fever, the response rate was 40% with zelumab and "
+            "30% with placebo."
+        ),
+        ["ORR proportion A1 40% SUB", "ORR proportion A2 30% SUB"],
+    ),
+    "patients behind groups": (
+        (
+            "Five-year survival rates were 70% in the zelumab group and 60% in the placebo group "
+            "for men with low-grade tumours and 50% and 45%, respectively, for those with "
+            "high-grade tumours."
+        ),
+        [
+            "OS proportion A1 70% @5year SUB",
+            "OS proportion A2 60% @5year SUB",
+            "OS proportion A1 50% @5year SUB",
+            "OS proportion A2 45% @5year SUB",
+        ],
+    ),
 }
 
 KNOWN: dict[str, str] = {}
