@@ -19,6 +19,8 @@ from extract.rule import Rule
 
 _UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 TIME_UNIT = r"(?:months?|mos?\b\.?|weeks?|wks?\b\.?|days?|years?|yrs?\b\.?|y\b)"
+# Years of trials; other numbers of four digits are counted: "in 1230 women".
+_YEAR = r"(?:19[5-9]|20[0-4])\d"
 _PEOPLE = (
     r"(?:(?:\w+[ ]){0,2}(?:patients?|pts?|participants?|women|men|individuals?|subjects?|children|"
     r"people|persons?|survivors?|recipients?|cases|adults|eyes|lesions|tumou?rs))"
@@ -67,6 +69,18 @@ RATE_UNIT = (
     r"[ ](?:women|men|people|persons|patients|participants|individuals|inhabitants|screened|"
     r"subjects|examinations|live[ ]births|cycles|courses|doses|procedures|visits|admissions))?|"
     r"(?:person|patient|woman|man|life)[ -]?years?)"
+)
+
+# What harms are called, and words before that say which; others say that more were not seen.
+_HARMS = (
+    r"(?:adverse[ ](?:drug[ ])?(?:events?|effects?|reactions?)|(?-i:S?AEs?)|side[- ]effects?|DLTs?"
+    r"|complications?|toxicit(?:y|ies)|toxic[ ]effects?|harms?|infusion(?:-related)?[ ]reactions?)"
+)
+_ANY_KIND = (
+    r"(?:(?!(?:new|unexpected|differ\w+|increase[ds]?|excess|addition\w+|further|other|unusual"
+    r"|significan\w+|apparent|evidence|relevant|clinically|obvious|statistically|data|substantial"
+    r"|effects?|change[sd]?|association|interaction|added|cumulative|more|and|or)\b)"
+    r"[\w/-]+[ ]){0,4}"
 )
 
 
@@ -215,6 +229,7 @@ RULES = (
         openings=SIGNED_NUMBER,
         pattern=rf"""
             (?<![\d.,/+<>-])(?<![<>≥≤][ ])(?<!\bage[ ])(?<!\baged[ ])(?<!\bage[ ]of[ ])
+            (?<!\bevery[ ])(?<!\bcycles?[ ]of[ ])
             (?P<value>(?P<sign>(?<![\w%)\]])-)?(?P<number>{DECIMAL}|{WORDS})\+?
             [ ]?(?P<unit>{TIME_UNIT}))(?![ ]of[ ]age|[ ]?(?:old|or[ ]older))\b""",
         parse=_time,
@@ -225,6 +240,7 @@ RULES = (
         ignores={
             "a 3-year rate": "year",
             "65 years or older": "year",
+            "given every 3 weeks in cycles of 21 days": "weeks",
         },
     ),
     Rule(
@@ -254,28 +270,45 @@ RULES = (
         why="'none' set against a number, and 'no deaths', count nobody.",
         triggers=("none", "no ", "nil", "zero"),
         openings=(first_words("none nil no zero"),),
-        pattern=r"""
+        pattern=rf"""
             (?<=(?:\bv\.?|\bvs\.?|versus|\band|\bor|\bthan|compared[ ]with|\bto|\bin|\bbut|,
                 |\|)[ ])(?P<value>none|nil|zero)\b(?![ ]of[ ]the[ ](?:differ|other|pre))
-            | \b(?P<value>no)(?=[ ](?:[\w/-]+[ ]){0,3}(?:deaths?|fatalities|complete[ ]responses?
+            | (?<=[\[(])(?P<value>none|nil|zero)(?=[ ](?:v|vs|versus|compared[ ]with)\b)
+            | \b(?P<value>no)(?=[ ](?:[\w/-]+[ ]){{0,3}}(?:deaths?|fatalities|complete[ ]responses?
                 |partial[ ]responses?|responses[ ]were
-                |grade[ ][3-5][^.;,]{0,40}(?:events?|AEs?|toxicit\w+|effects?
+                |grade[ ][3-5][^.;,]{{0,40}}(?:events?|AEs?|toxicit\w+|effects?
                 |side-effects?)[ ](?:were|was|occurred))\b)
-            | \b(?P<value>no)(?=[ ](?:dose-limiting[ ](?:toxicit\w+|events?)|DLTs?
-                |serious[ ](?:adverse[ ]events?|AEs?))[ ](?:occurred
-                |(?:was|were)[ ](?:seen|observed|reported|noted|recorded|detected))\b)
-            | \b(?P<value>none)(?=[ ]of[ ](?:the|these)[ ]deaths?\b)""",
+            | \b(?P<value>no)(?=[ ]{_ANY_KIND}{_HARMS}[ ](?:(?:of|in|from|due[ ]to|related[ ]to
+                |with)[ ][^.;,()]{{2,60}}[ ])?(?:occurred|developed|arose
+                |(?:was|were|have[ ]been|has[ ]been)[ ]
+                (?:seen|observed|reported|noted|recorded|detected|found|documented|registered
+                |encountered|identified))\b)
+            | (?<=\bthere[ ](?:were|was)[ ])(?P<value>no)(?=[ ]{_ANY_KIND}{_HARMS}(?![\w-]))
+            | \b(?P<value>no)(?=[ ](?:patients?|participants?|subjects?|women|men|children)[ ]
+                (?:in[ ][^.;,()]{{3,40}}[ ])?(?:had|died|developed|experienced|suffered)\b)
+            | \b(?P<value>none)(?=[ ]of[ ](?:the|these)[ ](?:deaths?
+                |(?:\d+[ ])?(?:patients|participants|subjects|women|men|children)[ ]
+                (?:in[ ][^.;,()]{{3,40}}[ ])?(?:had|died|developed|experienced|suffered))\b)""",
         parse=lambda match: 0,
         finds={
             "rash (four vs none) and itch": ("none",),
             "0.4% in one group and zero in the other": ("zero",),
             "There were no treatment-related deaths.": ("no",),
             "No dose-limiting toxicities occurred, and no serious AEs were seen.": ("No", "no"),
+            "There were no surgical complications or severe side-effects.": ("no",),
+            "No infusion-related reactions of any grade were noted.": ("No",),
+            "No patient in the first group died of it; none of the women had pain.": (
+                "No",
+                "none",
+            ),
+            "pain (none vs four)": ("none",),
         },
         ignores={
             "No unexpected adverse events were seen.": "no ",
             "None of the other groups was seen.": "none",
             "no difference in rash": "no ",
+            "There were no significant differences in toxicity": "no ",
+            "No patients were lost. None of the sites closed.": "none",
         },
     ),
     Rule(
@@ -290,7 +323,7 @@ RULES = (
                       |no\.?|in|since|until|by|from|through|between|and|to|
                   january|february|march|april|may|june|july|august|september|october|november
                       |december|
-                  jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?[ ](?=[12]\d\d\d\b(?!,)))
+                  jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?[ ](?={_YEAR}\b(?!,)))
             (?<!(?:stage|phase|grades?|aged?|days?|weeks?|cycles?|arms?|groups?|cohorts?|types?
                 |class|levels?|
                   scores?|steps?|table|figure|version|volume|issue|courses?|months?|years?|
@@ -299,7 +332,8 @@ RULES = (
                   jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?[ ])
             (?<!\b[a-z]+\.?[ ]\d{{1,2}},[ ](?=[12]\d\d\d\b))
             (?<!\b(?:HPV|HSV|HHV|HIV)[ ]|at[ ]least[ ]|more[ ]than[ ]
-                |\bone[ ]to[ ])(?<![\w.,:/+<>≥≤%-])(?P<value>{INTEGER}|{WORDS})(?![\w%/°+]|\)[A-Z]
+                |\bone[ ]to[ ]|\b[cdkm]?m\()(?<![\w.,:/+<>≥≤%-])
+            (?P<value>{INTEGER}|{WORDS})(?![\w%/°+]|\)[A-Z]
                 |[.,:]\d|-(?!year|month|week)|[ ]or[ ](?:more|fewer|less|two|greater)\b
                 |[ ]?(?:mg|µg|ug|g|kg|Gy|cGy|mL|ml|IU|cm|mm|mmol|ng|fractions?|Hz)\b
               |[ ](?:(?!patients?\b|pts\b|women\b|men\b|participants?\b|in\b|of\b|on\b
@@ -310,11 +344,13 @@ RULES = (
         finds={
             "336 in the first group and nine in the second": ("336", "nine"),
             "There were 1,208 deaths.": ("1,208",),
+            "It recurred in 1230 women and 2496 men.": ("1230", "2496"),
         },
         ignores={
             "grade 3 events in phase 2": "3",
             "infection with HPV 16 and HSV 2": "16",
             "in 2009 and since 2011": "2",
+            "a volume of many cm(3)": "3",
         },
     ),
     Rule(
@@ -324,6 +360,9 @@ RULES = (
         pattern=r"""
             (?<!(?:[χΧ][ ]?\^?2|chi-?squared?|\b[tFzZQr]|\bdf|\bkappa|κ)(?:[ ]statistics?)?
                 [ ]?=[ ]?)
+            (?<!(?:\balpha|α|\bsignificance|\blevel|\bboundary|\bthreshold|\bpreset|\bprespecified)
+                (?:[ ](?:level|value|error|boundary|threshold))?
+                (?:[ ]?=[ ]?|[ ](?:of|was|is|at|was[ ]set[ ]at)[ ]|,?[ ])(?=0?\.\d))
             (?<![\w.,:/+<>≥≤%-])(?P<value>-?\d*\.\d+|\d{1,3},\d{1,2}(?!\d))(?![\w%.,/]*\d|[ ]?%)""",
         parse=_signed,
         finds={
@@ -332,6 +371,8 @@ RULES = (
         },
         ignores={
             "12.5% of them; χ2 = 7.154, t = 2.31": "12",
+            "at a significance level of .10, with an alpha of 0.05": "10",
+            "inside the preset boundary of 0.0202": "0",
             "version v2.1 of it": "2",
         },
     ),

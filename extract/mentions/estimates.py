@@ -104,6 +104,10 @@ def _p_value(match: Match) -> P | None:
         "≥": ">=",
         "< or =": "<=",
         "> or =": ">=",
+        "= <": "<",
+        "=<": "<",
+        "= >": ">",
+        "=>": ">",
     }.get(printed, printed)
     sides = {"one": 1, "1": 1, "two": 2, "2": 2}.get((match["sides"] or "").lower())
     return P(op, value, sides)
@@ -208,6 +212,8 @@ RULES = (
                 |mean)[ ]differences?(?:[ ]in[ ](?!\d)[^.,;:=()\[\]]{{2,60}}?)?(?:[ ](?:was|were
                 |of)[ ]|,[ ]|:[ ]|[ ]=[ ])(?P<sign>-)?[ ]?(?P<number>{DECIMAL})[ ]?(?P<unit>months?
                 |mos?\b|weeks?|years?|days?)
+            | \bdifferences?(?:,|:|[ ]=)?[ ](?P<sign>-)?(?P<number>{DECIMAL})[ ](?P<unit>months?
+                |weeks?|years?|days?)
             | \b(?:longer|shorter|improved|prolonged|extended|increased
                 |delayed)[ ]by[ ](?:a[ ]median[ ]of[ ])?(?P<number>{DECIMAL})[ ]?(?P<unit>months?
                 |mos?\b|weeks?|years?|days?)
@@ -241,7 +247,7 @@ RULES = (
               \bP\d?(?:[ -]?values?)?(?:[ ]?[\[(](?:interaction|trend|log-?rank)[\])]
                   |[ ]for[ ](?:the[ ])?[\w-]+(?:[ ][\w-]+){0,3}
                   |[ ]?(?:interaction|trend|log-?rank))?
-              (?:[ ]?[,:]?[ ]?(?P<op><[ ]or[ ]=|>[ ]or[ ]=|<=|>=|=|<|>|≤|≥|less[ ]than
+              (?:[ ]?[,:]?[ ]?(?P<op><[ ]or[ ]=|>[ ]or[ ]=|=[ ]?[<>]|<=|>=|=|<|>|≤|≥|less[ ]than
                   |greater[ ]than|(?<=values?[ ])(?:of|was|were))[ ]?
                   |(?<=values?)[ ]?[,:]?[ ]?(?=0?[.,]\d)|(?<=[ (;,][Pp])[ ](?=0?\.0\d))
               (?P<number>(?:\d(?:\.\d+)?[ ]?[x×][ ]?10[ ]?\^?\{?[ ]?-?\d+)|(?:0|1)?[.,]\d+|1
@@ -253,6 +259,7 @@ RULES = (
             "p<0.0001 by log-rank": ("p<0.0001",),
             "two-sided P < .001; one-sided p=0.04": ("two-sided P < .001", "one-sided p=0.04"),
             "(p less than 0.05)": ("p less than 0.05",),
+            "(P = <0.01 in women, P = < .001 in men)": ("P = <0.01", "P = < .001"),
             "P=4.1×10^-7, as printed": ("P=4.1×10^-7",),
             "log-rank P value, .71; (P 0.04)": ("P value, .71", "P 0.04"),
         },

@@ -9,10 +9,11 @@ from extract.places import ANY_WORD, Sign
 from extract.rule import Rule
 
 _OPEN_END = r"""
-    (?:not[ ](?:yet[ ])?(?:reached|estimable|estimated|available|evaluable|calculable|assessable)|NR
-        |NE|NA|NC|infinity|∞)
+    (?:not[ ](?:yet[ ])?(?:reached|estimable|estimated|available|evaluable|calculable|assessable
+        |attainable|applicable|attained|determined|determinable|defined)(?:[ ]?[\[(]N[REA][\])])?
+        |NR|NE|NA|NC|infinity|∞)
 """
-_END = rf"(?:[-+]?[ ]?{DECIMAL}(?:[ ]?%|\+)?|{_OPEN_END})"
+_END = rf"(?:[-+<>]?[ ]?{DECIMAL}(?:[ ]?%|\+)?|{_OPEN_END})"
 _UNIT = r"""
     (?:[ ]?(?:months?|mos?|weeks?|wks?|days?|years?|yrs?|percentage[ ]points|points|per[ ]?cent)\b)?
 """
@@ -128,6 +129,7 @@ RULES = (
             "a gap of 2 points (95% CI, -1.4, 5.2)": ("95% CI, -1.4, 5.2",),
             "21.5 months (95% CI 17.0-not estimable)": ("95% CI 17.0-not estimable",),
             "(97.5% CI -3 to 7)": ("97.5% CI -3 to 7",),
+            "2% (95% CI, < 0.1 to 5)": ("95% CI, < 0.1 to 5",),
             "(95% Bayesian probability interval [PI], 31 to 62%)": (
                 "95% Bayesian probability interval [PI], 31 to 62%",
             ),
@@ -188,6 +190,7 @@ RULES = (
         parse=parse_ends,
         finds={
             "14 months (IQR 9-21)": ("IQR 9-21",),
+            "6 years (IQR 1.7-not estimable [NE])": ("IQR 1.7-not estimable [NE]",),
             "interquartile range, 4.5 to 8.0": ("interquartile range, 4.5 to 8.0",),
         },
         ignores={

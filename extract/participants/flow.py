@@ -91,6 +91,13 @@ _WHOLE = Phrase(
     (?: (?!and\b|in\b|with\b|who\b)[\w-]+[ ] ){{0,2}}? [(\[] (?-i:N) [ ]? = [ ]? $"""
 )
 _ENTRIES = frozenset({Milestone.RANDOMIZED, Milestone.ENROLLED, Milestone.TREATED})
+# "In the safety population, 118 (28%) given A had a response": shares of those analysed.
+_OF_SET = Phrase(
+    r"""\b (?: populations? | sets? | cohorts? | (?:evaluable|assessable)[ ](?:[\w-]+[ ]?){1,2} )
+    (?: [ ]?[(\[] | ,[ ] ) $"""
+)
+_SET_REACH = 60  # characters before a number in which the set may be named
+_MOST_OF_SET = 80  # percent of an arm; where more are counted, they may be those analysed
 _PLANNED = Phrase(
     r"""\b (?: sample[ ]size
         | planned[ ] (?: an?[ ] | the[ ] | total[ ] )? (?: sample | accrual | enrol | recruit
@@ -199,9 +206,13 @@ class ParticipantFinder:
         milestones = read_milestones(reader)
         losses = LossReader(reader, milestones).read()
         sizes = [n.head.count or 0 for n, a in zip(numbers, arms, strict=True) if _is_size(n, a)]
+        in_set = False
         for index, (number, groups, said) in enumerate(zip(numbers, arms, milestones, strict=True)):
             loss = losses.get(index)
             number = _with_total(number, numbers[:index])
+            in_set = in_set or self._opens_set(number, bounds[0])
+            if in_set and said == (Milestone.ANALYZED,) and _is_minor_share(number, groups):
+                continue
             if loss:
                 groups, said = loss.arms, (loss.milestone,)
             elif not said and self._group_of(number, bounds[0]):
@@ -216,6 +227,11 @@ class ParticipantFinder:
                         self._claim_repeat(number, milestone)
                     else:
                         yield self._fact(_as_head(number, milestone, arm, loss), sentence)
+
+    def _opens_set(self, number: Number, start: int) -> bool:
+        """Whether the name of an analysed set stands right before a number."""
+        before = self._folded[max(start, number.start - _SET_REACH) : number.start]
+        return _OF_SET.fits(before)
 
     def _assign(
         self, bounds: Span, mentions: Sequence[ArmMention], numbers: Sequence[Number]
@@ -337,6 +353,12 @@ class ParticipantFinder:
 def _is_size(number: Number, arms: Arms) -> bool:
     """Whether a number may be the size of an arm: no share, no total of others."""
     return bool(arms) and not number.of and number.head.percent is None
+
+
+def _is_minor_share(number: Number, arms: Arms) -> bool:
+    """Whether a number is so small a share of an arm that it counts a result."""
+    percent = number.head.percent
+    return bool(arms) and percent is not None and percent < _MOST_OF_SET
 
 
 def _with_total(number: Number, before: Sequence[Number]) -> Number:
