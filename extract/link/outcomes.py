@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +19,8 @@ from extract.link.wordings.outcomes import (
     COUNTED_IN,
     EVENTS,
     EVENTS_LED,
+    LED_BY,
+    NAMED_SD,
     OPENER,
     PEOPLE_DID,
     RIGHT_AFTER,
@@ -133,18 +136,38 @@ def find_statistic(scene: Scene, statement: Statement) -> Statistic | None:
         return Statistic.MEAN
     cues = [cue for cue in scene.cues_of("statistic") if cue.start < run.end]
     if quantity.kind is QuantityKind.PROPORTION:
-        own = [cue for cue in cues if run.before <= cue.start < topic.start < run.start]
-        summary = own and topic.value == "OTHER" and quantity.count is None
-        return Statistic(own[-1].value) if summary else Statistic.PROPORTION
+        return _statistic_of_share(scene, statement, cues)
     if quantity.kind is QuantityKind.COUNT:
         return _statistic_of_count(scene, statement)
     if quantity.is_rate:
         return Statistic.OTHER
     if cues:
         return Statistic(cues[-1].value)
+    if quantity.unit == "%":
+        return Statistic.MEAN if _is_one_of_changes(scene) else None
     if quantity.kind is QuantityKind.NUMBER and SCORE.fits(scene.text[scene.start : run.start]):
         return Statistic.MEAN
     return Statistic.MEDIAN if quantity.kind in _LENGTHS and topic.value in _TIMED else None
+
+
+def _statistic_of_share(
+    scene: Scene, statement: Statement, cues: Sequence[Mention[Any]]
+) -> Statistic:
+    """Say whether a percentage is the mean or median of a measure in percent, or of people."""
+    run, topic, quantity = statement.run, statement.topic, statement.quantity
+    if topic.value != "OTHER" or quantity.count is not None:
+        return Statistic.PROPORTION
+    own = [cue for cue in cues if run.before <= cue.start < topic.start < run.start]
+    led = [cue for cue in cues if LED_BY.fits(scene.text[cue.end : quantity.start])]
+    if own or led:
+        return Statistic((led or own)[-1].value)
+    spread = quantity.sd is not None and NAMED_SD.fits(scene.text, quantity.start, quantity.end)
+    return Statistic.MEAN if spread else Statistic.PROPORTION
+
+
+def _is_one_of_changes(scene: Scene) -> bool:
+    """Whether a sentence tells the changes in percent of several groups."""
+    return sum(number.kind == "change" for number in scene.numbers) > 1
 
 
 def _statistic_of_count(scene: Scene, statement: Statement) -> Statistic | None:

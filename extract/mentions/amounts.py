@@ -21,6 +21,7 @@ _UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 TIME_UNIT = r"(?:months?|mos?\b\.?|weeks?|wks?\b\.?|days?|years?|yrs?\b\.?|y\b)"
 # Years of trials; other numbers of four digits are counted: "in 1230 women".
 _YEAR = r"(?:19[5-9]|20[0-4])\d"
+_RISES = ("increased", "rose", "improved", "grew")
 _PEOPLE = (
     r"(?:(?:\w+[ ]){0,2}(?:patients?|pts?|participants?|women|men|individuals?|subjects?|children|"
     r"people|persons?|survivors?|recipients?|cases|adults|eyes|lesions|tumou?rs))"
@@ -46,6 +47,13 @@ def _time(match: Match) -> Time | None:
     if value is None:
         return None
     return Time(-value if match["sign"] else value, time_unit(match["unit"]))
+
+
+def _change_by(match: Match) -> int | float | None:
+    value = _percent(match)
+    if value is None:
+        return None
+    return value if match["verb"].lower() in _RISES else -value
 
 
 def _signed(match: Match) -> int | float | None:
@@ -127,6 +135,29 @@ RULES = (
         ignores={
             "12 in the first arm": " in ",
             "rose by 3 in 4 weeks": " in ",
+        },
+    ),
+    Rule(
+        name="change.by",
+        why="What fell or rose by a percentage in a group changed in it, whatever others did.",
+        triggers=(" by ",),
+        openings=(first_words("decreased declined fell dropped increased rose improved grew"),),
+        pattern=rf"""
+            (?<!\b(?:was|were|been|be|being|is|are)[ ](?:[\w-]+ly[ ])?)
+            \b(?P<verb>decreased|declined|fell|dropped|increased|rose|improved|grew)[ ]
+            (?:[\w-]+ly[ ])?by[ ](?:an?[ ](?:mean|median|average)(?:[ ]of)?[ ])?
+            (?P<value>(?P<number>{DECIMAL})[ ]?%)
+            (?=(?:[ ]?[\[(]?(?:±|\+/-)[ ]?\d[\d.]*[ ]?%?[\])]?)?
+                [ ](?:in|for|with|among|on|after|under|at)[ ])""",
+        parse=_change_by,
+        finds={
+            "Bone mass fell by 2.5% in women on zelumab and rose by 1% in others.": ("2.5%", "1%"),
+            "It decreased slightly by 3% +/- 1% among men.": ("3%",),
+        },
+        ignores={
+            "Relapses were decreased by 30% in this group.": " by ",
+            "It increased by 30% compared with placebo.": " by ",
+            "Pain rose by 3 points in women.": " by ",
         },
     ),
     Rule(

@@ -51,6 +51,20 @@ SUMMARY_OF = Wording(
     holds=("a median of ", "The median number of cycles was ", "a median "),
     fails=("median survival of the ", "median age; of ", "meaning "),
 )
+LED_BY = Wording(
+    name="outcomes.led_by",
+    why="Right before a percentage its statistic says that it is of a measure: '(mean, 2.3%)'.",
+    pattern=r"^(?:[ ]?[,:=]|[ ]of|[ ]was)?[ ](?:an?[ ])?$",
+    holds=(", ", " of ", " "),
+    fails=(" of women was ", "; ", " change in "),
+)
+NAMED_SD = Wording(
+    name="outcomes.named_sd",
+    why="A standard deviation is that of a measure: 'attended 70% (SD, 28%) of sessions'.",
+    pattern=r"\b(?:SD|standard[ ]deviation)\b",
+    holds=("70% (SD, 28%)", "70% (± standard deviation [SD], 28%"),
+    fails=("44% ± 3%", "44% (SE, 2%)"),
+)
 EVENTS = Wording(
     name="outcomes.events",
     why="A count right before 'events' counts events, unless people follow: '120 survival events'.",
