@@ -16,10 +16,11 @@ _BEFORE_NUMERALS = ("the", "all", "both", "these", "between")
 _ARM_NOUNS = frozenset("groups arms group arm treatments regimens cohorts strategies".split())
 _BEFORE_ARM_NOUNS = frozenset(
     """
-    the two three four treatment study of - therapy randomized these active
+    the two three four treatment study trial of - therapy randomized these active
     """.split()
 )
-_LONGEST = 4  # tokens from "both" to "groups", and letters from "arms" on
+_LONGEST = 4  # tokens from "both" to "groups"
+_LONGEST_LIST = 12  # tokens from "arms" to the last letter of "arms A, B, C, and D"
 _LISTED = LETTERS | {"and", "or", ",", "v", "vs", "versus"}
 _LONGEST_JOINED = 8  # tokens of the first of two names before "groups"
 _PLURAL_HEADS = frozenset("groups arms cohorts regimens".split())
@@ -96,7 +97,7 @@ def _lettered(known: KnownArms, place: int) -> Named | None:
     if not word.isupper() and not word.isdigit():
         return None
     start = place
-    while start > 0 and place - start < _LONGEST and lows[start - 1] in _LISTED:
+    while start > 0 and place - start < _LONGEST_LIST and lows[start - 1] in _LISTED:
         start -= 1
     if start == 0 or lows[start - 1] not in ("arms", "groups", "cohorts"):
         return None

@@ -10,6 +10,7 @@ from extract.link.scene import Scene, brackets_left_open
 from extract.link.wordings.adjacency import (
     HEADS,
     HEADS_LISTED,
+    NUMBERED,
     OPENS,
     TIGHT,
     TO_GROUP_AFTER,
@@ -95,6 +96,14 @@ def begins_with_control(scene: Scene, start: int, end: int) -> bool:
     leading = [cue.end for cue in cues if start <= cue.start < named[0].start]
     between = any(named[0].end <= cue.start < named[-1].start for cue in cues)
     return bool(leading) and named[0].start - leading[-1] < _LED and not between
+
+
+def is_set_against(scene: Scene, mention: ArmMention) -> bool:
+    """Whether an arm is what another is compared with: "than with placebo"."""
+    leading = [c for c in scene.cues_of("connector") if c.end <= mention.start]
+    if not leading or mention.start - leading[-1].end > _LED:
+        return False
+    return not NUMBERED.fits(scene.text[leading[-1].end : mention.start])
 
 
 def _is_split(gap: str) -> bool:

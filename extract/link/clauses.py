@@ -14,7 +14,7 @@ from extract.link.quantities import Quantity, QuantityKind
 from extract.link.runs import Run
 from extract.link.scene import Scene
 from extract.link.wordings.clauses import BEGINS, JOINED, LEADS_TO_GROUPS
-from extract.link.wordings.groups import LESS, MORE
+from extract.link.wordings.groups import FAVOURED, LESS, MORE
 
 _PAIR = 2
 _RESULTS = ("percent", "fraction", "count", "time", "number", "not_reached")
@@ -24,7 +24,7 @@ def compared_in_clause(scene: Scene, run: Run, arm_ids: Sequence[str]) -> tuple[
     """Give the arms of "more frequent with A (x v y)", where the clause names A alone."""
     if len(run.quantities) != _PAIR or len(arm_ids) != _PAIR:
         return ()
-    start = _clause_start(scene, run)
+    start = clause_start(scene, run)
     mentions = scene.single_arms(start, run.start)
     named = distinct(mentions)
     if len(named) != 1 or mentions[-1].form == "bare":
@@ -38,12 +38,17 @@ def compare_sizes(
     quantities: Sequence[Quantity], arm: str, arm_ids: Sequence[str], said: str
 ) -> tuple[str, ...]:
     """Give the arms of two numbers by whether more or less of something is said of ``arm``."""
-    more, less = MORE.fits(said), LESS.fits(said)
+    more, less = MORE.fits(said) or _is_favoured(quantities, said), LESS.fits(said)
     first, second = (_size(quantity) for quantity in quantities)
     if more == less or first is None or second is None or first == second:
         return ()
     other = next(each for each in arm_ids if each != arm)
     return (arm, other) if (first > second) == more else (other, arm)
+
+
+def _is_favoured(quantities: Sequence[Quantity], said: str) -> bool:
+    """Whether times are said to be better: longer, since what is measured by them is survival."""
+    return quantities[0].kind is QuantityKind.TIME and FAVOURED.fits(said)
 
 
 def _size(quantity: Quantity) -> float | None:
@@ -55,7 +60,7 @@ def _size(quantity: Quantity) -> float | None:
     return None
 
 
-def _clause_start(scene: Scene, run: Run) -> int:
+def clause_start(scene: Scene, run: Run) -> int:
     """Give where the clause of a run begins: behind the run before, or a parting word."""
     begun = BEGINS.find_all(scene.text, run.before, run.start)
     return begun[-1].end() if begun else run.before

@@ -117,7 +117,7 @@ def _link_runs(reading: Reading) -> None:
             for quantity in run.quantities:
                 reading.leave(_draft(reading, run, quantity), _CHANGES)
         elif listed is None:
-            whole = is_sum_of_parts(runs, place)
+            whole = is_sum_of_parts(scene, runs, place)
             reading.results.append(_link_run(reading, run, dealt.get(run), whole=whole))
         elif run.quantities == listed.groups[-1]:
             last = runs[place + 1 - len(listed.groups) : place + 1]

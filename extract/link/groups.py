@@ -12,9 +12,15 @@ from extract.link.adjacency import (
     begins_with_control,
     distinct,
     is_led_by_group,
+    is_set_against,
     leads_to_group,
 )
-from extract.link.clauses import compare_sizes, compared_in_clause, groups_behind_list
+from extract.link.clauses import (
+    clause_start,
+    compare_sizes,
+    compared_in_clause,
+    groups_behind_list,
+)
 from extract.link.runs import Run
 from extract.link.scene import Scene
 from extract.link.wordings.adjacency import TO_GROUP_AFTER
@@ -22,6 +28,7 @@ from extract.link.wordings.groups import (
     AGAIN,
     AGAINST,
     ALIKE,
+    BEHIND,
     BRACKETS,
     EACH,
     EVERYBODY,
@@ -30,6 +37,7 @@ from extract.link.wordings.groups import (
     ITEM,
     LIST_ONLY,
     ORDERED,
+    SIMILAR,
     TOTAL,
     WITH_BOTH,
 )
@@ -93,6 +101,8 @@ def _assign_single(scene: Scene, run: Run, given: str | None) -> Assignment:
         scene.text, run.before, run.start
     ):
         return Assignment((None,), "whole_trial")
+    if _is_of_everybody(scene, run):
+        return Assignment((None,), "whole_trial")
     both = _joined_by_both(scene, run)
     if both:
         return Assignment(both[:1], "all_groups", both[1:])
@@ -115,6 +125,16 @@ def _assign_single(scene: Scene, run: Run, given: str | None) -> Assignment:
             return Assignment(arms[:1], "all_groups", arms[1:])
         return Assignment((arms[0] if len(arms) == 1 else None,), "group_of_clause")
     return _assign_by_sentence(scene, run, given)
+
+
+def _is_of_everybody(scene: Scene, run: Run) -> bool:
+    """Whether everybody follows a number, and no arm at once: "12% of all patients (A, 9%)"."""
+    everybody = EVERYBODY.find(scene.text, run.end, run.after)
+    if everybody is None or not BEHIND.fits(scene.text[run.end : everybody.start()]):
+        return False
+    named = scene.single_arms(everybody.end(), run.after)
+    gap = scene.text[everybody.end() : named[0].start] if named else ""
+    return not named or not leads_to_group(gap) or "(" in gap
 
 
 def _is_set_apart(scene: Scene, run: Run) -> bool:
@@ -156,8 +176,11 @@ def _shared_by(scene: Scene, run: Run) -> tuple[str, ...]:
 
 
 def _alike_in(scene: Scene, run: Run) -> tuple[str, ...]:
-    """Give the arms that are said to be alike: "survival (12 months) was the same in the two"."""
+    """Give the arms that are alike: "(12 months) was the same in the two", "... (12 months)"."""
     for mention in scene.arms:
+        opened = BEHIND.fits(scene.text[mention.end : run.start])
+        if len(mention.arms) > 1 and run.before <= mention.start < run.start and opened:
+            return mention.arms if ALIKE.fits(scene.text[run.before : mention.start]) else ()
         if len(mention.arms) > 1 and run.end <= mention.start:
             gap = BRACKETS.remove_from(scene.text[run.end : mention.start])
             return mention.arms if ALIKE.fits(gap) else ()
@@ -270,11 +293,18 @@ def _last_distinct(mentions: Sequence[ArmMention], size: int) -> list[str]:
 
 def _assign_by_comparative(scene: Scene, run: Run, arm_ids: Sequence[str]) -> Assignment | None:
     """Read "more frequent with A (x vs y)" by what the comparative says of A's number."""
-    named = distinct(scene.single_arms(scene.start, scene.end))
-    if len(run.quantities) != 2 or len(arm_ids) != 2 or len(named) != 1:
+    if len(run.quantities) != 2 or len(arm_ids) != 2:
         return None
+    mentions = scene.single_arms(scene.start, scene.end)
+    if len(distinct(mentions)) != 1 or SIMILAR.fits(
+        scene.text, clause_start(scene, run), run.start
+    ):
+        return None
+    arm = mentions[0].arms[0]
+    if all(is_set_against(scene, mention) for mention in mentions):
+        arm = next(each for each in arm_ids if each != arm)
     said = scene.text[scene.start : scene.end]
-    return _assign(compare_sizes(run.quantities, named[0], arm_ids, said), "comparative")
+    return _assign(compare_sizes(run.quantities, arm, arm_ids, said), "comparative")
 
 
 def _assign_named_first(scene: Scene, run: Run, arm_ids: Sequence[str]) -> Assignment | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.link.adjacency import begins_with_control, distinct
-from extract.link.quantities import Quantity, QuantityKind
+from extract.link.quantities import COMPARING, Quantity, QuantityKind
 from extract.link.reading import Reading
 from extract.link.scene import Scene
 from extract.link.wordings.pairs import FOR, INTERACTION
@@ -35,6 +35,7 @@ def find_pair(reading: Reading, place: int) -> tuple[str, ...]:
         _pair_right_after(scene, quantity, reading.start_after(place))
         or _pair_since(scene, quantity, reading.end_before(place))
         or _pair_with_one_inside(scene, quantity)
+        or _pair_of_numbers(reading, quantity)
         or _pair_with_control(reading, place)
         or _pair_with_one_after(reading, place)
         or _pair_of_results(reading, quantity)
@@ -67,6 +68,24 @@ def _pair_with_one_inside(scene: Scene, quantity: Quantity) -> tuple[str, ...]:
     inside = _named(scene, quantity.start, quantity.end)
     others = [arm for arm in _named(scene, scene.start, quantity.start) if arm not in inside]
     return (others[-1], *inside) if len(inside) == 1 and others else ()
+
+
+def _pair_of_numbers(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
+    """Give the two arms of a trial with more whose numbers an estimate follows: "9 in A, 7 in B (".
+
+    No estimate stands between the two, and no other arm is named since.
+    """
+    earlier = reading.earlier_results(quantity)
+    if len(reading.told.arms) <= _PAIR or not earlier or earlier[-1].run.end > quantity.start:
+        return ()
+    run, pair = earlier[-1].run, tuple(arm for arm in earlier[-1].arms if arm)
+    if len(pair) != _PAIR or len(set(pair)) != _PAIR:
+        return ()
+    others = [q for q in reading.quantities if q.kind in COMPARING and q is not quantity]
+    if any(run.start < other.start < quantity.start for other in others):
+        return ()
+    since = _named(reading.scene, run.end, quantity.start)
+    return pair if set(since) <= set(pair) else ()
 
 
 def _pair_with_control(reading: Reading, place: int) -> tuple[str, ...]:

@@ -80,8 +80,11 @@ def find_runs(
     return tuple(_bound(scene, groups))
 
 
-def is_sum_of_parts(runs: Sequence[Run], place: int) -> bool:
-    """Whether a run counts everybody whom the next ones count by group: "18 died (11 and 7)"."""
+def is_sum_of_parts(scene: Scene, runs: Sequence[Run], place: int) -> bool:
+    """Whether a run counts everybody whom the next ones count by group: "18 died (11 and 7)".
+
+    Numbers that happen to add up are of no groups where none are named: "fever (n=2), rash (n=1)".
+    """
     whole = runs[place].quantities[0].count
     if whole is None or len(runs[place].quantities) > 1:
         return False
@@ -92,7 +95,8 @@ def is_sum_of_parts(runs: Sequence[Run], place: int) -> bool:
             return False
         parts += [count for count in counts if count is not None]
         if len(parts) > 1 and sum(parts) == whole:
-            return True
+            paired = len(run.quantities) > 1
+            return paired or any(runs[place].end <= m.start < run.after for m in scene.arms)
     return False
 
 

@@ -238,7 +238,7 @@ RULES = (
         why="Two numbers alone in brackets are an interval whose label was printed before.",
         openings=(Sign(r"[\[(]"), *NUMBER),
         pattern=rf"""
-            [\[(](?P<value>{_PAIR})(?=[\])]|[;,][ ])
+            [\[(](?P<value>{_PAIR})(?=[\])]|[;,][ ])(?!,[ ](?:and|or|vs?\.?|versus)[ ])
             | (?<=(?:\d|months|years|weeks|days|%)[,;][ ])(?P<value>(?P<lower>\d*\.\d+)[ ]?(?:-
                 |to)[ ]?(?P<upper>\d*\.\d+))(?![\w%.]|[ ]?(?:%|months|years|days|weeks))""",
         parse=parse_ends,
@@ -252,6 +252,7 @@ RULES = (
             "It rose (from 4 to 7) later": "(",
             "They recurred (12 vs 20).": "(",
             "in both (11.3% and 12.6%, respectively)": "(",
+            "in all three (8%, 6%, and 5%)": "(",
         },
     ),
 )

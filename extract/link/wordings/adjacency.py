@@ -14,9 +14,16 @@ TO_GROUP_AFTER = Wording(
     pattern=rf"""
     ^[\])%]*,?
     (?:[ ](?!{_PARTING}|excess\b|had\b(?![ ](?:been\b|\w{(2,)}ed\b))
-      |(?:were|was)\b(?![ ]{_TOLD}))[\w'/-]+){{0,9}}
-    [ ]?[\[(]?$""",
-    holds=("%) of the women in the ", ", on the ", " (", " falls were seen in the "),
+      |(?:were|was)\b(?![ ]{_TOLD}|[ ](?:in|on|from)[ ](?:the[ ])?$))[\w'/-]+){{0,9}}
+    [ ]?(?:[\[(](?:(?:in|on|from|with|for)[ ](?:the[ ])?)?)?$""",
+    holds=(
+        "%) of the women in the ",
+        ", on the ",
+        " (",
+        " falls were seen in the ",
+        " fall (in the ",
+        " were in the ",
+    ),
     fails=(" and, with the ", " versus 12 in the ", " were taller in the "),
 )
 TO_NUMBER_AFTER = Wording(
@@ -56,4 +63,11 @@ TIGHT = Wording(
     pattern=r"^[ ]?[:=,]?[ ]?$",
     holds=(", ", " = "),
     fails=(" had ", " ("),
+)
+NUMBERED = Wording(
+    name="adjacency.numbered",
+    why="A number between a joining word and a group is what is joined: '12 v 9 with the drug'.",
+    pattern=r"[\d()\[\]]",
+    holds=(" 9) with ", " 12 months on the "),
+    fails=(" in the ", " those who got "),
 )

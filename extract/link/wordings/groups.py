@@ -92,6 +92,13 @@ ALIKE = Wording(
     holds=(") was the same in ", ") and pain were identical in "),
     fails=(") were similar in ", "; it was the same in "),
 )
+BEHIND = Wording(
+    name="groups.behind",
+    why="Only brackets stand between a group and its number: 'the same in both groups (4%)'.",
+    pattern=r"^[\])%]*[ ]?[\[(]?$",
+    holds=(" (", "%) "),
+    fails=("; ", " and "),
+)
 BRACKETS = Wording(
     name="groups.brackets",
     why="Brackets are skipped on the way to the arms: 'pain (4) and sleep (6) were the same in'.",
@@ -109,6 +116,13 @@ MORE = Wording(
     holds=("Rash was more frequent", "Survival improved"),
     fails=("Moreover, rash was seen", "no improvement"),
 )
+FAVOURED = Wording(
+    name="groups.favoured",
+    why="Of two times the favoured group has the longer: 'a trend in favour of A (9 v 7 months)'.",
+    pattern=r"(?<!\b(?:no|not|none|neither)\b[^.;]{0,40})\bfavou?r(?:s|ed|ing|able)?\b",
+    holds=("a trend in favor of", "favoured the drug"),
+    fails=("a favourite drug", "no stratum favoured it"),
+)
 LESS = Wording(
     name="groups.less",
     why="The named group has the smaller number: 'rash was less frequent with A (4% vs 9%)'.",
@@ -116,6 +130,13 @@ LESS = Wording(
     \b(?:less|fewer|lower|smaller|shorter|reduced|decreased?|inferior|worse|rarer)\b""",
     holds=("Rash was less frequent", "fewer women fell"),
     fails=("regardless of age", "a reduction in falls"),
+)
+SIMILAR = Wording(
+    name="groups.similar",
+    why="Of numbers that are alike none is the larger: 'deaths were similar (9% vs 8%)'.",
+    pattern=r"\b(?:similar(?:ly)?|comparable|alike|identical|equivalent|(?:not|n't)[ ]differ)\b",
+    holds=("deaths were similar between the two (", "sleep did not differ ("),
+    fails=("dissimilarity was seen", "compared with", "it differed"),
 )
 WITH_BOTH = Wording(
     name="groups.with_both",

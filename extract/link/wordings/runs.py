@@ -31,8 +31,10 @@ PART_OF = Wording(
     pattern=r"""
     ,?[ ](?:(?<!compared[ ])(?<!comparison[ ])(?<!contrast(?:ed)?[ ])with|including|
       of[ ](?:whom|which|these|those)|among[ ]whom)
-    [ ](?:only[ ]|just[ ]|another[ ])?$""",
-    holds=(", of whom ", " including only ", ", with "),
+    [ ](?:only[ ]|just[ ]|another[ ])?$
+    | (?:\boverall|\b(?:of|in|among)[ ]all[ ](?:[\w-]+[ ]){0,2}?(?:patients|pts|participants|women|
+      men))[ ][\[(][^()\[\]]*$""",
+    holds=(", of whom ", " including only ", ", with ", " of all patients (group A, "),
     fails=(", with placebo and ", ", and ", " women fell compared with "),
 )
 DID = Wording(

@@ -134,6 +134,57 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
             "OS proportion A2 45% @5year SUB",
         ],
     ),
+    "small counts that happen to add up": (
+        "In the placebo group, harms were rash (n=3), nausea (n=2), and fatigue (n=1).",
+        ["AE[rash] - A2 3", "AE[nausea] - A2 2", "AE[fatigue] - A2 1"],
+    ),
+    "group in a bracket behind what happened": (
+        (
+            "Nausea was seen in 12 patients on zelumab and in 9 on placebo; one death (in the "
+            "zelumab group) was due to treatment."
+        ),
+        [
+            "AE[nausea] - A1 12",
+            "AE[nausea] - A2 9",
+            "AE[treatment-related death] 5 A1 1",
+        ],
+    ),
+    "three in a bracket": (
+        "Harms included nausea (8%, 6%, and 5% in zelumab, placebo, and mordotinib, respectively).",
+        ["AE[nausea] - A1 8%", "AE[nausea] - A2 6%", "AE[nausea] - A3 5%"],
+        3,
+    ),
+    "the same in both, in a bracket": (
+        "The nausea rate was the same in the two groups (4%).",
+        ["AE[nausea] - A1 4%", "AE[nausea] - A2 4%"],
+    ),
+    "alike after a comparison": (
+        (
+            "Nausea was more common in the zelumab group (31% v 12%); rash was similar between "
+            "the two groups (7% v 9%)."
+        ),
+        ["AE[nausea] - A1 31%", "AE[nausea] - A2 12%", "AE[rash] - A1 7%", "AE[rash] - A2 9%"],
+    ),
+    "compared with behind the numbers": (
+        "They had less nausea (12% v 31%) and less rash (7% v 9%) than the placebo group.",
+        ["AE[nausea] - A1 12%", "AE[nausea] - A2 31%", "AE[rash] - A1 7%", "AE[rash] - A2 9%"],
+    ),
+    "in favour of the longer": (
+        "Survival did not differ, with a trend in favor of placebo (median, 16.5 v 22.8 months).",
+        ["OS median A1 16.5 month", "OS median A2 22.8 month"],
+    ),
+    "everybody and each group": (
+        "Nausea occurred in 49% of all patients (zelumab, 51%; placebo, 47%).",
+        ["AE[nausea] - - 49%", "AE[nausea] - A1 51%", "AE[nausea] - A2 47%"],
+    ),
+    "an estimate for two of three": (
+        (
+            "Median PFS was 9.1 months with zelumab and 6.2 months with placebo (hazard ratio, "
+            "0.61; P<0.001)."
+        ),
+        ["PFS median A1 9.1 month", "PFS median A2 6.2 month", "PFS HR A1:A2 0.61 p<0.001"],
+        3,
+    ),
 }
 
 KNOWN: dict[str, str] = {}
