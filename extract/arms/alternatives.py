@@ -14,11 +14,10 @@ from extract.arms.name_words import read_name
 from extract.arms.separators import listing_sign, read_optional, read_separator
 from extract.arms.terms import Term
 from extract.arms.unfinished import Unfinished
-from extract.arms.wording import CLOSING, LONGEST
+from extract.arms.wording import CLOSING, LAST_JOINS, LONGEST, UNITS
 
 # In this order: what parts names is no name, and a name may hold words that also tell doses.
 _READERS = (read_optional, read_separator, read_connector, read_name, read_dosing)
-_UNITS = frozenset("mg g gy mcg iu".split())
 
 
 class AlternativeReader:
@@ -34,6 +33,26 @@ class AlternativeReader:
         stop = min(end, place + LONGEST)
         state = Unfinished(self.lexed, self.terms, self.ends, stop, comparing)
         state.listed = listing_sign(state, place)
+        return self._read_on(state, place)
+
+    def read_announced(self, place: int, end: int, count: int) -> list[Alternative]:
+        """Give the alternatives of a list that "and" ends, if they are as many as announced."""
+        stop = min(end, place + LONGEST)
+        for last_join in LAST_JOINS:
+            state = Unfinished(self.lexed, self.terms, self.ends, stop, comparing=False)
+            state.listed, state.count, state.last_join = ",", count, last_join
+            found = self._read_on(state, place)
+            if len(found) == len({self._told_of(each) for each in found}) == count:
+                return found
+        return []
+
+    def _told_of(self, alternative: Alternative) -> tuple[str, ...]:
+        """Give the words of a name with those of its amount or time."""
+        places = (*alternative.pieces, alternative.lead, alternative.tail)
+        return tuple(low for place in places if place for low in self.lexed.lows[slice(*place)])
+
+    def _read_on(self, state: Unfinished, place: int) -> list[Alternative]:
+        stop = state.end
         state.marked = mark_size(self.lexed, place, stop) > 0
         while 0 <= place < stop:
             place = _step(state, place)
@@ -61,9 +80,12 @@ def _step(state: Unfinished, place: int) -> int:
 
 def _is_dose_again(state: Unfinished) -> bool:
     """Tell whether an amount alone follows an intervention with its own: "A 10 mg or 20 mg"."""
-    if state.now.lead is None or not state.done or state.done[-1].tail is None:
+    if state.now.lead is None or not state.done:
         return False
-    return not _UNITS.isdisjoint(state.lows[slice(*state.now.lead)])
+    before = state.done[-1]
+    if before.tail is None and not (before.is_empty() and before.lead):
+        return False
+    return not UNITS.isdisjoint(state.lows[slice(*state.now.lead)])
 
 
 def _read_bracket(state: Unfinished, place: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Protocol
 
@@ -29,7 +29,9 @@ class Reading(Protocol):
 class Completion:
     """Completes alternatives that were read from left to right."""
 
-    def __init__(self, reader: Reading, done: list[Alternative], optional_from: int | None) -> None:
+    def __init__(
+        self, reader: Reading, done: list[Alternative], optional_from: Sequence[int]
+    ) -> None:
         self.reader = reader
         self.lows = reader.lexed.lows
         self.done = done
@@ -47,9 +49,11 @@ class Completion:
 
     def _fill_empty(self) -> None:
         """Give "10 mg" of "10 mg or 20 mg of X" its name."""
-        for index in range(1, len(self.done)):
-            if self.done[index].is_empty() and self.done[index - 1].tail is not None:
-                _take_name(self.done[index], self.done[index - 1])
+        named_again = False
+        for before, alternative in pairwise(self.done):
+            named_again = alternative.is_empty() and (before.tail is not None or named_again)
+            if named_again:
+                _take_name(alternative, before)
         for index in range(len(self.done) - 2, -1, -1):
             alternative, following = self.done[index], self.done[index + 1]
             if alternative.is_empty() and index and self._is_dosed(self.done[index - 1]):
@@ -99,10 +103,10 @@ class Completion:
             alternative.first = (
                 alternative.pieces[0][0] if alternative.first < 0 else alternative.first
             )
-        if self.optional_from is not None and self.optional_from + 1 < len(self.done):
-            # "A with or without B": the arm with B is what the trial is about.
-            index = self.optional_from
-            self.done[index], self.done[index + 1] = self.done[index + 1], self.done[index]
+        for index in self.optional_from:
+            if index + 1 < len(self.done):
+                # "A with or without B": the arm with B is what the trial is about.
+                self.done[index : index + 2] = self.done[index + 1], self.done[index]
 
     def _bases(self) -> dict[int, int]:
         """Give the alternatives that go on from another, with that one's index."""
@@ -111,7 +115,7 @@ class Completion:
             before = index - 1
             if index and alternative.with_base:
                 bases[index] = before
-            elif before in bases and self.optional_from is None and len(alternative.pieces) == 1:
+            elif before in bases and not self.optional_from and len(alternative.pieces) == 1:
                 bases[index] = bases[before]  # "or in combination with A or B"
             elif index and self._adds_by_sign(self.done[before], alternative):
                 alternative.with_base = True

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from extract.analysis import Analysis, Sentence
 from extract.arms.alternative import Alternative
 from extract.arms.alternatives import AlternativeReader
+from extract.arms.announcing import announced_count, list_starts
 from extract.arms.lexing import Lexed
-from extract.arms.marks import is_first_mark
+from extract.arms.marks import is_first_mark, mark_size
 from extract.arms.terms import Term
-from extract.arms.wording import ANNOUNCED, FIRST_MARKS, LETTERED
+from extract.arms.wording import FIRST_MARKS, LETTERED
 from extract.matching import check_deadline
 from schemas.document import PartKind, Section
 
@@ -50,7 +51,7 @@ _BEFORE = frozenset(
 _LIST_STARTS = LETTERED | FIRST_MARKS | {"("}
 _FIRST = (["A"], ["1"], ["I"])
 _BEFORE_LETTERS = frozenset(". : ; ( in into to either".split())
-_LONGEST_ANNOUNCEMENT = 9  # tokens of "one of the three following treatment groups:"
+_ARTICLES = frozenset(("the", "either"))  # before the first mark: "to the (1) control arm"
 _VERSUS = frozenset({"versus", "vs", "v"})
 
 _PASSIVE = frozenset("was were is are been being be has have had directly".split())
@@ -63,6 +64,7 @@ _COUNTED_SCORE = 3.5
 _TITLE_BONUS = 1.5
 _KNOWN_BONUS = 2.0  # every alternative holds an intervention of the vocabulary
 _COUNTED_BONUS = 1.5  # alternatives with "(n = 120)"
+_ANNOUNCED_BONUS = 1.5  # as many alternatives as "three groups" or "1:1:1" tell
 _BACKGROUND_LOSS = 3.0  # earlier trials are told in the background
 _MORE_BONUS = 0.5  # for each further alternative
 _UNKNOWN_LOSS = 2.5
@@ -100,24 +102,25 @@ def find_frames(
         if not any(trigger in text for trigger in _TRIGGERS):
             continue
         end = bisect_left(lexed.starts, sentence.end)
-        for cue, alternatives in _read_sentence(reader, place, end):
-            frame = _score(reader, sentence, cue, alternatives)
+        count = announced_count(lexed, place, end)
+        for cue, alternatives in _read_sentence(reader, place, end, count):
+            frame = _score(reader, sentence, cue, alternatives, count)
             if frame.score >= _LEAST:
                 frames.append(frame)
     return frames
 
 
 def _read_sentence(
-    reader: AlternativeReader, first: int, last: int
+    reader: AlternativeReader, first: int, last: int, count: int
 ) -> Iterator[tuple[str, list[Alternative]]]:
     lows = reader.lexed.lows
     assigned = [
         index
         for index in range(first, last)
-        if lows[index] in _ASSIGNED and (index == first or lows[index - 1] not in _ASSIGNED)
+        if lows[index] in _ASSIGNED and (index + 1 == last or lows[index + 1] not in _ASSIGNED)
     ]
     for place, stop in zip(assigned, (*assigned[1:], last), strict=False):
-        if found := _after_object(reader, place, last, stop):
+        if found := _after_object(reader, place, last, stop, count):
             yield "assign", found
     for index in range(first, last):
         low = lows[index]
@@ -170,36 +173,64 @@ def _is_optional(lows: list[str], index: int) -> bool:
     return index + 1 < len(lows) and lows[index - 1] == "with" and lows[index + 1] == "without"
 
 
-def _after_object(reader: AlternativeReader, place: int, last: int, stop: int) -> list[Alternative]:
-    """Give the alternatives after the first "to" (or "receive") before ``stop`` that has some."""
+def _after_object(
+    reader: AlternativeReader, place: int, last: int, stop: int, count: int
+) -> list[Alternative]:
+    """Give the alternatives after the first "to" (or "receive") before ``stop`` that has some.
+
+    Those that are as many as the sentence announces (``count``, 0 for none) go before others.
+    """
     lows = reader.lexed.lows
-    if lows[place] == "assigned" and (found := _read(reader, place + 1, last)):
-        return found
-    for index in range(place, stop):
-        is_object = lows[index] in _OBJECT or (lows[index] == "of" and lows[index - 1] in _COMPARED)
-        if is_object and (found := _read(reader, index + 1, last)):
+    objects = [
+        index + 1
+        for index in range(place, stop)
+        if lows[index] in _OBJECT
+        or (lows[index] == "of" and lows[index - 1] in _COMPARED)
+        or (index == place and _has_direct_object(reader, index))
+    ]
+    first: list[Alternative] = []
+    for index in objects:
+        found = _read(reader, index, last)
+        if count and len(found) != count:
+            found = _read_announced(reader, index, last, count) or found
+        if found and (not count or len(found) == count):
             return found
-    return []
+        first = first or found
+    return first
+
+
+def _has_direct_object(reader: AlternativeReader, place: int) -> bool:
+    """Tell whether what is given may follow at once: "were randomly assigned placebo or A"."""
+    lows = reader.lexed.lows
+    if lows[place] != "assigned" or lows[place - 1] not in _ASSIGNED:
+        return lows[place] == "assigned"
+    return lows[place - 2] in _PASSIVE and place + 1 in reader.terms
 
 
 def _read(
     reader: AlternativeReader, place: int, last: int, *, comparing: bool = False
 ) -> list[Alternative]:
-    lows = reader.lexed.lows
-    place = _after_announcement(lows, place, last)
-    while place < last and not lows[place][0].isalnum() and lows[place] not in "([":
-        place += 1
-    found = reader.read(place, last, comparing=comparing)
+    found = reader.read(_list_start(reader.lexed, place, last), last, comparing=comparing)
     return found if 2 <= len(found) <= _MOST_ARMS else []
 
 
-def _after_announcement(lows: list[str], place: int, last: int) -> int:
-    """Give where the list begins that "one of three groups:" announces here."""
-    for index in range(place, min(last - 1, place + _LONGEST_ANNOUNCEMENT)):
-        if not lows[index].isalnum() and lows[index] != "-":
-            break
-        if lows[index] in ANNOUNCED and lows[index + 1] in (":", ",", "-"):
-            return index + 2
+def _read_announced(
+    reader: AlternativeReader, place: int, last: int, count: int
+) -> list[Alternative]:
+    for start in (*list_starts(reader.lexed, place, last), place):
+        if found := reader.read_announced(_list_start(reader.lexed, start, last), last, count):
+            return found
+    return []
+
+
+def _list_start(lexed: Lexed, place: int, last: int) -> int:
+    """Give where a list begins behind its announcement, and behind signs and "the"."""
+    lows = lexed.lows
+    place = (*list_starts(lexed, place, last), place)[0]
+    while place < last and not lows[place][0].isalnum() and lows[place] not in "([":
+        place += 1
+    if place + 1 < last and lows[place] in _ARTICLES and mark_size(lexed, place + 1, last):
+        place += 1
     return place
 
 
@@ -258,7 +289,11 @@ def _is_inside_name(reader: AlternativeReader, index: int) -> bool:
 
 
 def _score(
-    reader: AlternativeReader, sentence: Sentence, cue: str, alternatives: list[Alternative]
+    reader: AlternativeReader,
+    sentence: Sentence,
+    cue: str,
+    alternatives: list[Alternative],
+    count: int,
 ) -> Frame:
     score = {
         "assign": _ASSIGN_SCORE,
@@ -281,6 +316,8 @@ def _score(
         score += _KNOWN_BONUS + _MORE_BONUS * (len(alternatives) - 2)
     elif not known and cue != "assign":
         score -= _UNKNOWN_LOSS
+    if count == len(alternatives) > 2:
+        score += _ANNOUNCED_BONUS
     if any(_is_counted(reader, alternative) for alternative in alternatives):
         score += _COUNTED_BONUS
     if _longest(alternatives) > 14:

@@ -57,7 +57,7 @@ def build_interventions(draft: Draft, longest: Mapping[str, str]) -> tuple[Inter
         found |= {name: entry for name, entry in draft.components.items() if name not in found}
     found = _without_own_classes(found)
     if not found:
-        names = [strip_group(name) for name in draft.names]
+        names = [strip_group(name) for name in draft.names if not name[0].isdigit()]
         name = max(
             names or ["treatment"], key=lambda name: (" " in name, len(name) <= _LONGEST_PRINTED)
         )

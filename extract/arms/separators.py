@@ -22,6 +22,7 @@ from extract.arms.wording import (
     OPTIONAL,
     SAME_AGAIN,
     TIMES,
+    UNITS,
     VERSUS,
 )
 
@@ -96,9 +97,9 @@ def read_optional(state: Unfinished, place: int, low: str) -> int:
     """Read "with or without"; give the place behind it, 0 for none."""
     comma = 1 if low == "," and place + 1 < state.end else 0
     size = state.lexed.phrase_at(place + comma, OPTIONAL)
-    if not size or state.optional_from is not None or state.now.is_empty():
+    if not size or state.now.is_empty() or state.now.with_base:
         return 0
-    state.optional_from = len(state.done)
+    state.optional_from.append(len(state.done))
     state.close(with_base=True)
     return place + comma + size
 
@@ -146,6 +147,8 @@ def _separator_size(state: Unfinished, place: int, low: str) -> int:
         return _versus_size(state, place, low)
     if low == "," and state.at(place + 1) in ("or", "versus", "vs"):
         return 2
+    if state.count and (size := _last_size(state, place)):
+        return size
     if low == ";" and state.listed == ";":
         return 2 if state.at(place + 1) in ("or", "and") else 1
     if low == "/" and state.at(place + 1) == "/":
@@ -159,6 +162,13 @@ def _separator_size(state: Unfinished, place: int, low: str) -> int:
     if state.comparing and not state.done and low in ("with", "to", "against"):
         return 0 if state.now.is_empty() else 1
     return state.lexed.phrase_at(place, LONG_VERSUS)
+
+
+def _last_size(state: Unfinished, place: int) -> int:
+    """Size of the "and" before the last of as many alternatives as the text announces."""
+    size = state.lexed.phrase_at(place, (state.last_join,))
+    is_last = len(state.done) == state.count - 2 and not state.now.is_empty()
+    return size if size and is_last and place + size < state.end else 0
 
 
 def _versus_size(state: Unfinished, place: int, low: str) -> int:
@@ -180,6 +190,7 @@ def _parts_list(state: Unfinished, place: int, low: str) -> bool:
         return (
             starts_name(state, after)
             or _starts_with_dose(state, after)
+            or _is_amount_again(state, after)
             or _both_size(state, after) > 0
         )
     return (
@@ -198,6 +209,17 @@ def _starts_with_dose(state: Unfinished, place: int) -> bool:
     while step < state.end and step - place < _LONGEST_LEAD and _is_dose_word(state, step):
         step += 1
     return step in state.terms
+
+
+def _is_amount_again(state: Unfinished, place: int) -> bool:
+    """Tell whether a further amount of the drug before is an item: "A 10 mg, 20 mg, or 40 mg"."""
+    before = state.tail_words()
+    if UNITS.isdisjoint(before[1:3]) or state.at(place + 1) not in UNITS:
+        return False
+    if state.count:
+        return True
+    behind = state.at(place + len(before))
+    return state.lows[place + 1 : place + len(before)] == before[1:] and behind in (",", "or")
 
 
 def _is_dose_word(state: Unfinished, place: int) -> bool:

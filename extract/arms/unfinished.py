@@ -24,10 +24,12 @@ class Unfinished:
     open_piece: bool = False  # the last token belongs to a piece
     join: str = ""  # the words since the last piece that join another to it
     in_tail: bool = False  # the last tokens tell doses
-    optional_from: int | None = None  # the alternative before "with or without"
+    optional_from: list[int] = field(default_factory=list[int])  # those before "with or without"
     listed: str = ""  # the sign that parts alternatives, if they are a list
     marked: bool = False  # numbers or letters mark the alternatives: "(1) A; (2) B"
     share_next: bool = False  # what follows is for all alternatives
+    count: int = 0  # alternatives that the text announces, where "and" parts the last
+    last_join: tuple[str, ...] = ()  # what parts the last of them: ", and" or "and"
 
     @property
     def lows(self) -> list[str]:

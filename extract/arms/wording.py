@@ -31,6 +31,7 @@ LONG_FILLER = (
     ("administration", "of"),
     ("combination", "of"),
 )
+UNITS = frozenset("mg g gy mcg µg ug iu".split())
 # Words that tell amounts, routes and schedules after a name.
 DOSING = frozenset(
     """
@@ -104,6 +105,8 @@ LONG_VERSUS = (
     ("rather", "than"),
     ("instead", "of"),
 )
+# What parts the last of a list whose length is told: "to three groups: A, B, and C", "A, B and C".
+LAST_JOINS = ((",", "and"), ("and",))
 # Joins after which an intervention is for all alternatives before.
 SHARING_JOINS = ("in addition to", "on top of", "alongside", ", plus", ", with")
 FOR_ALL_TAIL = frozenset({"both", "each"})

@@ -21,6 +21,89 @@ class Row:
 
 
 ROWS = {
+    "announced_list_that_and_ends": Row(
+        "A trial.\n\nMETHODS: Women were randomly divided into three equal groups, namely, "
+        "exercise, gefitinib plus placebo, and gefitinib plus exercise.",
+        (
+            ("exercise", "EXPERIMENTAL", ("exercise",)),
+            ("gefitinib plus placebo", "PLACEBO_COMPARATOR", ("gefitinib", "placebo")),
+            ("gefitinib plus exercise", "EXPERIMENTAL", ("gefitinib", "exercise")),
+        ),
+    ),
+    "announced_in_brackets": Row(
+        "A trial.\n\nMETHODS: Patients were randomly allocated to two groups (docetaxel and "
+        "control).",
+        (
+            ("docetaxel", "EXPERIMENTAL", ("docetaxel",)),
+            ("control", "ACTIVE_COMPARATOR", ("control",)),
+        ),
+    ),
+    "announced_with_a_design_between": Row(
+        "A trial.\n\nMETHODS: Men were assigned to one of four daily regimens (2 x 2 factorial "
+        "design) for 12 weeks: letrozole and placebo, letrozole and metformin, anastrozole and "
+        "placebo, or anastrozole and metformin.",
+        (
+            ("letrozole and placebo", "PLACEBO_COMPARATOR", ("letrozole", "placebo")),
+            ("letrozole and metformin", "EXPERIMENTAL", ("letrozole", "metformin")),
+            ("anastrozole and placebo", "PLACEBO_COMPARATOR", ("anastrozole", "placebo")),
+            ("anastrozole and metformin", "EXPERIMENTAL", ("anastrozole", "metformin")),
+        ),
+    ),
+    "two_backbones_each_with_an_option": Row(
+        "A trial.\n\nMETHODS: This four-arm trial compared tamoxifen (20 mg/d) and goserelin "
+        "with or without zoledronic acid versus letrozole and goserelin with or without "
+        "zoledronic acid. RESULTS: Bone was lost with letrozole versus tamoxifen.",
+        (
+            (
+                "tamoxifen and goserelin with zoledronic acid",
+                "EXPERIMENTAL",
+                ("tamoxifen", "goserelin", "zoledronic acid"),
+            ),
+            ("tamoxifen and goserelin", "ACTIVE_COMPARATOR", ("tamoxifen", "goserelin")),
+            (
+                "letrozole and goserelin with zoledronic acid",
+                "EXPERIMENTAL",
+                ("letrozole", "goserelin", "zoledronic acid"),
+            ),
+            ("letrozole and goserelin", "ACTIVE_COMPARATOR", ("letrozole", "goserelin")),
+        ),
+    ),
+    "assigned_without_to": Row(
+        "A trial.\n\nMETHODS: Women were randomly assigned placebo, gabapentin 300 mg/day, or "
+        "gabapentin 900 mg/day.",
+        (
+            ("placebo", "PLACEBO_COMPARATOR", ("placebo",)),
+            ("gabapentin", "EXPERIMENTAL", ("gabapentin",)),
+            ("gabapentin", "EXPERIMENTAL", ("gabapentin",)),
+        ),
+    ),
+    "three_amounts_of_an_unknown_drug": Row(
+        "A trial.\n\nMETHODS: Adults were randomised to zorafimod 10 mg, 20 mg, or 40 mg or "
+        "placebo.",
+        (
+            ("zorafimod", "EXPERIMENTAL", ("zorafimod",)),
+            ("zorafimod", "EXPERIMENTAL", ("zorafimod",)),
+            ("zorafimod", "EXPERIMENTAL", ("zorafimod",)),
+            ("placebo", "PLACEBO_COMPARATOR", ("placebo",)),
+        ),
+    ),
+    "article_before_the_first_mark": Row(
+        "A trial.\n\nMETHODS: Patients were randomly assigned to the (1) control arm, (2) "
+        "docetaxel arm, or (3) docetaxel with cisplatin arm.",
+        (
+            ("control", "ACTIVE_COMPARATOR", ("control",)),
+            ("docetaxel", "EXPERIMENTAL", ("docetaxel",)),
+            ("docetaxel with cisplatin", "EXPERIMENTAL", ("docetaxel", "cisplatin")),
+        ),
+    ),
+    "active_voice_is_no_object": Row(
+        "A trial.\n\nMETHODS: We randomly assigned 90 patients with stage IB, IC, or II cancer "
+        "to cisplatin or docetaxel.",
+        (
+            ("cisplatin", "EXPERIMENTAL", ("cisplatin",)),
+            ("docetaxel", "ACTIVE_COMPARATOR", ("docetaxel",)),
+        ),
+    ),
     "marked_list": Row(
         "A trial.\n\nMETHODS: This randomized trial compared three strategies: 1) high-dose "
         "lenalidomide (n=15); 2) azacitidine plus lenalidomide (n=39); and 3) azacitidine only "
