@@ -42,11 +42,38 @@ ANALYSIS_RULES = (
         parse=parse_as(Milestone.OTHER, Side.BEFORE),
     ),
     Rule(
+        name="milestone.not_analysed",
+        why="Those who were not fit for it, or not taken in, are counted apart.",
+        pattern=r"""
+            \b (?:were|was) [ ]
+            (?: not[ ] (?:evaluable|assessable|eligible|analy[sz]ed|enrolled|screened
+                |included[ ]in)
+              | inevaluable | unevaluable | nonevaluable ) \b
+        """,
+        triggers=("were not ", "was not ", "evaluable"),
+        finds={
+            "Nine men were not evaluable, six were unevaluable.": (
+                "were not evaluable",
+                "were unevaluable",
+            ),
+            "Sixty were not screened.": ("were not screened",),
+        },
+        ignores={
+            "Survival was not longer.": "was not ",
+            "Nine were evaluable.": "evaluable",
+        },
+        parse=parse_as(Milestone.OTHER, Side.BEFORE),
+    ),
+    Rule(
         name="milestone.available_for",
         why="Data that were available for some are those analysed.",
-        pattern=r"\b available[ ](?:for|from|in|on) (?= [ ] (?:all[ ]|only[ ])? \d )",
-        triggers=("available ",),
+        pattern=r"""
+            \b (?: available | (?:could|can)[ ]be[ ](?:analy[sz]ed|evaluated|assessed) )
+            [ ] (?:for|from|in|on) (?= [ ] (?:all[ ]|only[ ])? \d )
+        """,
+        triggers=("available ", "be analy", "be evaluated", "be assessed"),
         finds={
+            "Data could be analysed for 59.": ("could be analysed for",),
             "Data were available for 59 of 62 women.": ("available for",),
             "The status (available in 59 men) was known.": ("available in",),
         },
@@ -134,7 +161,8 @@ ANALYSIS_RULES = (
             \b (?: included[ ](?:in|for)[ ] (?:(?:the|this|our|an?)[ ])? (?:[\w'-]+[ ]){0,6}?
                    (?:analys[ei]s|populations?|cohort|evaluation|set)\b
                | analy[sz]ed (?! [ ](?:using|with[ ]the|by[ ]the[ ](?:log|cox)) )
-               | analys[ei]s[ ](?:included|comprised|was[ ]based[ ]on|of|involved)
+               | analys[ei]s[ ](?:included|comprised|was[ ]based[ ]on|of|involved
+                 |(?:was|were)[ ](?:done|performed|conducted|carried[ ]out)[ ](?:in|on|for|among))
                | contributed[ ]to[ ]the
                | (?:assessed|evaluated|studied|measured|determined)[ ]in
                  (?=[ ](?:all[ ]|a[ ]total[ ]of[ ])?\d) )
@@ -149,6 +177,7 @@ ANALYSIS_RULES = (
             ),
             "The analysis included 62 women; 59 were analysed.": ("analysis included", "analysed"),
             "Toxicity was evaluated in 62 women.": ("evaluated in",),
+            "The analysis was done in the first 62 women.": ("analysis was done in",),
         },
         ignores={
             "Data were analysed using a mixed model.": "analy",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
+from extract.participants.counts import PEOPLE
 from extract.participants.layout import Span, read_outside
 from extract.participants.slots import Slot, find_runs, find_totals
 from extract.wording import Phrase
@@ -19,7 +20,9 @@ _JOINED = 60  # characters between two arms that are named together
 _LEAD = 30  # characters between an arm and the number that follows it
 
 _EACH = Phrase(
-    r"""\G [ ]? (?: [\w ]{0,25}? \b(?:in|to|for|on)[ ](?:each|both|every)(?:[ ]of[ ]the)?[ ]
+    r"""\G [ ]? (?: [\w ]{0,25}? \b(?:in|to|for|on)[ ](?:each|both|every)
+                    (?: [ ]of (?:[ ](?:the|these|those|our))? )?
+                    (?: [ ] (?:two|three|four|five|six|[2-6]) )? [ ]
                     (?:\w+[ ]){0,2}? (?:groups?|arms?|regimens?|cohorts?)\b
                   | (?:[\w]+[ ]){0,2}? per[ ](?:group|arm)\b | each\b )"""
 )
@@ -31,7 +34,10 @@ _LEADING_TO = Phrase(
                 | allocated | had | took | got | randomi[sz]ed | of[ ]the | who | whom ) [ ]
           | ^ [ ]? (?:the[ ])? (?:[\w-]+[ ])? $ )
         (?:(?:the|an?|either)[ ])? (?: \d[^ ]*[ ] (?:x[ ]\d+[ ])? [^ ]+[ ] (?:of[ ])? )?
-        (?:[\w-]+[ ]){0,3} $"""
+        (?: (?:at[ ]least[ ])? (?:one|two|1|2|a)[ ] (?:or[ ]more[ ])? (?:[\w-]+[ ]){0,2}?
+            (?:doses?|cycles?|courses?|administrations?|infusions?|injections?|fractions?)
+            [ ]of[ ] )?
+        (?:(?! (?:or|v|vs|versus) \b )[\w-]+[ ]){0,3} $"""
 )
 _STOP = Phrase(
     r""" ; | \.[ ] | :[ ] | ,[ ](?! (?:to|in[ ]the|on|then)\b )
@@ -53,10 +59,19 @@ _TO = Phrase(
     r"\G [ ] (?: (?:were|was)[ ] (?:randomly[ ])? (?:assigned|allocated|randomi[sz]ed)[ ] )? to[ ]"
 )
 _OPENED = Phrase(r"\G (?: [ ](?:arm|group) )? ,")
+# "Of the 62 patients (90%) who received at least one dose of", "Among 62 patients in the"
+_OF_GROUP = Phrase(
+    rf"""^ (?:of|among|in) [ ] (?:the[ ]|all[ ])? [\w,-]+ [ ] (?:[\w-]+[ ]){{0,2}}? {PEOPLE} [ ]
+        (?: (?:who|that)[ ] (?:were[ ]|had[ ]|actually[ ])? )?
+        (?: in | on | to | assigned | allocated | randomly | randomi[sz]ed | treated | given
+          | receiving | received | underwent | started | began | with )
+        [ ] (?: [\w-]+ [ ] ){{0,7}} $"""
+)
 _RATIOS = frozenset({":", "v", "vs", "/"})
 # "ralotinib was given to 62", "the ralotinib group comprised 62".
 _GIVEN = Phrase(
     r"""^ [ ] (?: (?:was[ ]|were[ ])? (?:given|administered)[ ](?:to|in)
+      | (?:was|were)[ ](?:assigned|allocated)[ ]to
       | (?:group[ ]|arm[ ])? (?:comprised|contained|consisted[ ]of|of)
       | to (?= [ ]$ ) ) [ ] $"""
 )
@@ -101,7 +116,9 @@ class Assigner:
         self._fill_brackets(slots, found)
         self._fill_pairs(slots, found)
         if lead := self._leading():
-            found.update({i: lead for i, s in enumerate(slots) if i not in found and not s.inside})
+            end = next((m.start for m in self._mentions if m.arms != lead), self._bounds[1])
+            rest = (i for i, s in enumerate(slots) if i not in found and not s.inside)
+            found.update({i: lead for i in rest if slots[i].end <= end})
         return found
 
     def _keep(self, found: dict[int, Arms], index: int, answer: int | Arms | None) -> None:
@@ -134,8 +151,10 @@ class Assigner:
             return near
         outer = slot.brackets[-1]
         alone = sum(outer in other.brackets for other in slots) == 1
-        if alone and (direct := self._touching(outer[0])) is not None:
-            return direct
+        if alone or _is_size(slot, slots):
+            direct = self._touching(outer[0])
+            if direct is not None:
+                return None if self._is_part(direct, slot, slots) else direct
         for bracket in slot.brackets:
             inner = [i for i, other in enumerate(slots) if bracket in other.brackets]
             if (found := self._inside(slots, inner, index, bracket)) is not None:
@@ -145,6 +164,17 @@ class Assigner:
         floor = max((s.end for s in slots[:index] if s.end <= outer[0]), default=self._bounds[0])
         before = self._last(max(floor, outer[0] - _REACH), outer[0])
         return None if before is None or _APART.fits(self._gap(before, outer[0])) else before
+
+    def _is_part(self, index: int, slot: Slot, slots: Sequence[Slot]) -> bool:
+        """Whether "(46 [32%] female)" parts the 143 that were told before its arm."""
+        if slot.trails:
+            return False
+        start = self._mentions[index].start
+        before = [s for s in slots if not s.inside and s.end <= start]
+        if not before or (slot.count or 0) >= (before[-1].count or 0):
+            return False
+        gap = self._folded[before[-1].end : start]
+        return bool(gap.strip()) and not self._is_remote(index, before[-1], slots)
 
     def _inside(
         self, slots: Sequence[Slot], inner: list[int], index: int, bracket: Span
@@ -193,11 +223,12 @@ class Assigner:
         """Whether the arm after a number is named in another clause or for other numbers."""
         start = self._mentions[index].start
         gap = read_outside(self._folded, slot.end, start)
-        if _STOP.fits(self._folded, slot.end, start) or _EITHER.fits(gap):
+        if _STOP.fits(gap) or _EITHER.fits(gap):
             return True
         if gap.strip() and not _LEADING_TO.fits(gap):
             return True
-        later = [s for s in slots if s.inside and s.start >= slot.end]
+        end = next((s.start for s in slots if not s.inside and s.start >= slot.end), None)
+        later = [s for s in slots if s.inside and slot.end <= s.start < (end or s.end)]
         # Several brackets with numbers: each arm has its own.
         return any(s.start < start for s in later) or len({s.brackets[-1] for s in later}) > 1
 
@@ -218,7 +249,8 @@ class Assigner:
         """Whether a bracket with one number follows: "ralotinib (n = 62)"."""
         end = self._mentions[index].end
         opens = self._folded[end : end + 2].strip().startswith(("(", "["))
-        return opens and sum(s.inside and 0 <= s.brackets[-1][0] - end <= 2 for s in slots) == 1
+        own = [s for s in slots if s.inside and 0 <= s.brackets[-1][0] - end <= 2]
+        return opens and len(own) == 1 and not self._is_part(index, own[0], slots)
 
     def _leads(self, index: int, slot: Slot) -> bool:
         gap = self._gap(index, slot.start)
@@ -260,10 +292,14 @@ class Assigner:
                 found[index + 1] = tuple(arm for arm in self._order if arm not in arms)
 
     def _leading(self) -> Arms:
-        """Give the arm that a sentence opens with: "In Arm B, 44 patients ... and 31 ..."."""
+        """Give the arm that a sentence opens with: "In Arm B, 44 patients ... and 31 ...".
+
+        Also in "Of the 62 patients who received ralotinib, 44 ... and 31 ...".
+        """
         for mention in self._mentions[:1]:
-            before = self._folded[self._bounds[0] : mention.start].lower().split()
-            if before in (["in"], ["in", "the"]) and _OPENED.fits(self._folded, mention.end):
+            before = read_outside(self._folded, self._bounds[0], mention.start)
+            opens = before.lower().split() in (["in"], ["in", "the"]) or _OF_GROUP.fits(before)
+            if opens and _OPENED.fits(self._folded, mention.end):
                 return mention.arms if len(mention.arms) == 1 else ()
         return ()
 
@@ -306,6 +342,13 @@ class Assigner:
 def _is_alone(slot: Slot, slots: Sequence[Slot]) -> bool:
     """Whether no other number stands in the same brackets."""
     return sum(bool(set(slot.brackets) & set(other.brackets)) for other in slots) == 1
+
+
+def _is_size(slot: Slot, slots: Sequence[Slot]) -> bool:
+    """Whether a bracket opens with the only "n = 62" in it: "(n = 62; 31 women)"."""
+    outer = slot.brackets[-1]
+    sizes = sum(outer in other.brackets and other.trails for other in slots)
+    return slot.trails and sizes == 1 and slot.start - outer[0] <= 1
 
 
 def _distinct(mentions: Iterable[ArmMention]) -> Arms:

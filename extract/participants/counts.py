@@ -57,6 +57,7 @@ _MODIFIERS = r"""
 # What follows a number that counts no people: units, percentages, ranges, ratios, places, events.
 _NO_PEOPLE = r"""
     (?! [ ]?% | [ ]?[(\u00b1][ ]?\d[\d.]*\)?[ ](?:years?|months?|days?)\b
+      | [ ]?[(\[][^()\[\]]{3,25}[)\]][ ]?(?:years?|months?|weeks?|days?)\b
       | -[a-z\d] | [/:x^.,]\d | :\d | [ ][x^-][ ]\d
       | [ ](?:[\w-]+[ ](?:and[ ]\d+[ ][\w-]+[ ])?)?(?:clusters|villages|practices|schools)\b
       | (?:,?[ ](?:or[ ]|and[ ])?\d+)+[ ]?(?:m?g|µg|mcg|gy|months?|years?|weeks?|days?|%|cycles?
@@ -76,6 +77,7 @@ _NO_PEOPLE = r"""
 """
 _NO_PEOPLE_BEFORE = r"""
     (?<! \b(?:one|1)[ ]in[ ]
+       | \b age,[ ]
        | \b(?:grades?|stages?|days?|weeks?|months?|years?|cycles?|aged?|levels?|groups?|arms?)[ ]
          (?: \d+ (?:,[ ](?:and[ ])? | [ ](?:and|or|to|through)[ ] | - ) )*
        | \b(?:phases?|parts?|cohorts?|types?|versions?|within|between|per|p|stratum|tier

@@ -85,6 +85,7 @@ _SUBGROUP = Phrase(
     [ ] (?: patients | pts | women | men | participants | tumou?rs | subjects | subgroups? | subset
       | cohort | population | cases | disease ) [ ] $"""
 )
+_ASIDE = Phrase(r"^ [^=]{2,60} [;,][ ]? $")  # what a bracket says before the size of a group
 # "women (N = 184)", "a randomised study (N = 676)": all of a trial.
 _WHOLE = Phrase(
     rf"""(?: {PEOPLE} | \b(?: stud(?:y|ies) | trial | sample | enrol+ment | accrual ) ) [ ]
@@ -275,16 +276,26 @@ class ParticipantFinder:
     def _group_of(self, number: Number, start: int) -> bool:
         """Whether "(n = 62)" is the size of a subgroup: "in patients with mutations (n = 62)"."""
         head = number.head
-        if head.form != "sample" or not number.slot.inside or (head.count or 0) < _LEAST:
+        if not number.slot.inside or (head.count or 0) < _LEAST:
             return False
-        opening = number.slot.brackets[0][0]
-        if not 0 <= number.start - opening <= 1 or head.total or head.percent is not None:
+        opening, closing = number.slot.brackets[0]
+        if head.total or head.percent is not None or not self._fills(number, (opening, closing)):
             return False
         group = _SUBGROUP.find(self._folded, max(start, opening - _EVENT_REACH), opening)
         if group is None:
             return False
         place = group.start()
         return not any(place <= m.start and m.end <= opening for m in self._mentions)
+
+    def _fills(self, number: Number, bracket: Span) -> bool:
+        """Whether a bracket is there for a number: "(n = 62)", "(HER2+; n = 62)", "(62 men)"."""
+        if any(bracket[0] < m.start and m.end < bracket[1] for m in self._mentions):
+            return False
+        before = self._folded[bracket[0] + 1 : number.start]
+        if number.head.form == "sample":
+            return not before.strip() or _ASIDE.fits(before)
+        after = self._folded[number.end : bracket[1] - 1]
+        return number.head.form == "people" and not before.strip() and not after.strip()
 
     def _from(self, milestone: Milestone, number: Number, arms: Arms) -> Arms:
         """Give the arms of a number; of two the other one where it "crossed over to" this."""

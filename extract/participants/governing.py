@@ -42,6 +42,9 @@ _TOTAL_GAP = Phrase(r"^ [^.;]* \b(?:and|vs?|versus|with|to|than|against)\b [^.;]
 # Of these a sentence's opening denominator is the total: "of 141 patients, 72 were assigned to A".
 _OF_SUMS = ((Milestone.RANDOMIZED,), (Milestone.TREATED,))
 _SUMMED = frozenset({Milestone.RANDOMIZED, Milestone.ENROLLED, Milestone.ANALYZED})
+_TO = Phrase(r"\G [ ]to[ ]")
+# Shares of heads at these are told in brackets or before "to": "assigned to A (89 [53%]) or B".
+_WHOLES = frozenset({Milestone.RANDOMIZED, Milestone.ANALYZED})
 _COMPARED = Phrase(r"\b(?:compared[ ](?:with|to)|versus|vs?|than|against)\b [\w ]{0,20} $")
 _RECEIVED = Phrase(r"\G receiv")
 _NOUN = Phrase(r"discontinuation")
@@ -179,9 +182,19 @@ class _ListReader:
                 return ()
             if cue.value.needs_arm and not self._opens_list(cue, number):
                 continue
+            if number.head.percent is not None and not self._has_share(cue, number):
+                return ()
             is_held = number.slot.trails or number.slot.inside or not CLAUSE.fits(gap)
             return (cue.value.milestone,) if is_held else ()
         return ()
+
+    def _has_share(self, cue: Mention[Cue], number: Number) -> bool:
+        """Whether a share may be counted: not "in the ITT population, 62 (28%) ... responded"."""
+        milestone = cue.value.milestone
+        return milestone not in _WHOLES or (
+            milestone is Milestone.RANDOMIZED
+            and (number.slot.inside or _TO.fits(self._reader.folded, number.end))
+        )
 
     def _opens_list(self, cue: Mention[Cue], number: Number) -> bool:
         """Whether "received" opens a list with sizes: "received A (n = 62) or B (n = 59)"."""

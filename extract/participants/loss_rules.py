@@ -220,11 +220,15 @@ LOSS_RULES = (
                  (?:on|receiving|taking)[ ]
                  (?: (?:the|their|study|trial|protocol|randomi[sz]ed|assigned|active)[ ] )*
                  (?:treatment|therapy|drug|medication)
-               | (?:remain(?:ed|s)?|stayed)[ ]on[ ] (?: (?:the|their|its|study|trial|protocol
+               | (?:remain(?:ed|s)?|stayed|continued)[ ]on[ ] (?: (?:the|their|its|study|trial
+                   |protocol
                    |randomi[sz]ed|assigned|allocated|active|initial|first-line)[ ] )*
                  (?:treatment|therapy|drug|medication) )\b
         """,
-        triggers=("ineligible", "protocol ", "did not", "never", "still ", "remain", "stayed"),
+        triggers=(
+            *("ineligible", "protocol ", "did not", "never", "still ", "remain", "stayed"),
+            "continued on",
+        ),
         finds={
             "Nine were ineligible, four had protocol violations.": (
                 "were ineligible",
@@ -245,12 +249,15 @@ LOSS_RULES = (
         name="milestone.remained_on_arm",
         why="What was not stopped names an arm: '14 of 70 remained on ralotinib'.",
         pattern=r"""
-            \b (?: remain(?:ed|s)? (?:[ ]on) | (?:(?:was|were|are|is)[ ])? still[ ]
+            \b (?: (?: remain(?:ed|s)? | continued )[ ]on | (?:(?:was|were|are|is)[ ])? still[ ]
                 (?:on|receiving|taking) ) \b
         """,
-        triggers=("remain", "still "),
+        triggers=("remain", "still ", "continued on"),
         finds={
-            "Fourteen remained on ralotinib.": ("remained on",),
+            "Fourteen remained on ralotinib, 59 continued on placebo.": (
+                "remained on",
+                "continued on",
+            ),
             "Nine were still taking it.": ("were still taking",),
         },
         ignores={

@@ -62,7 +62,9 @@ _WORDS_OF_LIST = Phrase(
         | allocated | those | that | these | patients? | pts? | participants? | people | women | men
         | subjects? | individuals? | group | groups | arm | arms | cohort | treatment | therapy
         | versus | vs | v | compared | than | against | only | just | while | whereas | all | both
-        | respectively | had | did | so | from | each | a[ ]total ) \b \.? )* $"""
+        | respectively | had | did | so | from | each | a[ ]total | alone | plus[ ][\w-]+
+        | combination | \d[\d.]*[ ]?(?:m?g|gy)(?:/\w+)? | once | twice | daily | weekly
+        ) \b \.? )* $"""
 )
 _OPENS = Phrase(r"^ [ ]* $ | \b(?:more|less|common|frequent|often|likely)\b")
 _OF = Phrase(r"\b(?:of|among) (?: [ ](?:the|these|those|all|a[ ]total[ ]of) )* [ ]? $")

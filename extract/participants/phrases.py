@@ -9,6 +9,7 @@ from extract.participants.heads import Number
 from extract.participants.layout import Span, is_outside, read_outside
 from extract.participants.turns import (
     ACTIVE,
+    AND_BEFORE,
     AND_ONLY,
     BARE_VERB,
     BESIDE,
@@ -20,6 +21,7 @@ from extract.participants.turns import (
     FOR_REASON,
     IN_WHOM,
     LED_TO,
+    NO_RELATIVE,
     OBJECT_GAP,
     OTHER_VERB,
     PARTICIPLE,
@@ -62,6 +64,10 @@ _IMPLIED = {
 _OF_DENOMINATORS = frozenset(
     {Milestone.RANDOMIZED, Milestone.ENROLLED, Milestone.TREATED, Milestone.SCREENED}
 )
+# What heads do themselves: the verb of those "assigned to ralotinib" before it.
+_ACTIVE_VERBS = frozenset(
+    {Milestone.DISCONTINUED, Milestone.COMPLETED, Milestone.CROSSED_OVER, Milestone.REFUSED}
+)
 _BY_PARTICIPLE = frozenset({Milestone.RANDOMIZED, Milestone.ENROLLED, Milestone.TREATED})
 
 
@@ -92,7 +98,7 @@ class PhraseReader:
         if self.numbers[index].of:
             return self._as_denominator(index) or objects
         if objects and self.is_left_over(index):
-            return objects
+            return self._as_remainder(index) or objects
         subjects = self.as_subject(index, main_only=bool(objects)) or self._around(index)
         if objects and subjects and self._has_next_object(index):
             return objects
@@ -101,6 +107,14 @@ class PhraseReader:
             is_both = Milestone.RANDOMIZED in inner and not self.arms[index]
             return (*objects, Milestone.RANDOMIZED) if is_both else objects
         return subjects or objects
+
+    def _as_remainder(self, index: int) -> Milestones:
+        """Give that those left are randomised: "leaving 62 men who were randomly assigned"."""
+        for cue in self._cues_after(index):
+            gap = self.gap(self.numbers[index].end, cue.start)
+            if cue.value.milestone is Milestone.RANDOMIZED and RELATIVE_VERB.fits(gap):
+                return (Milestone.RANDOMIZED,)
+        return ()
 
     def _has_next_object(self, index: int) -> bool:
         """Whether "we screened 120 men and randomised 80" goes on with a verb and its number."""
@@ -151,11 +165,13 @@ class PhraseReader:
             if found:
                 if not CHAIN.fits(self.gap(found[-1].end, cue.start)):
                     break
-            elif self._is_cut(first, cue):
+            elif self._is_cut(number, first, cue):
                 break
             elif self._is_of_phrase(number, cue, first, main_only=main_only):
                 continue
             elif self._goes_on(number, cue):
+                if any(self._is_main(cue, o) and o.start > cue.end for o in self._acts(index)):
+                    continue  # "nine (4%) assigned to ralotinib stopped treatment"
                 break
             found.append(cue)
         return without_implied([cue.value.milestone for cue in found])
@@ -169,7 +185,10 @@ class PhraseReader:
         return is_participle or RELATIVE_VERB.fits(gap)
 
     def _is_main(self, before: Mention[Cue], cue: Mention[Cue]) -> bool:
-        gap = self.gap(before.end, cue.start) + self.folded[cue.start : cue.end]
+        between = self.gap(before.end, cue.start)
+        gap = between + self.folded[cue.start : cue.end]
+        if cue.value.milestone in _ACTIVE_VERBS and not NO_RELATIVE.fits(between):
+            return True  # "nine assigned to ralotinib stopped treatment"
         return PASSIVE.fits(gap) and not SECOND.fits(gap)
 
     def _cues_after(self, index: int) -> Iterator[Mention[Cue]]:
@@ -183,6 +202,10 @@ class PhraseReader:
             if not cue.value.needs_arm or self._treats(index, cue) or self._stops(cue):
                 yield cue
 
+    def _acts(self, index: int) -> Iterator[Mention[Cue]]:
+        """Give the cues after a number that say what its heads did themselves."""
+        return (cue for cue in self._cues_after(index) if cue.value.milestone in _ACTIVE_VERBS)
+
     def _limit(self, index: int) -> int:
         number = self.numbers[index]
         limit = number.slot.brackets[0][1] if number.slot.inside else self._bounds[1]
@@ -195,13 +218,14 @@ class PhraseReader:
         )
         return min(limit, next(peers, limit))
 
-    def _is_cut(self, gap: str, cue: Mention[Cue]) -> bool:
+    def _is_cut(self, number: Number, gap: str, cue: Mention[Cue]) -> bool:
         """Whether what stands between a number and a verb keeps them apart."""
         gap = WHO_ASIDE.remove_from(gap)
         if CLAUSE.fits(gap):
             return True
         if LED_TO.fits(self.folded, cue.start):
-            return False  # "nine had adverse events that led to discontinuation"
+            # "nine had adverse events that led to discontinuation", not "and led to"
+            return AND_BEFORE.fits(gap)
         if FITNESS.fits(self.folded, cue.start, cue.end):
             gap = gap.removesuffix("had ")
         elif not ACTIVE.fits(self.folded, cue.start, cue.end):
@@ -209,7 +233,10 @@ class PhraseReader:
         if not OTHER_VERB.fits(gap):
             return False
         is_finite = PASSIVE.fits(self.folded, max(0, cue.start - 6), cue.end)
-        return not (is_finite and WHO.fits(gap))
+        is_second = cue.value.milestone is not Milestone.TREATED and AND_BEFORE.fits(
+            self.gap(number.end, cue.start)
+        )
+        return not (is_finite and (WHO.fits(gap) or is_second))
 
     def _is_of_phrase(
         self, number: Number, cue: Mention[Cue], gap: str, *, main_only: bool

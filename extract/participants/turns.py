@@ -9,7 +9,9 @@ from extract.wording import Phrase
 OTHER_VERB = Phrase(
     r"""
     (?<! who[ ] | whose[ ] | that[ ] | which[ ] ) \b
-    (?: (?:had|has|have) (?! [ ](?:evaluable|assessable|completed|been|come) )
+    (?: (?:had|has|have) (?! [ ](?:evaluable|assessable|completed|been|come|dropped[ ]out
+        |discontinued|withdrawn|crossed|stopped|left|quit|switched|started|begun|received|entered
+        |enrolled|undergone[ ]random|to[ ](?:stop|discontinue)) )
       | experienced | developed | died | achieved | occurred | responded | progressed | showed
       | (?<! with[ ] | with[ ]a[ ] | refractory[ ]or[ ] | refractory[ ]and[ ] | first[ ] | early[ ]
          | and/or[ ] | a[ ] ) relapsed (?! / | - | ,[ ]refractory | [ ](?:or|and)[ ](?:were[ ])?
@@ -51,6 +53,9 @@ RELATIVE_VERB = Phrase(r"\b(?:who|that) (?: [ ](?:had|have|were|was) )? [ ] $")
 AND_ONLY = Phrase(r"^ ,? [ ] and [ ] $")
 # What may stand between a verb and the bracket with its number: "were randomised 2:1 (n = 62)".
 BESIDE = Phrase(r"^ ,? (?: [ ](?:\d:\d|in[ ]total|overall|centrally|1:1) )? [ ] $")
+# A passive that is said of the same heads as the verb before it: "had a scan and were analysed".
+AND_BEFORE = Phrase(r"\b and [ ] (?:were[ ]|was[ ])? $")
+NO_RELATIVE = Phrase(r"\b(?:who|that|which|and|or|but)\b | [,;]")
 SECOND = Phrase(r"\band[ ](?:were|was)\b | \bwho[ ]")
 PARTICIPLE = Phrase(r"^ [ ]* (?: (?:who|that)\b [\w ]* )? $")
 RELATIVE = Phrase(
@@ -63,7 +68,7 @@ WHO_ASIDE = Phrase(r",[ ] (?:who|whose|which|of[ ]whom)\b [^,;]* ,")
 IN_WHOM = Phrase(r"\b(?:in|by) (?:[ ](?:the|all))? [ ] $")
 OBJECT_GAP = Phrase(
     r"""^ [ ]* (?: (?: a[ ]total[ ]of | of | in | among | for | to | by | from | on | the | all
-        | these | those
+        | these | those | first
           | only | about | approximately | some | another | an? | additional | further | was
             | were | is
           | comprised | included | includes | consisted | between | them | total | population
@@ -83,4 +88,4 @@ FOR_REASON = Phrase(
     r"""^ [ ] (?: because[ ]of | due[ ]to | owing[ ]to | for | as[ ]a[ ]result[ ]of )[ ]
         [^.;,\d]{1,60} [ ](?:in|by)[ ] $"""
 )
-PEOPLE_NOUN = Phrase(PEOPLE)
+PEOPLE_NOUN = Phrase(rf"{PEOPLE} | \bthose\b")

@@ -50,6 +50,56 @@ LISTS: dict[str, tuple[str, list[Fact]]] = {
         "It was completed as planned by 75% (90 of 120) in Arm A and 80% (96 of 120) in Arm B.",
         [(C, "A1", 90), (C, "A2", 96)],
     ),
+    "sexes beside the arms' numbers": (
+        "In all 121 were randomized, 62 to ralotinib (31 [50%] women) and 59 to placebo (9 women).",
+        [(R, None, 121), (R, "A1", 62), (R, "A2", 59)],
+    ),
+    "more than a size in a bracket": (
+        "Men were assigned to ralotinib (n = 62; 12 women too) or placebo (n = 58).",
+        [(R, "A1", 62), (R, "A2", 58)],
+    ),
+    "ages beside the arms' numbers": (
+        (
+            "Of 121 women enrolled, 62 (median age, 59 [32-91] years) were randomized to ralotinib "
+            "and 59 (median age, 62 [32-87] years) were randomized to placebo."
+        ),
+        [(E, None, 121), (R, "A1", 62), (R, "A2", 59)],
+    ),
+    "what they had at least": (
+        "Pain was seen in 12% of 62 men who received at least one dose of ralotinib.",
+        [(T, "A1", 62)],
+    ),
+    "as many for each of two": (
+        "Ninety women were randomized, 45 to each of two treatment arms.",
+        [(R, None, 90), (R, "A1", 45), (R, "A2", 45)],
+    ),
+    "between two arms": (
+        "Sixty-eight men were randomly assigned 1:1 to early versus placebo arms.",
+        [(R, None, 68)],
+    ),
+    "the arm comes first": (
+        "Among eligible men, ralotinib was assigned to 62 and placebo to 59.",
+        [(R, "A1", 62), (R, "A2", 59)],
+    ),
+    "had something and were analysed": (
+        "We enrolled 302 men, of whom 289 (96%) had a scan and were included in the analysis.",
+        [(E, None, 302), (A, None, 289)],
+    ),
+    "those left are randomised": (
+        "Nine were ineligible, leaving 121 men who were randomly assigned to ralotinib or placebo.",
+        [(Milestone.OTHER, None, 9), (R, None, 121)],
+    ),
+    "a share of an analysed set": (
+        (
+            "In the intention-to-treat population, 18 (28%) men allocated to ralotinib and 35 "
+            "(32%) allocated to placebo had pain."
+        ),
+        [],
+    ),
+    "a group with its definition": (
+        "In patients with a low index (< three mitoses; n = 450), the 5-year survival was 95%.",
+        [(A, None, 450)],
+    ),
     "brackets": (
         "In all, 200 women were randomly assigned to ralotinib (n=98) or placebo (n = 102).",
         [(R, None, 200), (R, "A1", 98), (R, "A2", 102)],

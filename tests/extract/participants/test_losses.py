@@ -47,6 +47,31 @@ TOLD_FIRST: dict[str, tuple[str, list[Fact]]] = {
         "Discontinuation of treatment due to AEs: ralotinib 10%, placebo 3%.",
         [(D, "A1", "10%", "AEs"), (D, "A2", "3%", "AEs")],
     ),
+    "grades and stops": (
+        (
+            "Rash was seen in 55% and 40%, and led to discontinuation in 12% and 4%, of men in the "
+            "ralotinib and placebo groups, respectively."
+        ),
+        [(D, "A1", "12%", None), (D, "A2", "4%", None)],
+    ),
+    "assigned to what they stopped": (
+        (
+            "In all, 31 men (12%) assigned to ralotinib and nine (4%) assigned to placebo stopped "
+            "treatment because of rash."
+        ),
+        [(D, "A1", 31, "rash"), (D, "A2", 9, "rash")],
+    ),
+    "have dropped out": (
+        "So far 36 men have dropped out of the study, 17 because of rash and 19 for lack of time.",
+        [(D, None, 36, "rash"), (D, None, 17, "rash"), (D, None, 19, "lack of time")],
+    ),
+    "one arm's men, then their losses": (
+        (
+            "Of the 234 men (90%) who received at least one infusion of ralotinib, 41 (18%) "
+            "discontinued treatment due to rash."
+        ),
+        [(T, "A1", 234, None), (D, "A1", 41, "rash")],
+    ),
     "led to": (
         "Adverse events led to discontinuation of ralotinib in 6 women (6%).",
         [(D, "A1", 6, "Adverse events")],
