@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from extract.link.asides import find_asides, without_names_of
 from extract.link.assemble import find_quantities
 from extract.link.comparisons import repeats_ratio, state_comparison
 from extract.link.groups import Assignment, assign_arms
@@ -65,10 +66,10 @@ def _link_scene(scene: Scene, told: Told, statements: list[Statement]) -> None:
         told.columns = read_header(scene, told.arm_ids)
         return
     _inherit(scene, told)
-    quantities = _read_quantities(scene, told)
+    quantities, asides = find_asides(scene, _read_quantities(scene, told))
     subgroups = find_subgroups(scene, told.title) if quantities else ()
     names = tuple(lists_of_names(scene)) if quantities else ()
-    reading = Reading(scene, quantities, subgroups, names, told, replace(told), statements)
+    reading = Reading(scene, quantities, subgroups, names, told, replace(told), statements, asides)
     _link_runs(reading)
     _link_effects(reading)
     _remember(reading)
@@ -109,7 +110,9 @@ def _link_runs(reading: Reading) -> None:
     scene, size = reading.scene, len(reading.told.arms)
     series = find_series(scene, reading.quantities, size, reading.names)
     rows = [row for each in series for row in each.groups]
-    runs = find_runs(scene, without_times(reading.quantities, series), size, rows)
+    asides = {aside for aside in reading.asides if not any(aside in row for row in rows)}
+    results = [q for q in without_times(reading.quantities, series) if q not in asides]
+    runs = find_runs(scene, results, size, rows)
     dealt = topics_of_runs(scene, runs, reading.names)
     for place, run in enumerate(runs):
         listed = next((each for each in series if run.quantities in each.groups), None)
@@ -118,7 +121,9 @@ def _link_runs(reading: Reading) -> None:
                 reading.leave(_draft(reading, run, quantity), _CHANGES)
         elif listed is None:
             whole = is_sum_of_parts(scene, runs, place)
-            reading.results.append(_link_run(reading, run, dealt.get(run), whole=whole))
+            result = _link_run(reading, run, dealt.get(run), whole=whole)
+            reading.results.append(result)
+            _link_asides(reading, result, asides)
         elif run.quantities == listed.groups[-1]:
             last = runs[place + 1 - len(listed.groups) : place + 1]
             reading.results.extend(_link_series(reading, listed, last))
@@ -131,7 +136,8 @@ def _link_run(reading: Reading, run: Run, dealt: Topic | None, *, whole: bool) -
     first number counts those of all groups.
     """
     told = reading.told
-    stated = dealt or find_topic(reading.scene, run, _last_topic(reading, run))
+    scene = without_names_of(reading.scene, reading.asides, run.quantities)
+    stated = dealt or find_topic(scene, run, _last_topic(reading, run))
     topic = stated or _given_topic(reading)
     if topic is not None and topic.kind == "phrase":
         topic = _called_primary(topic, told)
@@ -146,6 +152,22 @@ def _link_run(reading: Reading, run: Run, dealt: Topic | None, *, whole: bool) -
     else:
         _state(reading, run, topic, assigned)
     return Result(run, topic, assigned.arms, is_stated=stated is not None)
+
+
+def _link_asides(reading: Reading, result: Result, asides: Set[Quantity]) -> None:
+    """Link the numbers in brackets behind those of a run, each of the same arm."""
+    arm_of = dict(zip(result.run.quantities, result.arms, strict=True))
+    for aside in (q for q in reading.quantities if q in asides):
+        quantity = reading.asides[aside]
+        if quantity not in arm_of:
+            continue
+        alone = Run((aside,), quantity.places[-1][1], quantity.end)
+        topic = find_topic(reading.scene, alone, result.topic) or result.topic
+        flow = aside.kind in PEOPLE and is_flow(reading.scene, alone.before, alone.start, alone.end)
+        if topic is None or flow:
+            reading.leave(_draft(reading, alone, aside), _UNNAMED)
+        else:
+            _state(reading, alone, topic, Assignment((arm_of[quantity],), "group_after_bracket"))
 
 
 def _state(reading: Reading, run: Run, topic: Topic, assigned: Assignment) -> None:

@@ -81,6 +81,7 @@ def assign_arms(
         or _assign_as_before(scene, run, order)
         or _assign(compared_in_clause(scene, run, arm_ids), "comparative")
         or _assign_list(scene, run)
+        or _assign_framed(scene, run)
         or _assign_by_comparative(scene, run, arm_ids)
         or _assign(groups_behind_list(scene, run), "groups_behind_list")
         or _assign_named_first(scene, run, arm_ids)
@@ -289,6 +290,23 @@ def _ordered_after(scene: Scene, run: Run, size: int) -> list[str]:
 def _last_distinct(mentions: Sequence[ArmMention], size: int) -> list[str]:
     """Give the last ``size`` different arms in the order of their last mentions."""
     return distinct(mentions[::-1])[:size][::-1]
+
+
+def _assign_framed(scene: Scene, run: Run) -> Assignment | None:
+    """Read "A led to more X (x vs y) and Y (z vs w) than B": the first numbers are A's."""
+    if len(run.quantities) != 2:
+        return None
+    before = distinct(scene.single_arms(scene.start, run.start))
+    behind = scene.single_arms(run.end, scene.end)
+    after = distinct(behind)
+    if len(before) != 1 or len(after) != 1 or before == after:
+        return None
+    if begins_with_control(scene, scene.start, run.start) or not is_set_against(scene, behind[0]):
+        return None
+    first, second = run.quantities
+    cues = scene.cues_of("connector")
+    against = any(first.end <= cue.start < second.start for cue in cues)
+    return Assignment((before[0], after[0]), "framed") if against else None
 
 
 def _assign_by_comparative(scene: Scene, run: Run, arm_ids: Sequence[str]) -> Assignment | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from extract.link.quantities import Quantity
@@ -28,7 +29,8 @@ class Result:
 class Reading:
     """A sentence with its quantities, what is told before it and what was found so far.
 
-    ``names`` are its lists of names, ``results`` the runs that are linked already;
+    ``names`` are its lists of names, ``asides`` say behind which number one stands in a bracket,
+    ``results`` the runs that are linked already;
     ``told``, ``statements`` and ``results`` grow while the sentence is read, ``given`` is what
     was told before it.
     """
@@ -40,6 +42,7 @@ class Reading:
     told: Told
     given: Told
     statements: list[Statement]
+    asides: Mapping[Quantity, Quantity] = field(default_factory=dict[Quantity, Quantity])
     results: list[Result] = field(default_factory=list[Result])
 
     def end_before(self, place: int) -> int:

@@ -185,6 +185,37 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
         ["PFS median A1 9.1 month", "PFS median A2 6.2 month", "PFS HR A1:A2 0.61 p<0.001"],
         3,
     ),
+    "results in a bracket before the group": (
+        (
+            "Median overall survival was 21.2 months (95% CI 19.0-23.6; 252 [64%] of 395 died) "
+            "with zelumab versus 19.0 months (17.2-21.7; 282 [71%] of 399 died) with placebo."
+        ),
+        [
+            "OS median A1 21.2 month ci=19.0..23.6",
+            "DEATH proportion A1 252/395=64%",
+            "OS median A2 19.0 month ci=17.2..21.7",
+            "DEATH proportion A2 282/399=71%",
+        ],
+    ),
+    "a part in a bracket before the group": (
+        (
+            "The objective response rate was 45% (complete response, 12%) with zelumab and 30% "
+            "(complete response, 5%) with placebo."
+        ),
+        [
+            "ORR proportion A1 45%",
+            "CR proportion A1 12%",
+            "ORR proportion A2 30%",
+            "CR proportion A2 5%",
+        ],
+    ),
+    "subject before a list and what it is compared with behind": (
+        (
+            "Treatment with zelumab led to more nausea (20% v 11%) and rash (12% v 13%) than did "
+            "placebo."
+        ),
+        ["AE[nausea] - A1 20%", "AE[nausea] - A2 11%", "AE[rash] - A1 12%", "AE[rash] - A2 13%"],
+    ),
 }
 
 KNOWN: dict[str, str] = {}
