@@ -10,10 +10,10 @@ from extract.link.outcomes import endpoint_of, find_landmark
 from extract.link.pairs import find_pair
 from extract.link.phrases import trim_phrase
 from extract.link.quantities import COMPARING, Quantity, QuantityKind
-from extract.link.reading import Reading
+from extract.link.reading import Reading, Result
 from extract.link.scene import Scene
 from extract.link.statement import Role, Statement
-from extract.link.topics import Topic, build_topic, phrase_topic
+from extract.link.topics import Topic, build_topic, is_enclosed, names_in_force, phrase_topic
 from extract.link.wordings.comparisons import (
     ASSOCIATED,
     CHANGED,
@@ -103,7 +103,10 @@ def find_compared_topic(reading: Reading, quantity: Quantity) -> Topic | None:
     if named is not None:
         return build_topic(scene, named)
     earlier = [r for r in reading.earlier_results(quantity) if r.topic is not None]
-    terms = [term for term in scene.terms if term.end <= quantity.start]
+    earlier = [r for r in earlier if not is_enclosed(scene, r.run.start, quantity.start)] or earlier
+    earlier, beside = _part_counts_beside(scene, earlier, quantity)
+    terms = [t for t in scene.terms if t.end <= quantity.start and t.start not in beside]
+    terms = names_in_force(scene, terms, quantity.start)
     if not earlier:
         name = terms[-1] if terms else _associated_with(scene, quantity)
         return build_topic(scene, name) if name else _topic_inside(reading, quantity)
@@ -112,6 +115,26 @@ def find_compared_topic(reading: Reading, quantity: Quantity) -> Topic | None:
     if not terms or terms[-1].start < told_to:
         return earlier[-1].topic
     return build_topic(scene, terms[-1])
+
+
+def _part_counts_beside(
+    scene: Scene, results: Sequence[Result], quantity: Quantity
+) -> tuple[Sequence[Result], frozenset[int]]:
+    """Part results from counts in an estimate's own bracket: "OS was 71% (16 deaths; HR 0.9)".
+
+    The second value is where the names of what is counted so begin.
+    """
+    opened = max(scene.text.rfind(mark, scene.start, quantity.start) for mark in "([")
+    counts = [r for r in results if r.run.start > opened >= 0 and _is_one_count(r)]
+    others = [r for r in results if r not in counts]
+    if not counts or not others:
+        return results, frozenset()
+    return others, frozenset(r.topic.start for r in counts if r.topic is not None)
+
+
+def _is_one_count(result: Result) -> bool:
+    first = result.run.quantities[0]
+    return len(result.run.quantities) == 1 and first.kind is QuantityKind.COUNT
 
 
 def _own_words(reading: Reading, place: int) -> Topic | None:

@@ -213,7 +213,7 @@ def _link_series(reading: Reading, series: Series, rows: Sequence[Run]) -> list[
 def _last_topic(reading: Reading, run: Run) -> Topic | None:
     """Give what the sentence measured last, outside brackets that are closed again."""
     results, scene = reading.results, reading.scene
-    open_results = [r for r in results if not is_enclosed(scene, r.run.end, run.start)] or results
+    open_results = [r for r in results if not is_enclosed(scene, r.run.start, run.start)] or results
     return open_results[-1].topic if open_results and open_results[-1].is_stated else None
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from extract.link.build import build_duration, build_interval, evidence_of, limits, present
 from extract.link.quantities import Quantity, QuantityKind
 from extract.link.runs import Run
-from extract.link.scene import Scene
+from extract.link.scene import Scene, brackets_left_open
 from extract.link.statement import Role, Statement
 from extract.link.told import is_primary
 from extract.link.topics import Topic
@@ -40,6 +40,7 @@ _COUNTED = frozenset(
 )
 _EACH = ("group_after", "group_before", "groups_after", "groups_before")
 LISTED = ("group_after", "group_before")  # the text gives each number its own arm
+_OF_DEATH = ("DEATH", "OS")
 _LENGTHS = (QuantityKind.TIME, QuantityKind.NOT_REACHED)
 _EVENTS_NEAR = 60  # characters from a count to the word that says that it counts events
 _SUMMARY_NEAR = 60  # characters from "median" to the count that it is of
@@ -113,7 +114,20 @@ def _find_time(draft: Statement, statistic: Statistic) -> Duration | None:
     if statistic is Statistic.MEDIAN and draft.topic.value in _TIMED:
         return None
     run = draft.run
+    if draft.time is None and _is_count_within(draft):
+        return None
     return draft.time or find_landmark(draft.scene, run.before, run.start, run.after)
+
+
+def _is_count_within(draft: Statement) -> bool:
+    """Whether a bare count stands in a bracket behind another result: "OS was 72% (105 deaths)"."""
+    quantity, scene, topic = draft.quantity, draft.scene, draft.topic
+    if quantity.kind is not QuantityKind.COUNT or topic.value not in _OF_DEATH:
+        return False
+    opened = brackets_left_open(scene.text[scene.start : quantity.start]) > 0
+    place = max(scene.text.rfind(mark, scene.start, quantity.start) for mark in "([")
+    dated = any(place <= cue.start < draft.run.after for cue in scene.cues_of("landmark"))
+    return opened and topic.start > place and not dated
 
 
 def _as_summary(quantity: Quantity, statistic: Statistic) -> Quantity:

@@ -171,7 +171,7 @@ def _names_near(scene: Scene, run: Run) -> _Names:
     return _Names(
         scene,
         run,
-        before=tuple(t for t in before if not is_enclosed(scene, t.end, run.start)),
+        before=tuple(_outside_brackets(scene, before, run.start)),
         within=tuple(t for t in scene.terms if first.start < t.start and t.end < first.end),
         inside=tuple(t for t in scene.terms if first.end <= t.start and t.end <= run.end),
         after=tuple(t for t in scene.terms if run.end <= t.start and t.end <= run.after),
@@ -186,6 +186,23 @@ def _measured_words(names: _Names) -> Topic | None:
     if not MEASURED.fits(scene.text, run.before, run.start):
         return None
     return phrase_topic(scene, run.before, run.start, run.start, run.start)
+
+
+def names_in_force(
+    scene: Scene, names: Sequence[Mention[str]], start: int
+) -> Sequence[Mention[str]]:
+    """Leave out names that say in whom others were measured, and those in closed brackets.
+
+    Where nothing else is named before ``start``, they stay.
+    """
+    kept = _without_whom(scene, names)
+    return _outside_brackets(scene, kept, start) or kept
+
+
+def _outside_brackets(
+    scene: Scene, names: Sequence[Mention[str]], start: int
+) -> Sequence[Mention[str]]:
+    return [name for name in names if not is_enclosed(scene, name.end, start)]
 
 
 def _without_whom(scene: Scene, names: Sequence[Mention[str]]) -> Sequence[Mention[str]]:

@@ -106,11 +106,18 @@ RULES = (
             (?![ ]?(?:of[ ]age|old|or[ ]older|\w*[ ]?\(?(?:IQR|range|95%)))
             | (?<![\w.-])(?P<value>(?P<number>{DECIMAL}|{WORDS})[ ](?P<unit>years?|months?|weeks?
                 |days?)[ ](?:later|on(?=,)|out\b))
-            | (?<![\w.-])(?<!\b(?:of|was|were|is|[<>≥≤]|than|from)[ ])(?P<value>(?P<number>{DECIMAL}
-                |{WORDS})[ ](?P<unit>years?|months?|weeks?|days?)(?=[ ](?:post-?[ ]?(?:surgery
+            | (?<![\w.-])(?<!\b(?:of|was|were|is|[<>≥≤]|than|from|for|until|median|mean|time|reached
+                |occurr(?:ed|ing)|developed|died|±)[ ])(?P<value>(?P<number>\d{{1,3}}|{WORDS})[ ]
+                (?P<unit>years?|months?|weeks?|days?)(?=[ ](?:post-?[ ]?(?:surgery
                 |operati\w+|treatment|therapy|randomi[sz]ation|transplant\w*|baseline)
-                |after[ ](?:the[ ])?(?:surgery|operation|randomi[sz]ation|transplant\w*|enrol+ment
-                |end[ ]of[ ]treatment|completion)\b)))
+                |(?:after|following)[ ](?:the[ ]|their[ ]|an?[ ])?(?:surgery|operation|resection
+                |randomi[sz]ation|transplant\w*|enrol+ment|(?:end|start|completion|initiation
+                |cessation|discontinuation|termination)\b|treatment|therapy|chemo\w+|radio\w+
+                |chemoradi\w+|(?-i:RT|CRT|HSCT|SCT|BMT|ASCT)|diagnosis|intervention|injection
+                |infusion|vaccination|(?:last|first|final)[ ](?:dose|treatment|injection|infusion
+                |vaccination|cycle)|baseline|registration|inclusion|discharge|delivery|procedure
+                |start(?:ing|ed)?|complet(?:ing|ed)|stopping|implant\w*|biopsy
+                |\w+(?:ectomy|plasty|therapy))\b)))
             | (?<=\b(?:at|by|to|of|until|between|on
                 |after)[ ](?:the[ ])?(?:end[ ]of[ ])?)(?P<value>(?P<unit>years?|months?|weeks?
                 |days?)[ ](?P<number>\d+|{WORDS}))(?![.,]?\d|[ ]?%)""",
@@ -120,8 +127,15 @@ RULES = (
             "71% at five years": ("five years",),
             "on day 1, 12 months after randomization": ("day 1", "12 months"),
             "from baseline to 2 years and in the first 6 months": ("2 years", "6 months"),
+            "Control 18 months after chemoradiotherapy was better": ("18 months",),
+            "sleep 6 weeks following the start of training": ("6 weeks",),
         },
-        ignores={"for 4 weeks": "week", "3 years old": "year"},
+        ignores={
+            "for 4 weeks": "week",
+            "3 years old": "year",
+            "a median of 9 months after surgery": "month",
+            "Pain had gone, reached 5 days after surgery": "day",
+        },
     ),
     Rule(
         name="grade.range",

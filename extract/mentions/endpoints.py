@@ -24,6 +24,8 @@ def _free_of(match: Match) -> str | None:
     return places[max(places)] if places else None
 
 
+# Named by its short form or in full.
+_RESIDUAL = r"(?:MRD|(?:minimal|measurable|molecular)[ -]residual[ -]disease)"
 _BETWEEN = r"(?:[\w-]+[ ]){0,4}?"
 
 
@@ -185,6 +187,31 @@ RULES = (
         ignores={"She came back to the clinic.": "back", "He returned the form.": "return"},
     ),
     Rule(
+        name="endpoint.no_residual_disease",
+        why="No residual disease left to be found, whatever word says so.",
+        triggers=("mrd", "residual disease"),
+        pattern=rf"""
+            (?P<value>\b(?:{_RESIDUAL}[ -]?(?:free|neg(?:ative|ativity)?|undetectab(?:le|ility)
+                |clearance|eradication)\b(?:[ -](?:CRi?|complete[ ](?:responses?|remissions?)))?
+            | (?:undetectable|negative|no[ ]detectable|free[ ](?:of|from)|absence[ ]of|absent
+                |clearance[ ]of|eradication[ ]of|cleared|without)[ ](?:for[ ]|any[ ]|detectable[ ]
+                |blood[ ]|marrow[ ]|bone[ ]marrow[ ]|peripheral[ ]blood[ ])*{_RESIDUAL}))(?!\w)""",
+        parse=lambda match: "MRD_NEGATIVE",
+        finds={
+            "Blood MRD-free rates were 81%.": ("MRD-free",),
+            "12 reached MRD-negative CR": ("MRD-negative CR",),
+            "No detectable minimal residual disease in 9": (
+                "No detectable minimal residual disease",
+            ),
+            "were free of MRD": ("free of MRD",),
+        },
+        ignores={
+            "MRD was measured in 81%.": "MRD",
+            "MRD-positive patients": "MRD",
+            "residual disease after surgery": "residual disease",
+        },
+    ),
+    Rule(
         name="endpoint.shrinkage_lasted",
         why="Lay words for the duration of a response: 'the shrinkage lasted'.",
         triggers=("last",),
@@ -219,15 +246,21 @@ RULES = (
         why="The duration of a response of a named depth.",
         triggers=("duration", "respon", "remission"),
         pattern=r"""
-            (?P<value>\bdurations?[ ]of[ ](?:the[ ])?(?:complete|partial|objective|overall|confirmed
-                |major|best|clinical|tumou?r)[ ](?:[\w-]+[ ])?(?:responses?|remissions?)
-            )""",
+            (?P<value>\bdurations?[ ]of[ ](?:the[ ])?(?:(?:complete|partial|objective|overall
+                |confirmed|major|best|clinical|tumou?r|first|second)[ ](?:[\w-]+[ ])?(?:responses?
+                |remissions?)|remissions?|(?-i:CR|PR|OR|ORR|CRR)s?\b)
+            | \b(?:CR|remission|(?:complete|partial|overall|objective)[ -](?:response
+                |remission))[ -]durations?\b)""",
         parse=lambda match: "DOR",
         finds={
             "Median duration of complete response was 9 months.": (
                 "duration of complete response",
             ),
             "The duration of the partial remission": ("duration of the partial remission",),
+            "Duration of CR was longer; the remission duration": (
+                "Duration of CR",
+                "remission duration",
+            ),
         },
         ignores={
             "The duration of complete rest was short.": "duration",
@@ -239,8 +272,8 @@ RULES = (
         why="Time to a progression that is named more closely.",
         triggers=("time",),
         pattern=r"""
-            (?P<value>\btime[- ]to[- ](?:(?!pain|symptom|cognitive|neuro|quality)[\w-]+[ ]){1,3}
-            progression)\b
+            (?P<value>\btime[- ]to[- ](?:(?!pain|symptom|cognitive|neuro|quality|second|subsequent
+                |next)[\w-]+[ ]){1,3}progression)\b
         """,
         parse=lambda match: "TTP",
         finds={
@@ -250,6 +283,7 @@ RULES = (
         ignores={
             "Time was short; progression followed.": "Time",
             "time to pain progression": "time",
+            "time to second disease progression": "time",
             "time to recurrence": "time",
         },
     ),
@@ -263,7 +297,8 @@ RULES = (
             (?!progression|disease|tumou?r|treatment[ ]failure|psa|prostate|death|failure|relapse
                 |recurrence|first\b|next\b)[a-z-]{3,}
             (?:[ ](?:event|deterioration|worsening|therapy|chemotherapy|treatment|improvement
-                |surgery|engraftment|response|remission|recovery))?)\b""",
+                |surgery|engraftment|response|remission|recovery|(?:disease[ ]|objective[ ])?
+                progression))?)\b""",
         parse=lambda match: "OTHER",
         finds={
             "time-to-first fracture was delayed": ("time-to-first fracture",),

@@ -13,9 +13,11 @@ OTHER_RESPONSE = Wording(
     hemoglobin|erythroid|platelet|(?<!of[ -])treatment|physiologic(?:al)?|antiemetic|
     acr[ ]?[257]0|pasi[ ]?\d+|asas[ ]?\d+|eular|virologic(?:al)?|sustained[ ]virologic(?:al)?|
     endocrine|cortisol|hormonal|ca[ -]?125|ca[ ]?19-9|afp|marker|genetic|neurologic(?:al)?|nausea|
-    complete[ ]antiemetic)
+    complete[ ]antiemetic|bone[ ]scan|spleen|minor|immunologic(?:al)?|b[- ]?cell|cytokine|
+    ha?emodynamic|cardiovascular|cardiac|stress|survey|insulin|glyca?emic|glucose|motor|airway|
+    pressor|withdrawal|appetite|emotional|steroid|functional|parasitologic(?:al)?|itch|sleep)
     [ -](?:[\w-]+[ ])?)$""",
-    holds=("An immune ", "T-cell ", "the best antibody titre "),
+    holds=("An immune ", "T-cell ", "the best antibody titre ", "A bone scan "),
     fails=("A complete ", "the immune", "immune and then overall "),
 )
 
@@ -68,8 +70,9 @@ IN_WHOM = Wording(
     why='A name may say in whom another was measured: "survival in patients who had a relapse".',
     pattern=r"""\b(?:among|in|for|of)[ ](?:(?:the|all|those|most|\d+)[ ])*(?:[\w-]+[ ]){0,2}?
     (?:patients|pts|participants|women|men|people|individuals|subjects|those|responders)[ ]
-    (?:who|with|without|whose|having|achieving|in)\b[^,.;:()]{0,60}$""",
-    holds=(" among patients who had a ", " of women with high "),
+    (?:who|with|without|whose|having|(?:achiev|attain|reach|show|obtain|develop|lack)ing|in)\b
+    [^,.;:()]{0,60}$""",
+    holds=(" among patients who had a ", " of women with high ", " for those attaining "),
     fails=(" in the first group, with ", " of patients: "),
 )
 

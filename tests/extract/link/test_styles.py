@@ -874,7 +874,6 @@ KNOWN: dict[str, str] = {
         "'64% of responders had a response lasting at least 12 months' is about duration"
     ),
     "release fewer deaths": "'22% fewer deaths' is not read",
-    "news words": "'Three years after treatment,' dates what follows; it is no median",
     "news quote": "'tumors shrink' and 'no detectable cancer' are not known",
     "rates of response by subgroup": "the first of two subgroups in a list is lost",
     "doses as arms": "'Weight loss of 5% or more' is an outcome in trials that do not list harms",

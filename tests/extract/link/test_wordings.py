@@ -585,6 +585,51 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
             "OTHER[change viral load] median A2 -0.6 log10 iqr=-1.1..0.1",
         ],
     ),
+    "deaths in brackets": (
+        (
+            "Six-year overall survival was 61% (95% CI 55 to 67) in the zelumab group (77 deaths) "
+            "and 58% (52 to 64) in the placebo group (81 deaths; hazard ratio 0.93 [95% CI 0.68 to "
+            "1.27])."
+        ),
+        [
+            "OS proportion A1 61% @6year ci=55..67",
+            "DEATH proportion A1 77",
+            "OS proportion A2 58% @6year ci=52..64",
+            "DEATH proportion A2 81",
+            "OS HR A1:A2 0.93 ci=0.68..1.27",
+        ],
+    ),
+    "better in whom": (
+        (
+            "Zelumab improved DFS in patients who had a clinical partial response (HR, 0.64; 95% "
+            "CI, 0.43 to 0.95)."
+        ),
+        [
+            "DFS HR A1:A2 0.64 SUB ci=0.43..0.95",
+        ],
+    ),
+    "scan response": (
+        (
+            "The bone scan response (BSR) rate was 31% with zelumab and 5% with placebo. BSR at "
+            "week 9 was 28% and 4%, respectively."
+        ),
+        [
+            "OTHER[bone scan response] proportion A1 31%",
+            "OTHER[bone scan response] proportion A2 5%",
+            "OTHER[bone scan response] proportion A1 28% @9week",
+            "OTHER[bone scan response] proportion A2 4% @9week",
+        ],
+    ),
+    "control after treatment": (
+        (
+            "Local control 15 months after chemoradiotherapy was seen in 31 (62%) of 50 patients "
+            "given zelumab and 20 (40%) of 50 given placebo."
+        ),
+        [
+            "LOCAL_CONTROL proportion A1 31/50=62% @15month",
+            "LOCAL_CONTROL proportion A2 20/50=40% @15month",
+        ],
+    ),
 }
 
 # Rows that do not hold yet, with the reason.
