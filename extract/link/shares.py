@@ -89,6 +89,11 @@ def _count_then_total(left: Quantity, right: Quantity) -> bool:
     return right.kind is QuantityKind.COUNT and right.count >= left.count and right.count > _FEW
 
 
+def _share_then_total(left: Quantity, right: Quantity) -> bool:
+    is_total = _count_then_total(left, right) and left.percent is not None
+    return is_total and _agree(left.count, right.count, left.percent)
+
+
 # Which pairs are one quantity, by what stands between them and, for some, after them.
 _MERGES: tuple[tuple[_Test, Wording, Wording | None], ...] = (
     (_count_then_percent, wordings.OPEN, None),
@@ -100,6 +105,7 @@ _MERGES: tuple[tuple[_Test, Wording, Wording | None], ...] = (
     (_percent_then_fraction, wordings.CLOSE_OPEN, None),
     (_percent_then_count, wordings.OPEN_N, wordings.CLOSES),
     (_count_then_total, wordings.OF_TOTAL, None),
+    (_share_then_total, wordings.IN_TOTAL, None),
 )
 
 

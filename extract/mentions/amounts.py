@@ -363,7 +363,7 @@ RULES = (
                   jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?[ ])
             (?<!\b[a-z]+\.?[ ]\d{{1,2}},[ ](?=[12]\d\d\d\b))
             (?<!\b(?:HPV|HSV|HHV|HIV)[ ]|at[ ]least[ ]|more[ ]than[ ]
-                |\bone[ ]to[ ]|\b[cdkm]?m\()(?<![\w.,:/+<>≥≤%-])
+                |\bone[ ]to[ ]|\b[cdkm]?m\(|[<>≥≤][ ]|\bevery[ ])(?<![\w.,:/+<>≥≤%-])
             (?P<value>{INTEGER}|{WORDS})(?![\w%/°+]|\)[A-Z]
                 |[.,:]\d|-(?!year|month|week)|[ ]or[ ](?:more|fewer|less|two|greater)\b
                 |[ ]?(?:mg|µg|ug|g|kg|Gy|cGy|mL|ml|IU|cm|mm|mmol|ng|fractions?|Hz)\b
@@ -382,6 +382,7 @@ RULES = (
             "infection with HPV 16 and HSV 2": "16",
             "in 2009 and since 2011": "2",
             "a volume of many cm(3)": "3",
+            "given every 3 weeks after ≥ 3 lines": "3",
         },
     ),
     Rule(

@@ -77,6 +77,13 @@ OF_TOTAL = Wording(
     holds=(" events of bleeding in ", " with a rash among all ", ") patients out of ", " of the "),
     fails=(" in the ", ", some among ", " events; in ", " of these women "),
 )
+IN_TOTAL = Wording(
+    name="shares.in_total",
+    why="People may also be counted 'in' their total: '9 (4.7%) in 193 women'.",
+    pattern=r"^[\])]*[ ]in[ ](?:the[ ]|all[ ])?$",
+    holds=(") in ", " in the "),
+    fails=(" in arm ", "), in ", " of "),
+)
 OF_LED = Wording(
     name="shares.of_led",
     why="'Of the 60 patients in one arm, 12 ...': the number led by 'of' is the total.",
