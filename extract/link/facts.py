@@ -23,6 +23,7 @@ from extract.link.series import (
     topics_of_runs,
     without_times,
 )
+from extract.link.shared import find_shared
 from extract.link.silence import is_flow, is_follow_up, is_silent
 from extract.link.statement import Statement
 from extract.link.subgroups import find_contrast, find_interaction, find_subgroups, is_prognostic
@@ -137,7 +138,8 @@ def _link_run(reading: Reading, run: Run, dealt: Topic | None, *, whole: bool) -
     """
     told = reading.told
     scene = without_names_of(reading.scene, reading.asides, run.quantities)
-    stated = dealt or find_topic(scene, run, _last_topic(reading, run))
+    shared = find_shared(scene, run)
+    stated = dealt or next(iter(shared), None) or find_topic(scene, run, _last_topic(reading, run))
     topic = stated or _given_topic(reading)
     if topic is not None and topic.kind == "phrase":
         topic = _called_primary(topic, told)
@@ -150,7 +152,7 @@ def _link_run(reading: Reading, run: Run, dealt: Topic | None, *, whole: bool) -
         for quantity in run.quantities:
             reading.leave(_draft(reading, run, quantity), _UNNAMED)
     else:
-        _state(reading, run, topic, assigned)
+        _state(reading, run, topic, assigned, shared)
     return Result(run, topic, assigned.arms, is_stated=stated is not None)
 
 
@@ -167,10 +169,14 @@ def _link_asides(reading: Reading, result: Result, asides: Set[Quantity]) -> Non
         if topic is None or flow:
             reading.leave(_draft(reading, alone, aside), _UNNAMED)
         else:
-            _state(reading, alone, topic, Assignment((arm_of[quantity],), "group_after_bracket"))
+            _state(
+                reading, alone, topic, Assignment((arm_of[quantity],), "group_after_bracket"), ()
+            )
 
 
-def _state(reading: Reading, run: Run, topic: Topic, assigned: Assignment) -> None:
+def _state(
+    reading: Reading, run: Run, topic: Topic, assigned: Assignment, shared: tuple[Topic, ...]
+) -> None:
     """Add what each number of a run says of its arm."""
     for quantity, arm in zip(run.quantities, assigned.arms, strict=True):
         follows = quantity is run.quantities[-1] or assigned.arms[-1] is not None
@@ -180,7 +186,14 @@ def _state(reading: Reading, run: Run, topic: Topic, assigned: Assignment) -> No
         arms = (arm, *assigned.also)
         _add(
             reading,
-            replace(draft, topic=topic, arms=arms, subgroup=subgroup, cue=assigned.cue),
+            replace(
+                draft,
+                topic=topic,
+                arms=arms,
+                subgroup=subgroup,
+                cue=assigned.cue,
+                shared=shared,
+            ),
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from extract.analysis import Linked
@@ -39,6 +39,10 @@ def build_facts(statements: Sequence[Statement]) -> Found:
 
 
 def _build(statement: Statement, found: Found) -> None:
+    if statement.shared:
+        for topic in statement.shared:
+            _build(replace(statement, topic=topic, shared=()), found)
+        return
     places, cue = statement.quantity.places, statement.cue
     match statement.role:
         case Role.OUTCOME:

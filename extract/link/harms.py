@@ -8,20 +8,23 @@ from extract.link.build import build_interval, evidence_of, present
 from extract.link.outcomes import LISTED, is_counted
 from extract.link.quantities import QuantityKind
 from extract.link.runs import Run
-from extract.link.scene import Scene
+from extract.link.scene import Scene, blank_brackets, find_open_bracket
 from extract.link.statement import Role, Statement
 from extract.link.told import Told
-from extract.link.topics import Topic
+from extract.link.topics import Topic, is_enclosed, is_general
+from extract.link.wordings.causes import CAUSE
 from extract.link.wordings.harms import (
-    DEATHS_OPEN,
+    DEATHS,
     DUE,
     ENCLOSED,
     FATAL,
+    KILLED,
     LISTS,
     OWN_NUMBERS,
     SEVERITY,
     TO_GRADE,
 )
+from extract.link.wordings.topics import ITEM_START
 from schemas.document import LISTED_KINDS, Section
 from schemas.record import AdverseEvent
 
@@ -79,14 +82,22 @@ def is_counted_harm(draft: Statement) -> bool:
     if quantity.kind is QuantityKind.PROPORTION or listed:
         return True
     mates = any(each.kind is QuantityKind.PROPORTION for each in run.quantities)
-    return mates or is_counted(scene, run, draft.topic)
+    return mates or is_counted(scene, run, draft.topic) or _is_behind(scene, run, draft.topic)
+
+
+def _is_behind(scene: Scene, run: Run, topic: Topic) -> bool:
+    """Whether a harm follows a count as its cause or with words of its own: "one from sepsis"."""
+    if topic.start < run.end:
+        return False
+    gap = scene.text_without_arms(run.end, topic.start)
+    return CAUSE.fits(gap) or ITEM_START.fits(gap)
 
 
 def state_harm(draft: Statement) -> Statement:
     """Give a count of participants with a harm its grade."""
     scene, run, topic = draft.scene, draft.run, draft.topic
     named = scene.text[max(scene.start, topic.start - _JUST_BEFORE) : topic.end]
-    death = FATAL.fits(f"{topic.value} {named}") or _lists_causes_of_death(scene, run)
+    death = FATAL.fits(f"{topic.value} {named}") or _is_cause_of_death(scene, run, topic)
     grade = "5" if death else find_grade(scene, run, topic, draft.given)
     return replace(draft, role=Role.HARM, grade=grade)
 
@@ -114,9 +125,20 @@ def build_harm(statement: Statement, arm: str | None) -> AdverseEvent:
     )
 
 
-def _lists_causes_of_death(scene: Scene, run: Run) -> bool:
-    """Whether a bracket after deaths is open: "three deaths (two from sepsis, one ...)"."""
-    return DEATHS_OPEN.fits(scene.text[scene.start : run.start])
+def _is_cause_of_death(scene: Scene, run: Run, topic: Topic) -> bool:
+    """Whether a harm is what killed: "two died of sepsis", "three deaths (one from sepsis)"."""
+    end = run.quantities[0].end
+    if topic.start >= end and CAUSE.fits(scene.text_without_arms(end, topic.start)):
+        return KILLED.fits(scene.text, scene.start, topic.start)
+    opened = find_open_bracket(scene.text, scene.start, run.start)
+    if opened is None:
+        return False
+    match = DEATHS.find(blank_brackets(scene.text[scene.start : opened]))
+    if match is None:
+        return False
+    lead = scene.start + match.start()
+    told = [t for t in scene.terms_of("adverse_event") if lead < t.start < opened]
+    return all(is_general(term) or is_enclosed(scene, term.end, opened) for term in told)
 
 
 def _name(scene: Scene, topic: Topic) -> str:

@@ -94,6 +94,28 @@ def brackets_left_open(text: str) -> int:
     return text.count("(") + text.count("[") - text.count(")") - text.count("]")
 
 
+def find_open_bracket(text: str, start: int, end: int) -> int | None:
+    """Give where the outermost bracket stands that is open at ``end``; None where none is."""
+    opened: list[int] = []
+    for place in range(start, end):
+        if text[place] in "([":
+            opened.append(place)
+        elif text[place] in ")]" and opened:
+            opened.pop()
+    return opened[0] if opened else None
+
+
+def blank_brackets(text: str) -> str:
+    """Give a text of the same length with blanks for what stands in brackets."""
+    depth, kept = 0, list(text)
+    for place, letter in enumerate(text):
+        depth += letter in "(["
+        if depth:
+            kept[place] = " "
+        depth = max(0, depth - (letter in ")]"))
+    return "".join(kept)
+
+
 def build_scenes(
     analysis: Analysis,
     arm_mentions: Sequence[ArmMention],

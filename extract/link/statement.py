@@ -33,7 +33,8 @@ class Statement:
     ``run`` holds the numbers told in parallel with it (it alone, for effects), ``given`` is
     what the text had told before. ``arms`` has the arm of a result (None: no arm), several
     where the number is that of each, or the pair that a comparison compares. ``cue`` says
-    how the arms were found, ``reason`` why a number is left.
+    how the arms were found, ``reason`` why a number is left. ``shared`` are the names of a list
+    that each have the number, its own among them.
     """
 
     scene: Scene
@@ -49,4 +50,5 @@ class Statement:
     grade: str | None = None
     cue: str = ""
     reason: str = ""
+    shared: tuple[Topic, ...] = ()
     confidence: float | None = None

@@ -9,6 +9,7 @@ from itertools import pairwise
 from extract.link.phrases import Described, find_done_after, find_list_item, find_phrase
 from extract.link.runs import Run
 from extract.link.scene import Scene, brackets_left_open
+from extract.link.wordings.causes import CAUSE
 from extract.link.wordings.topics import (
     BRACKETED,
     CLAUSE_END,
@@ -17,6 +18,8 @@ from extract.link.wordings.topics import (
     HAD,
     HEADED,
     IN_WHOM,
+    ITEM_END,
+    ITEM_START,
     JUST_PEOPLE,
     MEASURED,
     NAMED_FOR,
@@ -38,6 +41,7 @@ _DEATH_NEAR = 20  # characters from an event to the "or death" after it
 # Short forms that reports go on with in place of what they stand for; others are written out.
 _WELL_KNOWN = frozenset({"BMD", "SRE", "SREs", "PSA", "CTC", "CTCs", "ctDNA", "LVEF", "BMI"})
 _TIMED_ANYWAY = frozenset({"TTP", "QOL"})  # time to them has the same code
+_GENERAL = ("adverse", "side effect", "toxicity", "death", "DEATH", "complication")
 _LEAD = 40  # characters before a name that may make it another thing
 
 
@@ -70,7 +74,7 @@ def find_topic(scene: Scene, run: Run, last: Topic | None) -> Topic | None:
         if name is not None:
             return build_topic(scene, name)
     if item := find_list_item(scene, run.before, run.start):
-        return _topic_of(item)
+        return topic_of_phrase(item)
     if last is None and (name := _only_name_after(scene, run)):
         return build_topic(scene, name)
     own = _phrase_between(scene, run) or phrase_topic(
@@ -88,7 +92,7 @@ def phrase_topic(scene: Scene, before: int, start: int, end: int, after: int) ->
     ``before`` and ``after``.
     """
     phrase = find_phrase(scene, before, start, end, after)
-    return _topic_of(phrase) if phrase else None
+    return topic_of_phrase(phrase) if phrase else None
 
 
 def _phrase_between(scene: Scene, run: Run) -> Topic | None:
@@ -100,7 +104,7 @@ def _phrase_between(scene: Scene, run: Run) -> Topic | None:
     if against is None:
         return None
     phrase = find_done_after(scene, first.end, against.start())
-    return _topic_of(phrase) if phrase else None
+    return topic_of_phrase(phrase) if phrase else None
 
 
 def build_topic(scene: Scene, term: Mention[str]) -> Topic:
@@ -121,12 +125,18 @@ def build_topic(scene: Scene, term: Mention[str]) -> Topic:
     return Topic(term.kind, term.value, label, term.start, term.end)
 
 
+def is_general(name: Mention[str]) -> bool:
+    """Whether a name stands for harms of any kind, or for deaths: "adverse events"."""
+    return any(word in name.value for word in _GENERAL)
+
+
 def is_enclosed(scene: Scene, end: int, start: int) -> bool:
     """Whether what ends at ``end`` stands in a bracket that closes before ``start``."""
     return brackets_left_open(scene.text[end:start]) < 0
 
 
-def _topic_of(phrase: Described) -> Topic:
+def topic_of_phrase(phrase: Described) -> Topic:
+    """Give the topic that words make which no vocabulary holds."""
     return Topic("phrase", "OTHER", phrase.label, phrase.start, phrase.end)
 
 
@@ -240,13 +250,41 @@ def _named_for(names: _Names) -> Mention[str] | None:
     return names.after[0] if NAMED_FOR.fits(gap) else None
 
 
+def _cause(names: _Names) -> Mention[str] | None:
+    """Give the harm that a count's people died of: "one patient because of sepsis"."""
+    scene, run = names.scene, names.run
+    name = next(iter(names.after), None)
+    if name is None or run.quantities[0].count is None or len(run.quantities) > 1:
+        return None
+    if name.kind != "adverse_event" or is_general(name):
+        return None
+    if not CAUSE.fits(scene.text_without_arms(run.end, name.start)):
+        return None
+    tied = scene.cues_of("relation") or any(map(is_general, scene.terms_of("adverse_event")))
+    return name if tied else None
+
+
 def _beside_count(names: _Names) -> Mention[str] | None:
     """Give the name right after a bare count: "12 deaths"."""
     first = names.run.quantities[0]
     if first.count is None or first.percent is not None:
         return None
     following = (*names.inside, *names.after)
-    return next((name for name in following if name.start == first.end + 1), None)
+    return next(
+        (
+            name
+            for name in following
+            if name.start == first.end + 1 or _ends_item(names.scene, first.end, name)
+        ),
+        None,
+    )
+
+
+def _ends_item(scene: Scene, start: int, name: Mention[str]) -> bool:
+    """Whether a count and a name make an item of a list: "one gastric haemorrhage, and two"."""
+    if name.kind != "adverse_event" or not ITEM_START.fits(scene.text[start : name.start]):
+        return False
+    return ITEM_END.fits(scene.text, name.end, scene.end)
 
 
 def _after_verb(names: _Names) -> Mention[str] | None:
@@ -321,6 +359,7 @@ _CHOICES: tuple[Callable[[_Names], Mention[str] | None], ...] = (
     _within_number,
     _subject,
     _named_for,
+    _cause,
     _beside_count,
     _after_verb,
     _right_before,

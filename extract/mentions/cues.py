@@ -154,8 +154,8 @@ RULES = (
               (?P<above>[ ]?(?:or[ ](?:more|higher|greater|worse|above|severe|over|more[ ]severe)
                   |and[ ](?:higher|above|over)|\+(?!\d)|-?[ ]?plus\b))?
               | (?<![\w./-])(?P<low>[1-5])(?:[ ]?[-/][ ]?(?P<high>[1-5]))[ ]grades?(?![ ]?[1-5≥>])\b
-              | (?P<any>\b(?:any|all|every)[ -]grades?(?![ ]?[1-5≥>])\b|\bof[ ]any[ ]grade\b
-                  |\bgrade[ ]of[ ]any\b)
+              | (?P<any>\b(?:any|all|every)[ -]grades?(?![ ]?[1-5≥>])\b
+                  |\bof[ ]any[ ]grade\b(?![ ]?[1-5≥>])|\bgrade[ ]of[ ]any\b)
             )""",
         parse=parse_grade,
         finds={

@@ -30,12 +30,22 @@ FATAL = Wording(
     fails=("nonfatal stroke", "deathly pallor"),
 )
 
-DEATHS_OPEN = Wording(
-    name="harms.deaths_open",
-    why='A bracket right after deaths lists what killed: "three deaths (two from sepsis, one ".',
-    pattern=r"\b(?:deaths|fatalities)\b[^.;:()\[\]]{0,60}[(\[][^()\[\]]*$",
-    holds=("Three toxic deaths (", "two deaths in the first group (one sepsis, "),
-    fails=("Three toxic deaths (sepsis) and ", "Deaths were rare. Rash ("),
+DEATHS = Wording(
+    name="harms.deaths",
+    why='What stands in a bracket after deaths killed: "toxic deaths occurred in 3 patients (".',
+    triggers=("death", "fatal", "died", "grade 5"),
+    pattern=r"""\b(?:deaths?|fatalit(?:y|ies)|fatal[ ](?:outcomes?|(?:adverse[ ])?events?)|died|
+    grade[ ]5)\b(?:[^.;:]|\.(?=\d)){0,400}$""",
+    holds=("Three toxic deaths ", "adverse events leading to death occurred in 3 women on it "),
+    fails=("Deaths were rare; rash ", "There were nonfatal strokes "),
+)
+
+KILLED = Wording(
+    name="harms.killed",
+    why='Between a number and a harm, words may say that it killed: "two died because of ".',
+    pattern=r"""\b(?:die[ds]?|dead|deaths?|fatal(?:it(?:y|ies))?)\b""",
+    holds=(" women died because of ", ") had a fatal outcome from "),
+    fails=(" women stopped because of ", " had nonfatal stroke from "),
 )
 
 OWN_NUMBERS = Wording(

@@ -196,3 +196,22 @@ BRACKETED = Wording(
     holds=(" (6 of 50) ", " [6 of 50], "),
     fails=(" 6 of 50) ", " (6 of 50 "),
 )
+
+ITEM_START = Wording(
+    name="topics.item_start",
+    why='A word or two may stand before what a count is of: "one gastric haemorrhage".',
+    pattern=r"""^[ ](?:(?!(?:of|in|on|with|had|were|was|and|or|to|for|at|by|from|after|more|other|
+    patients?|participants?|women|men|people|cases?|deaths?|events?|who|grade|vs?|versus|died)\b)
+    [a-z][\w-]*[ ]){1,2}$""",
+    holds=(" gastric ", " large intestine "),
+    fails=(" patients had ", " of gastric ", " "),
+)
+
+ITEM_END = Wording(
+    name="topics.item_end",
+    why="A comma, a bracket or a joining word with a count ends an item of a list.",
+    pattern=r"""\G(?:[)\];]|,[ ](?:and[ ])?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b)
+    |[ ]and[ ](?:\d|one\b|two\b|three\b|four\b))""",
+    holds=(", and one ", ") and", " and two "),
+    fails=(", which ", " and rash", " in one "),
+)

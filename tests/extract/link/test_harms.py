@@ -421,6 +421,87 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
             "RELAPSE proportion A2 5",
         ],
     ),
+    "none of a kind": (
+        "There were no surgical complications with zelumab.",
+        [
+            "AE[surgical complications] - A1 0",
+        ],
+    ),
+    "none against some": (
+        "Grade 3 rash was rarer with zelumab than with placebo (none vs four [2%]).",
+        [
+            "AE[rash] 3 A1 0",
+            "AE[rash] 3 A2 4=2%",
+        ],
+    ),
+    "causes of death in brackets of two arms": (
+        (
+            "Deaths related to treatment occurred in four (1%) patients in the zelumab group "
+            "(gastric haemorrhage and hepatorenal syndrome [n=2 each]) and two (1%) in the placebo "
+            "group (due to sepsis and heart failure [n=1 each])."
+        ),
+        [
+            "AE[deaths related to treatment] 5 A1 4=1%",
+            "AE[hepatorenal syndrome] 5 A1 2",
+            "AE[gastric haemorrhage] 5 A1 2",
+            "AE[deaths related to treatment] 5 A2 2=1%",
+            "AE[heart failure] 5 A2 1",
+            "AE[sepsis] 5 A2 1",
+        ],
+    ),
+    "causes of death, a count before each": (
+        (
+            "Treatment-related deaths occurred in three (4%) patients in the zelumab group (one "
+            "multiple organ failure, one pharyngeal haemorrhage, and one arrhythmia)."
+        ),
+        [
+            "AE[treatment-related deaths] 5 A1 3=4%",
+            "AE[multiple organ failure] 5 A1 1",
+            "AE[haemorrhage] 5 A1 1",
+            "AE[arrhythmia] 5 A1 1",
+        ],
+    ),
+    "one each after the number": (
+        (
+            "Toxic deaths occurred in two patients given zelumab (one case each of pneumonitis and "
+            "liver failure)."
+        ),
+        [
+            "AE[toxic deaths] 5 A1 2",
+            "AE[pneumonitis] 5 A1 1",
+            "AE[liver failure] 5 A1 1",
+        ],
+    ),
+    "two percent each": (
+        (
+            "With zelumab, grade 3 events were anaemia (nine [15%] of 62) and cough, pancytopenia, "
+            "and rash (two [3%] each)."
+        ),
+        [
+            "AE[anaemia] 3 A1 9/62=15%",
+            "AE[cough] 3 A1 2=3%",
+            "AE[pancytopenia] 3 A1 2=3%",
+            "AE[rash] 3 A1 2=3%",
+        ],
+    ),
+    "because of": (
+        (
+            "Drug-related deaths occurred in two patients given placebo (one because of sepsis and "
+            "one [2%] due to pancytopenia)."
+        ),
+        [
+            "AE[drug-related deaths] 5 A2 2",
+            "AE[sepsis] 5 A2 1",
+            "AE[pancytopenia] 5 A2 1=2%",
+        ],
+    ),
+    "any grade from a grade on": (
+        "The rates of any grade 3+ toxicity were 19% with zelumab and 49% with placebo.",
+        [
+            "AE[toxicity] >=3 A1 19%",
+            "AE[toxicity] >=3 A2 49%",
+        ],
+    ),
 }
 
 # Rows that do not hold yet, with the reason.
@@ -433,7 +514,6 @@ KNOWN: dict[str, str] = {
     ),
     "late toxicity landmark": "harms lose their landmark",
     "events and patients": "'61 events in 44 patients': the events are no count of patients",
-    "one each": "'X, Y, and Z (one patient each)' gives one patient to each",
     "grade in bracket each": "'(grade 1-2, 44%; grade 3, 4%)': the second number is lost",
     "any/high slash": "'Any-grade/grade ≥3: X 61%/14%': the head's two grades are not dealt out",
 }
