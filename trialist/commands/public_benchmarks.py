@@ -19,12 +19,21 @@ from trialist.report import say_failure
 
 if TYPE_CHECKING:
     from evaluation.benchmarks.report import BenchmarkReport
+    from trialist.benchmarks.encoder import Pretrained
 
     Say: TypeAlias = Callable[[str], None]
     Run: TypeAlias = Callable[[Path, Say], BenchmarkReport]
+    RunWithEncoder: TypeAlias = Callable[[Path, Say, Pretrained | None], BenchmarkReport]
 
 Folder = Annotated[
     Path, typer.Argument(metavar="PATH", help="The folder that holds your copy of the data set.")
+]
+EncoderFolder = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR",
+        help="A pretrained encoder to fine-tune: config.json, model.safetensors, tokenizer.json.",
+    ),
 ]
 
 
@@ -40,25 +49,25 @@ def add_public_benchmarks(benchmark: typer.Typer) -> None:
         benchmark.command(name, epilog=describe_exit_codes())(command)
 
 
-def pico_corpus(path: Folder, as_json: AsJson = False) -> None:
+def pico_corpus(path: Folder, encoder: EncoderFolder = None, as_json: AsJson = False) -> None:
     """Label the numbers of the PICO-Corpus by kind and arm, in five folds by document.
 
     PATH has its .txt and .ann files. Trains on four folds to label the fifth: about half an hour on
-    one core.
+    one core, with an encoder twice that.
     """
     from trialist.benchmarks.pico import STEPS, run_pico_corpus
 
-    _run(run_pico_corpus, path, STEPS, as_json)
+    _run_with(run_pico_corpus, path, encoder, STEPS, as_json)
 
 
-def rct_art(path: Folder, as_json: AsJson = False) -> None:
+def rct_art(path: Folder, encoder: EncoderFolder = None, as_json: AsJson = False) -> None:
     """Make result tables of RCT-ART's test sentences by models trained on its train part.
 
-    PATH has train.spacy and test.spacy. Takes about a minute on one core.
+    PATH has train.spacy and test.spacy. Takes about a minute on one core, with an encoder twenty.
     """
     from trialist.benchmarks.rct_art import STEPS, run_rct_art
 
-    _run(run_rct_art, path, STEPS, as_json)
+    _run_with(run_rct_art, path, encoder, STEPS, as_json)
 
 
 def ebm_nlp(path: Folder, as_json: AsJson = False) -> None:
@@ -118,6 +127,18 @@ def gold(
     for error in report.report.load_errors:
         say_failure(Failure(error.path, error.message))
     print_or_render(report, render_gold, as_json=as_json)
+
+
+def _run_with(
+    run: RunWithEncoder, path: Path, encoder: Path | None, steps: int, as_json: bool
+) -> None:
+    """Run a benchmark with the encoder of a folder, where one is named."""
+    from trialist.benchmarks.encoder import load_pretrained
+
+    def run_here(folder: Path, step: Say) -> BenchmarkReport:
+        return run(folder, step, load_pretrained(encoder) if encoder else None)
+
+    _run(run_here, path, steps, as_json)
 
 
 def _run(run: Run, path: Path, steps: int, as_json: bool) -> None:

@@ -8,13 +8,16 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeAlias
 
 from evaluation.benchmarks.labelled import LabelledText
 from evaluation.benchmarks.pico_corpus import load_pico_corpus
 from evaluation.benchmarks.published import PICO_BY_SPAN, PICO_BY_WORD
 from evaluation.benchmarks.report import BenchmarkReport, Section, figures_by_label
 from evaluation.benchmarks.spans import Pair, score_exactly, score_words, with_spans
-from trialist.benchmarks.pico.abstract import Abstract, read_abstract
+from trialist.benchmarks.encoder import Pretrained
+from trialist.benchmarks.pico.abstract import read_abstract
+from trialist.benchmarks.pico.encoded import EncodedModel
 from trialist.benchmarks.pico.labels import NUMBER_LABELS
 from trialist.benchmarks.pico.model import PicoModel
 from trialist.benchmarks.pico.names import NAME_LABELS
@@ -24,13 +27,20 @@ SEED = 20260101
 STEPS = 1 + FOLDS
 LABELS = (*NUMBER_LABELS, *NAME_LABELS)
 
+Folds: TypeAlias = Sequence[Sequence[LabelledText]]
 
-def run_pico_corpus(folder: Path, say: Callable[[str], None]) -> BenchmarkReport:
-    """Give the figures over five folds, each document labelled by a model that never saw it."""
+
+def run_pico_corpus(
+    folder: Path, say: Callable[[str], None], encoder: Pretrained | None = None
+) -> BenchmarkReport:
+    """Give the figures over five folds, each document labelled by a model that never saw it.
+
+    With an encoder that is fine-tuned, else features and random fields are trained.
+    """
     started = time.perf_counter()
     corpus = load_pico_corpus(folder)
     say(f"reading {len(corpus.documents)} abstracts")
-    pairs = list(cross_validate(corpus.documents, say))
+    pairs = list(cross_validate(corpus.documents, say, encoder))
     spans = figures_by_label(score_exactly(pairs), PICO_BY_SPAN, LABELS)
     words = figures_by_label(score_words(pairs), PICO_BY_WORD, LABELS)
     where = f"in {FOLDS} folds by document (iv-: of the intervention, cv-: of the control)"
@@ -46,33 +56,48 @@ def run_pico_corpus(folder: Path, say: Callable[[str], None]) -> BenchmarkReport
     )
 
 
-def cross_validate(documents: Sequence[LabelledText], say: Callable[[str], None]) -> Iterator[Pair]:
-    """Give each document with its gold spans of the scored labels, and with those found.
+def cross_validate(
+    documents: Sequence[LabelledText], say: Callable[[str], None], encoder: Pretrained | None
+) -> Iterator[Pair]:
+    """Give each document with its gold spans of the scored labels, and with those found."""
+    folds = deal(documents)
+    label = _label_side_by_side(folds) if encoder is None else _label_in_turn(folds, encoder)
+    for nth, (fold, found) in enumerate(zip(folds, label, strict=True), 1):
+        say(f"training and labelling, fold {nth} of {FOLDS}")
+        yield from zip(map(_keep_scored, fold), found, strict=True)
 
-    The folds are worked on side by side, one on each core.
-    """
-    folds = deal([read_abstract(one) for one in documents])
+
+def _keep_scored(text: LabelledText) -> LabelledText:
+    return with_spans(text, (span for span in text.spans if span.label in LABELS))
+
+
+def _label_side_by_side(folds: Folds) -> Iterator[list[LabelledText]]:
+    """Give each fold labelled by features and random fields, one fold on each core."""
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as workers:
         running = [workers.submit(_label_fold, folds, nth) for nth in range(len(folds))]
-        for nth, each in enumerate(running, 1):
-            say(f"training and labelling, fold {nth} of {FOLDS}")
-            yield from each.result()
+        for each in running:
+            yield each.result()
 
 
-def _label_fold(folds: Sequence[Sequence[Abstract]], nth: int) -> list[Pair]:
+def _label_fold(folds: Folds, nth: int) -> list[LabelledText]:
     """Give the documents of a fold, labelled by a model trained on the others."""
-    model = PicoModel([one for fold in folds if fold is not folds[nth] for one in fold])
-    return [
-        (
-            with_spans(one.gold, (span for span in one.gold.spans if span.label in LABELS)),
-            model.predict(one),
-        )
-        for one in folds[nth]
-    ]
+    model = PicoModel([read_abstract(one) for one in _others(folds, nth)])
+    return [model.predict(read_abstract(one)) for one in folds[nth]]
 
 
-def deal(abstracts: Sequence[Abstract]) -> list[list[Abstract]]:
+def _label_in_turn(folds: Folds, encoder: Pretrained) -> Iterator[list[LabelledText]]:
+    """Give each fold labelled by an encoder that was fine-tuned on the others, on all cores."""
+    for nth, fold in enumerate(folds):
+        model = EncodedModel([_keep_scored(one) for one in _others(folds, nth)], encoder)
+        yield [model.predict(one) for one in fold]
+
+
+def _others(folds: Folds, nth: int) -> list[LabelledText]:
+    return [one for fold in folds if fold is not folds[nth] for one in fold]
+
+
+def deal(documents: Sequence[LabelledText]) -> list[list[LabelledText]]:
     """Give the folds: documents by name, shuffled by a fixed seed, then dealt out."""
-    order = sorted(abstracts, key=lambda one: one.gold.doc_id)
+    order = sorted(documents, key=lambda one: one.doc_id)
     random.Random(SEED).shuffle(order)
     return [order[nth::FOLDS] for nth in range(FOLDS)]

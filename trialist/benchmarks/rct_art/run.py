@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,30 +28,43 @@ from evaluation.benchmarks.report import (
 from evaluation.benchmarks.spans import Pair, score_exactly, score_relations
 from evaluation.benchmarks.tables import score_by_position, score_without_order
 from evaluation.scores import Score, total
-from trialist.benchmarks.rct_art.entities import EntityModel
+from trialist.benchmarks.encoder import Pretrained
+from trialist.benchmarks.rct_art.entities import train_entities
 from trialist.benchmarks.rct_art.relations import RelationModel
 
-# Of the trees of the relation model; training the entity model has no random part.
+# Of the trees of the relation model and of an encoder; training a random field has no random part.
 SEEDS = (0, 1, 2, 3, 4)
-STEPS = 1 + len(SEEDS)
+STEPS = 2 * len(SEEDS)
 TEST = "test"
 
 
-def run_rct_art(folder: Path, say: Callable[[str], None], part: str = TEST) -> BenchmarkReport:
-    """Give the figures on a part of models trained on the train part."""
+def run_rct_art(
+    folder: Path,
+    say: Callable[[str], None],
+    encoder: Pretrained | None = None,
+    part: str = TEST,
+) -> BenchmarkReport:
+    """Give the figures on a part of models trained on the train part.
+
+    With an encoder that is fine-tuned to find the entities, else a random field is trained.
+    """
     started = time.perf_counter()
     train, held_out = load_rct_art(folder, "train"), load_rct_art(folder, part)
-    say(f"training the entities on {len(train.sentences)} sentences")
-    entities = EntityModel(train.sentences)
-    found = [entities.predict(one) for one in held_out.sentences]
-    runs = [_run(train.sentences, held_out.sentences, found, seed, say) for seed in SEEDS]
-    scores = score_exactly(zip(held_out.sentences, found, strict=True))
+    found = list(_find_entities(train.sentences, held_out.sentences, say, encoder))
+    runs = [
+        _run(train.sentences, held_out.sentences, each, seed, say)
+        for seed, each in zip(SEEDS, found, strict=True)
+    ]
+    scores = score_exactly(
+        pair for each in found for pair in zip(held_out.sentences, each, strict=True)
+    )
     split = held_out.split or ""
     published = RCT_ART_ENTITIES.get(split, {})
     title = f"Entities of the {part} part, exact: label, start and end"
     return BenchmarkReport(
         "rct-art",
-        f"RCT-ART's train part; relations and tables are means over {len(SEEDS)} seeds",
+        f"RCT-ART's train part; relations and tables are means over {len(SEEDS)} seeds"
+        + (", entities by an encoder are those of all of them together" if encoder else ""),
         (
             Section(title, figures_by_label(scores, published, (ALL, "INTV", "MEAS", "OC"))),
             *_sections(runs, part, split),
@@ -59,6 +72,22 @@ def run_rct_art(folder: Path, say: Callable[[str], None], part: str = TEST) -> B
         (train.provenance, held_out.provenance),
         time.perf_counter() - started,
     )
+
+
+def _find_entities(
+    train: Sequence[LabelledText],
+    held_out: Sequence[LabelledText],
+    say: Callable[[str], None],
+    encoder: Pretrained | None,
+) -> Iterator[list[LabelledText]]:
+    """Give the sentences with the entities that are found in them, once for each seed."""
+    found: list[LabelledText] = []
+    for seed in SEEDS:
+        say(f"training the entities on {len(train)} sentences, seed {seed}")
+        if not found or encoder is not None:
+            model = train_entities(train, encoder, seed)
+            found = [model.predict(one) for one in held_out]
+        yield found
 
 
 _FIGURES = (RELATIONS_OF_GOLD, RELATIONS_FOUND, STRICT, RELAXED, WITHOUT_ORDER)
