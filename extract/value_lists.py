@@ -25,7 +25,7 @@ _GROUP_AHEAD = compile_pattern(
     r"""
     ^ \s* [)\]]? ,? \s* (?: in | for | on | with | among | (?=[a-z]) ) \s*
     (?: the | each | patients | those | (?:who\s)? (?:received|treated|assigned) | with | to | in
-    | of
+    | (?:were|was) \s (?:randomly\s)? (?:randomi[sz]ed|assigned|allocated) | of
     | \s )* $
     """
 )
@@ -57,7 +57,7 @@ def spread_pattern(unit: str) -> str:
     (?: \s* ,? \s* [(\[] \s* (?:{_LABEL} (?:[ ]of)? \s* [,:=]? \s*)?
         (?: (?P<low>{DECIMAL}) \s? {unit}? \s* (?: - | to | , | through ) \s* (?P<high>{DECIMAL})
         \+? \s? {unit}?
-        | {_SIGN}? \s? (?P<sd>{DECIMAL}) ) \s* [)\]] )
+        | {_SIGN}? \s? (?P<sd>{DECIMAL}) (?: \s? {unit} (?!\w) )? ) \s* [)\]] )
     """
 
 

@@ -60,7 +60,8 @@ SUMMARY_RULES = (
         \b {_STATISTIC} {_HELD}? (?: \s+ (?: patient s? | participant s? | baseline | the ) '? )?
         \s+ age s? \b
         (?: \s+ (?: at | of | in | for | among(?:st)? | on ) \s+
-        (?: (?!was|were|is\b) [a-z][\w-]*'? \s+ ){{1,6}}? (?= (?:was|were|is|of) \b ) )?
+        (?: (?!was|were|is\b) (?: [a-z][\w-]*'? | [<>≥≤]?=? \s? \d+ ) ,? \s+ ){{1,6}}?
+        (?= (?:was|were|is|of) \b ) )?
         (?: \s+ (?: at | of ) \s+
         (?:entry|baseline|enrol?lment|diagnosis|inclusion|randomi[sz]ation|study\sentry) )?
         {_HELD}?
@@ -70,6 +71,9 @@ SUMMARY_RULES = (
         finds={
             "The median age was 61 years.": ("median age was ",),
             "There were 40 women (mean [SD] age, 55.1 [9.8] years).": ("mean [SD] age, ",),
+            "The median age in women younger than 65, was 50 years.": (
+                "median age in women younger than 65, was ",
+            ),
         },
         ignores={
             "Median age did not matter for survival.": "age",
