@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from extract.participants.counts import PEOPLE
@@ -58,6 +58,7 @@ _AND = Phrase(r"\band[ ]$ | ,[ ]$")
 _TO = Phrase(
     r"\G [ ] (?: (?:were|was)[ ] (?:randomly[ ])? (?:assigned|allocated|randomi[sz]ed)[ ] )? to[ ]"
 )
+_IN_GROUP = Phrase(r"\G [ ] in[ ]the[ ] (?:[\w+-]+[ ]){1,4} (?:group|arm)\b")
 _OPENED = Phrase(r"\G (?: [ ](?:arm|group) )? ,")
 # "Of the 62 patients (90%) who received at least one dose of", "Among 62 patients in the"
 _OF_GROUP = Phrase(
@@ -67,7 +68,7 @@ _OF_GROUP = Phrase(
           | receiving | received | underwent | started | began | with )
         [ ] (?: [\w-]+ [ ] ){{0,7}} $"""
 )
-_RATIOS = frozenset({":", "v", "vs", "/"})
+_RATIOS = frozenset({":", "v", "vs", "versus", "/"})
 # "ralotinib was given to 62", "the ralotinib group comprised 62".
 _GIVEN = Phrase(
     r"""^ [ ] (?: (?:was[ ]|were[ ])? (?:given|administered)[ ](?:to|in)
@@ -104,7 +105,7 @@ class Assigner:
             found = self._assign(slots, {})
         return [found.get(index, ()) for index in range(len(slots))]
 
-    def _assign(self, slots: Sequence[Slot], totals: Collection[int]) -> dict[int, Arms]:
+    def _assign(self, slots: Sequence[Slot], totals: Mapping[int, range]) -> dict[int, Arms]:
         found: dict[int, Arms] = dict.fromkeys(totals, ())
         for run in find_runs(self._folded, slots):
             found.update(self._in_parallel(slots, [i for i in run if i not in totals]))
@@ -115,6 +116,7 @@ class Assigner:
                     self._keep(found, index, read(slots, index))
         self._fill_brackets(slots, found)
         self._fill_pairs(slots, found)
+        self._fill_sums(totals, found)
         if lead := self._leading():
             end = next((m.start for m in self._mentions if m.arms != lead), self._bounds[1])
             rest = (i for i, s in enumerate(slots) if i not in found and not s.inside)
@@ -139,8 +141,17 @@ class Assigner:
             return {}
         before = _distinct(m for m in self._mentions if m.end <= first.start)[-len(run) :]
         after = _distinct(m for m in self._mentions if m.start >= last.end)[: len(run)]
-        arms = next((a for a in (before, after, self._order) if len(a) == len(run)), ())
+        is_first = not any(s.end <= first.start and not s.inside for s in slots[1:])
+        ways = (before, after, self._order if is_first else ())
+        arms = next((a for a in ways if len(a) == len(run)), ())
+        if not arms and self._is_paired(slots, run):
+            arms = next((a for a in (before[-2:], after[:2]) if len(a) == 2), ()) * 2
         return {index: (arm,) for index, arm in zip(run, arms, strict=False)}
+
+    def _is_paired(self, slots: Sequence[Slot], run: list[int]) -> bool:
+        """Whether four numbers are two comparisons: "71% v 56% and 33% v 12%"."""
+        gaps = [self._folded[slots[i].end : slots[j].start].strip(" .") for i, j in pairwise(run)]
+        return len(gaps) == 3 and gaps[0] in _RATIOS and gaps[2] in _RATIOS
 
     # "ralotinib (n = 62)", "(ralotinib, n = 62; placebo, n = 59)", "(62 in the ralotinib group)"
 
@@ -288,8 +299,27 @@ class Assigner:
                 continue
             gap = self._folded[left.end : right.start]
             is_listed = len(gap) <= _REACH and _AND.fits(gap) and not _STOP.fits(gap[:-6])
-            if is_listed and _TO.fits(self._folded, right.end):
+            is_other = _TO.fits(self._folded, right.end) or _IN_GROUP.fits(self._folded, right.end)
+            if is_listed and is_other:
                 found[index + 1] = tuple(arm for arm in self._order if arm not in arms)
+
+    def _fill_sums(self, totals: Mapping[int, range], found: dict[int, Arms]) -> None:
+        """Give the arms that are left to numbers that add up to a total, one an arm.
+
+        "371 women (119 placebo, 123 low dose, and 129 high dose)": once one
+        of the names is known, the others follow in the order of the record.
+        """
+        for places in totals.values():
+            given = [found.get(index, ()) for index in places]
+            if len(given) != len(self._order) or not any(given) or all(given):
+                continue
+            left = [arm for arm in self._order if (arm,) not in given]
+            blank = [index for index, arms in zip(places, given, strict=True) if not arms]
+            in_order = all(
+                arms in ((), (arm,)) for arms, arm in zip(given, self._order, strict=True)
+            )
+            if len(left) == len(blank) and (in_order or len(left) == 1):
+                found.update({index: (arm,) for index, arm in zip(blank, left, strict=True)})
 
     def _leading(self) -> Arms:
         """Give the arm that a sentence opens with: "In Arm B, 44 patients ... and 31 ...".

@@ -85,7 +85,7 @@ _SUBGROUP = Phrase(
     [ ] (?: patients | pts | women | men | participants | tumou?rs | subjects | subgroups? | subset
       | cohort | population | cases | disease ) [ ] $"""
 )
-_ASIDE = Phrase(r"^ [^=]{2,60} [;,][ ]? $")  # what a bracket says before the size of a group
+_ASIDE = Phrase(r"^ [^()]{2,60} [;,][ ]? $")  # what a bracket says before the size of a group
 # "women (N = 184)", "a randomised study (N = 676)": all of a trial.
 _WHOLE = Phrase(
     rf"""(?: {PEOPLE} | \b(?: stud(?:y|ies) | trial | sample | enrol+ment | accrual ) ) [ ]

@@ -71,6 +71,8 @@ _FOLLOWED = Phrase(
       | [ ] [A-Za-z][\w+-]* [ ]? [,;)\]] | [ ]? $ )
     """
 )
+# In a list in brackets the name of the arm alone may follow: "(119 placebo, 123 low dose)".
+_NAMED = Phrase(r"\G [ ] [A-Za-z][\w+-]* (?: [ ][\w+-]+ ){1,2} [ ]? [,;)\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,8 @@ class HeadReader:
             is_named = any(0 <= slot.start - m.end <= 1 for m in self._mentions)
             if not is_named or (head.count or 0) < _LEAST_BESIDE:
                 return False
-        if _FOLLOWED.fits(self._folded, slot.end):
+        is_named = slot.inside and _NAMED.fits(self._folded, slot.end)
+        if is_named or _FOLLOWED.fits(self._folded, slot.end):
             return True
         is_printed = self._folded[slot.end - 1].isdigit() and (head.count or 0) >= _LEAST_BESIDE
         return is_printed and any(0 <= m.start - slot.end <= _BESIDE_ARM for m in self._mentions)

@@ -100,6 +100,21 @@ LISTS: dict[str, tuple[str, list[Fact]]] = {
         "In patients with a low index (< three mitoses; n = 450), the 5-year survival was 95%.",
         [(A, None, 450)],
     ),
+    "no name for one of two": (
+        "Of 62 women, 32 in the ralotinib group and 30 in the usual care group were analysed.",
+        [(A, "A1", 32), (A, "A2", 30)],
+    ),
+    "two comparisons": (
+        (
+            "Pain and discontinuations because of rash were rarer with ralotinib than with placebo "
+            "(71% v 56% and 33% v 12%, respectively)."
+        ),
+        [(D, "A1", None), (D, "A2", None)] * 2,
+    ),
+    "respectively of others": (
+        "We enrolled 80 men with ulcers and 71 women, with 65 and 60 analysed, respectively.",
+        [(E, None, 80), (A, None, 60)],
+    ),
     "brackets": (
         "In all, 200 women were randomly assigned to ralotinib (n=98) or placebo (n = 102).",
         [(R, None, 200), (R, "A1", 98), (R, "A2", 102)],
@@ -345,3 +360,11 @@ def test_table_rows(read: Read) -> None:
         (C, "A1", 80, 92),
         (C, "A2", 70, 79),
     ]
+
+
+def test_parts_of_a_sum_follow_the_order_of_the_arms(read: Read) -> None:
+    found = read(
+        "Data were available on 371 women (119 on ralotinib, 123 low dose, and 129 on surgery).",
+        ("A1", "A2", "A3"),
+    )
+    assert _facts(found) == [(A, None, 371), (A, "A1", 119), (A, "A2", 123), (A, "A3", 129)]
