@@ -120,12 +120,20 @@ def _assign_single(scene: Scene, run: Run, given: str | None) -> Assignment:
     if shared:
         return Assignment(shared[:1], "all_groups", shared[1:])
     before = [m for m in scene.arms if m.end <= run.start and m.form != "bare"]
+    if before and _told_of_all_before(scene, run, before):
+        return Assignment((None,), "no_group")
     if before:
         arms = before[-1].arms
         if len(arms) > 1 and EACH.fits(scene.text[before[-1].start : before[-1].end]):
             return Assignment(arms[:1], "all_groups", arms[1:])
         return Assignment((arms[0] if len(arms) == 1 else None,), "group_of_clause")
     return _assign_by_sentence(scene, run, given)
+
+
+def _told_of_all_before(scene: Scene, run: Run, before: Sequence[ArmMention]) -> bool:
+    """Whether the clause before told of several arms: "9 in A and 7 in B fell; 40 had pain"."""
+    parted = ";" in scene.text[before[-1].end : run.start]
+    return parted and len(distinct([m for m in before if len(m.arms) == 1])) > 1
 
 
 def _is_of_everybody(scene: Scene, run: Run) -> bool:

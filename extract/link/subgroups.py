@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.link.quantities import Quantity
 from extract.link.scene import Scene
 from extract.link.wordings.subgroups import (
+    CLOSED_BRACKETS,
     CONTRAST,
     CUES,
     EVENT_OF,
+    EVERYBODY,
     INTERACTION,
     ITEM_CUES,
     MARKED_OFF,
@@ -44,6 +47,8 @@ _LEVELS = frozenset(
     """.split()
 )
 _SEPARATORS = re.compile(r"[-/]")
+_HEADCOUNT = re.compile(r"^\w+ (?:the |all |only )?\d[\d,]*(?: \([^)]*\))? ")
+_LIMIT = re.compile(r"[≥≤<>=]*\d+(?:\.\d+)?%?")  # of a score or an age, within a subgroup's words
 _KNOWN_SHARE = 0.6  # of a phrase's words that the title has: then it describes everybody
 _LEAD = 16  # characters: the sentence begins with it, or with "Furthermore"
 _NEAR = 70  # characters from a result to the subgroup named after it
@@ -54,7 +59,7 @@ _SHARE_NEAR = 20  # characters from the word for a share to whom it is of
 
 @dataclass(frozen=True)
 class Subgroup:
-    """A subgroup's words and their place."""
+    """A subgroup's words and their place; without words it is everybody."""
 
     text: str
     start: int
@@ -66,11 +71,23 @@ def find_subgroups(scene: Scene, title: str) -> tuple[Subgroup, ...]:
     matches = scene.matches(CUES)
     if scene.sentence.part.kind in LISTED_KINDS:
         matches = [*matches, *scene.matches(ITEM_CUES)]
-    return tuple(
+    some = [
         Subgroup(match["value"], *match.span("value"))
         for match in matches
         if _names_some(scene, match, title)
-    )
+    ]
+    return tuple(sorted([*some, *_everybody(scene, some)], key=lambda each: each.start))
+
+
+def _everybody(scene: Scene, some: Sequence[Subgroup]) -> list[Subgroup]:
+    """Give where a sentence that has a subgroup turns to everybody, as subgroups without words."""
+    if not some:
+        return []
+    return [
+        Subgroup("", *match.span())
+        for match in scene.matches(EVERYBODY)
+        if not any(each.start < match.end() and match.start() < each.end for each in some)
+    ]
 
 
 def _names_some(scene: Scene, match: Match, title: str) -> bool:
@@ -107,10 +124,11 @@ def _is_everybody(words: str) -> bool:
 
 def _is_known(words: str, title: str) -> bool:
     """Whether the title says the same of everybody: nothing new, no other mark or level."""
-    telling = [w for w in _SEPARATORS.sub(" ", words.lower()).split() if w not in _STOP_WORDS]
+    words = _SEPARATORS.sub(" ", _HEADCOUNT.sub("", words.lower()))
+    telling = [word for word in words.split() if word not in _STOP_WORDS]
     described = " " + _SEPARATORS.sub(" ", title)
     new = [word for word in telling if " " + word.rstrip("s") not in described]
-    if any(word in _LEVELS for word in new):
+    if any(word in _LEVELS or _LIMIT.fullmatch(word) for word in new):
         return False
     return not telling or len(telling) - len(new) >= _KNOWN_SHARE * len(telling)
 
@@ -131,14 +149,18 @@ def subgroup_at(
     the next result begins, or the last one named before it in the sentence.
     """
     following = [
-        s
-        for s in subgroups
-        if end <= s.start < min(after, end + _NEAR) and ";" not in scene.text[end : s.start]
+        s for s in subgroups if end <= s.start < after and _leads_on(scene.text[end : s.start])
     ]
     preceding = [s for s in subgroups if s.start < start]
     inside = [s for s in subgroups if start <= s.start < end]
     chosen = inside[-1:] or following[:1] or preceding[-1:]
-    return " ".join(chosen[0].text.split()) if chosen else None
+    return " ".join(chosen[0].text.split()) or None if chosen else None
+
+
+def _leads_on(gap: str) -> bool:
+    """Whether few words lead from a result to a subgroup, brackets aside."""
+    words = CLOSED_BRACKETS.remove_from(gap)
+    return len(words) < _NEAR and ";" not in words
 
 
 def is_prognostic(scene: Scene) -> bool:

@@ -41,7 +41,8 @@ CUES = Wording(
     | \b(?:in|for|among|of[ ]\d+)[ ](?:the[ ])?(?:[\w/.+-]+[ -]){{0,3}}
         (?:positive|negative|mutant|mutated|mutation-positive|wild-type|high|low|amplified|
         unmethylated|methylated|rearranged|refractory|resistant|sensitive|naive|deficient|
-        proficient|breasted|elderly|older|younger|pre-?menopausal|post-?menopausal|obese|frail|
+        proficient|normal|elevated|raised|increased|abnormal|breasted|
+        elderly|older|younger|pre-?menopausal|post-?menopausal|obese|frail|
         (?:high|low|intermediate|poor|favou?rable|standard)-risk)
         [ -](?:[\w-]+[ ]){{0,2}}
         (?:patients?|pts|group|tumou?rs|disease|women|men|cases|participants|populations?|cancers?|
@@ -139,12 +140,15 @@ WHOLE = Wording(
     name="subgroups.whole",
     why='Some phrases are about everybody, or about an event: "in the overall population".',
     pattern=r"""\b(?:overall|intention-to-treat|intent-to-treat|ITT|mITT|safety|total|whole|entire|
-    full|study|evaluable|treated|all|randomi[sz]ed|analysis|analy[sz]ed|assessable|
+    full|study|main|evaluable|treated|all|randomi[sz]ed|analysis|analy[sz]ed|assessable|
     eligible|general|efficacy|modified)[ -]
     (?:(?:analysis|study|treated|randomi[sz]ed|patient|intention-to-treat|set|trial)[ ])*
     (?:population|cohort|patients?|participants?|women|men)\b
     | \b(?:high|low|standard|intermediate|medium|full|reduced|double|single)(?:er)?[ -]
     (?:dose|dosage|frequency|intensity|volume|fat|fluence)[ -](?:[\w-]+[ ])?(?:groups?|arms?)\b
+    | \bwho[ ](?:were|could[ ]be|had[ ]been)[ ]
+    (?:evaluated|analy[sz]ed|assessed|evaluable|included)\b
+    | \bwho[ ]completed\b
     | \b(?:assigned|allocated|randomi[sz]ed|at[ ]least[ ]one[ ]dose|
     (?:study|trial)[ ](?:drug|treatment|medication)|died|
     with[ ](?:an?[ ])?(?:event|adverse|grade|complete|partial|objective|progress|death|
@@ -186,6 +190,18 @@ TWO_WAYS = Wording(
     fails=("an intention to move", "it intended"),
 )
 
+EVERYBODY = Wording(
+    name="subgroups.everybody",
+    why="A sentence turns from some of the patients to everybody: 'and 9% in all patients'.",
+    triggers=("overall", "intent", "itt", "entire", "whole", "total", "all "),
+    pattern=r"""
+    \b(?:in|among|for)[ ](?:the[ ]|all[ ])?
+    (?:overall|(?-i:m?ITT)|intent(?:ion)?-to-treat|entire|whole|total|all)[ -]
+    (?:[\w-]+[ ]){0,2}?(?:population|cohort|patients|participants|women|men|set|analysis)\b""",
+    holds=("in the intention-to-treat population", "among all treated patients"),
+    fails=("overall survival in older patients", "the whole population"),
+)
+
 TREATED = Wording(
     name="subgroups.treated",
     why='Words with a treatment tell of an arm: "patients who received ribavole".',
@@ -212,6 +228,14 @@ UNFIT_FOR = Wording(
     fails=("women treated with ", "patients unfit, and with "),
 )
 
+CLOSED_BRACKETS = Wording(
+    name="subgroups.closed_brackets",
+    why="Brackets stand between a result and its subgroup: '7 months (HR, 0.6) in older women'.",
+    pattern=r"[ ]?[\[(](?:[^()\[\]]|[\[(][^()\[\]]*[\])])*[\])]",
+    holds=(" (HR, 0.6; P = .02)", "[0.4 (IQR, 0.3) to 0.8]"),
+    fails=(") in women (", " in older women"),
+)
+
 EVENT_OF = Wording(
     name="subgroups.event_of",
     why="What a ratio or a risk is for is an event: 'risk of refractory disease or death'.",
@@ -234,6 +258,7 @@ PROGNOSTIC = Wording(
     why='Patients are compared by a factor, not by arm: "age was an independent predictor".',
     pattern=r"""\b(?:independent(?:ly)?[ ](?:predict|prognostic|risk|associat)|multi-?variat?e|
     multivariable|univaria(?:te|ble)|predict(?:or|ors|ive)\b|
+    predict(?:s|ed)[ ](?:for|poor|worse|better|shorter|longer|adverse|improved|inferior)\b|
     prognostic(?:ally)?[ ](?:factor|value|marker|impact|significance|role|for|of|in|indicat)|
     risk[ ]factor|
     (?:was|were|is|are)[ ](?:[\w-]+[ ]){0,2}(?:associated|correlated)[ ]with|

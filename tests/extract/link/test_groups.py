@@ -216,6 +216,32 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
         ),
         ["AE[nausea] - A1 20%", "AE[nausea] - A2 11%", "AE[rash] - A1 12%", "AE[rash] - A2 13%"],
     ),
+    "of no group behind a semicolon": (
+        "Nausea was seen in 9% with zelumab and in 7% with placebo; 12% had a rash.",
+        ["AE[nausea] - A1 9%", "AE[nausea] - A2 7%", "AE[rash] - - 12%"],
+    ),
+    "subgroup behind a bracket, then everybody": (
+        (
+            "Median progression-free survival was 7.6 months with zelumab and 5.6 months with "
+            "placebo (HR, 0.74, 95% CI 0.61-0.90; one-sided p=0.0014 [not significant]) among "
+            "patients with mutated tumors and 7.5 months with zelumab and 5.5 months with placebo "
+            "in the intention-to-treat population."
+        ),
+        [
+            "PFS median A1 7.6 month SUB",
+            "PFS median A2 5.6 month SUB",
+            "PFS HR A1:A2 0.74 SUB ci=0.61..0.9 p=0.0014",
+            "PFS median A1 7.5 month",
+            "PFS median A2 5.5 month",
+        ],
+    ),
+    "subgroup by a normal mark": (
+        (
+            "Median survival in the normal platelet group was 9 months on zelumab and 7 months on "
+            "placebo."
+        ),
+        ["OS median A1 9 month SUB", "OS median A2 7 month SUB"],
+    ),
 }
 
 KNOWN: dict[str, str] = {}

@@ -486,7 +486,7 @@ FALSE: dict[str, tuple[str, ...]] = {
         "ORR proportion - 53.2%",
         "CR proportion A2 40.3%",
         "OS proportion - 9% @5year",
-        "AE[treatment-related aes] >=3 A2 8.4%",
+        "AE[treatment-related aes] >=3 - 8.4%",
     ),
 }
 
