@@ -21,6 +21,7 @@ from extract.link.wordings.harms import (
     KILLED,
     LISTS,
     OWN_NUMBERS,
+    RELATED,
     SEVERITY,
     TO_GRADE,
 )
@@ -144,8 +145,9 @@ def _is_cause_of_death(scene: Scene, run: Run, topic: Topic) -> bool:
 def _name(scene: Scene, topic: Topic) -> str:
     """Give a harm's printed name with its severity, the usual one for an abbreviation."""
     name = topic.value if topic.label.rstrip("s").isupper() else topic.label
-    severity = SEVERITY.find(scene.text_before(topic.start, _SEVERITY_NEAR))
-    return f"{severity['value'].lower()} {name}" if severity else name
+    lead = scene.text_before(topic.start, _SEVERITY_NEAR)
+    more = SEVERITY.find(lead) or RELATED.find(lead)
+    return f"{more['value'].lower()} {name}" if more else name
 
 
 def find_grade(scene: Scene, run: Run, topic: Topic, told: Told) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.link.phrases import Described, find_done_after, find_list_item, find_phrase
@@ -15,6 +15,7 @@ from extract.link.wordings.topics import (
     CLAUSE_END,
     COMMONEST,
     DEATH,
+    FIRST_ITEM,
     HAD,
     HEADED,
     IN_WHOM,
@@ -41,6 +42,8 @@ _DEATH_NEAR = 20  # characters from an event to the "or death" after it
 # Short forms that reports go on with in place of what they stand for; others are written out.
 _WELL_KNOWN = frozenset({"BMD", "SRE", "SREs", "PSA", "CTC", "CTCs", "ctDNA", "LVEF", "BMI"})
 _TIMED_ANYWAY = frozenset({"TTP", "QOL"})  # time to them has the same code
+# Ends of adjectives that say of what kind harms are: "renal", "hepatic", "endocrine".
+_KINDS = ("al", "ic", "ar", "ary", "crine", "ious", "aneous")
 _GENERAL = ("adverse", "side effect", "toxicity", "death", "DEATH", "complication")
 _LEAD = 40  # characters before a name that may make it another thing
 
@@ -67,14 +70,14 @@ def find_topic(scene: Scene, run: Run, last: Topic | None) -> Topic | None:
     a list, a name at the sentence's end, and words that no vocabulary holds.
     """
     names = _names_near(scene, run)
-    if (measured := _measured_words(names)) is not None:
+    if (measured := _measured_words(names) or _first_item(names)) is not None:
         return measured
     for choose in _CHOICES:
         name = choose(names)
         if name is not None:
             return build_topic(scene, name)
     if item := find_list_item(scene, run.before, run.start):
-        return topic_of_phrase(item)
+        return _of_same_kind(topic_of_phrase(item), last)
     if last is None and (name := _only_name_after(scene, run)):
         return build_topic(scene, name)
     own = _phrase_between(scene, run) or phrase_topic(
@@ -213,6 +216,36 @@ def _outside_brackets(
     scene: Scene, names: Sequence[Mention[str]], start: int
 ) -> Sequence[Mention[str]]:
     return [name for name in names if not is_enclosed(scene, name.end, start)]
+
+
+def _first_item(names: _Names) -> Topic | None:
+    """Give the first harm of a list that no vocabulary names: "events were dry nose (12%)"."""
+    name = names.before[-1] if names.before else None
+    if name is None or name.kind != "adverse_event" or not is_general(name):
+        return None
+    match = FIRST_ITEM.find(names.scene.text[name.end : names.run.start])
+    if match is None:
+        return None
+    start, end = (name.end + place for place in match.span("value"))
+    words = names.scene.text[start:end].strip()
+    kind = names.scene.text[name.start : name.end]
+    label = f"{words} {kind}" if _is_adjective(words) else words
+    return Topic("adverse_event", "OTHER", label, start, start + len(words))
+
+
+def _is_adjective(words: str) -> bool:
+    """Whether one word says of what kind harms are: "hepatic"."""
+    return words.isalpha() and words.endswith(_KINDS)
+
+
+def _of_same_kind(item: Topic, last: Topic | None) -> Topic:
+    """Give an adjective of a list its noun: "AEs were renal (12%) and hepatic (9%)"."""
+    if last is None or last.kind != "adverse_event" or not _is_adjective(item.label):
+        return item
+    first, _, noun = last.label.partition(" ")
+    if not noun or not _is_adjective(first):
+        return item
+    return replace(item, kind="adverse_event", label=f"{item.label} {noun}")
 
 
 def _without_whom(scene: Scene, names: Sequence[Mention[str]]) -> Sequence[Mention[str]]:

@@ -82,3 +82,12 @@ SEVERITY = Wording(
     holds=("moderate to severe ", "had severe "),
     fails=("more severely ", "severe or ", "high grade 3 "),
 )
+
+RELATED = Wording(
+    name="harms.related",
+    why='What harms of any kind come of is part of their name: "infusion-related reactions".',
+    pattern=r"""\b(?P<value>(?!treatment|drug|study|therap|moderate|severe)[a-z][\w-]*-(?:related|
+    induced|associated|mediated|specific|emergent))[ ]$""",
+    holds=("two infusion-related ", "opioid-induced "),
+    fails=("severe ", "treatment-related ", "infusion-related to "),
+)

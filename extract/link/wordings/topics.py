@@ -215,3 +215,33 @@ ITEM_END = Wording(
     holds=(", and one ", ") and", " and two "),
     fails=(", which ", " and rash", " in one "),
 )
+
+FIRST_ITEM = Wording(
+    name="topics.first_item",
+    why='Words that no list holds may be the first of the harms told: "AEs were dry nose (12%".',
+    pattern=r"""^[^.;()\[\]\d]{0,80}(?:grades?[ ][1-5][^.;()\[\]\d]{1,5}(?:[1-5][ ])?
+      (?:in[ ][^.;()\[\]\d]{3,60}[ ])?)?
+    \b(?:were|was|included?|including|comprised|being)[ ]
+    (?:(?:mainly|mostly|primarily|predominantly|only|also)[ ])?
+    (?:grades?[ ]\S+[ ](?:(?:or|and)[ ](?:\d|higher|worse|greater|more|above)[ ])?)?
+    (?P<value>(?:(?!(?:in|on|with|by|for|at|than|between|among|during|after|compared|the|a|an|not|no|
+      reported|observed|seen|noted|recorded|found|similar|comparable|higher|lower|more|less|fewer|
+      greater|better|worse|common|commonest|frequent|significantly|generally|mild|moderate|due|
+      manageable|infrequent|rare|low|high|also|most|available|evaluated|assessed|balanced|equal|
+      identical|different|reduced|patients?|grades?|as|experienced|considered|deemed|collected|
+      documented|graded|uncommon|few|treatment|treated|resolved|predominantly|numerically|\w+ly|
+      tolerable|acceptable|alike|present|absent|severe|serious|minor|fatal|related|event|higher|
+      increased(?=[ ][(\[])|decreased(?=[ ][(\[])|elevated(?=[ ][(\[]))\b)[a-z][a-z-]*[ ]){1,4})
+    [(\[](?:n[ ]?=[ ]?)?$""",
+    holds=(
+        " were dry nose (",
+        " of grade 3 or 4 in the first group were migration [",
+        " included grade 3 or higher lost strength (n = ",
+    ),
+    fails=(
+        " were reported (",
+        " were significantly fewer (",
+        " in women (",
+        "; others were rash (",
+    ),
+)

@@ -502,6 +502,26 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
             "AE[toxicity] >=3 A2 49%",
         ],
     ),
+    "first of a list that no vocabulary holds": (
+        "The commonest adverse events with zelumab were dry nose (12%) and rash (8%).",
+        [
+            "AE[dry nose] - A1 12%",
+            "AE[rash] - A1 8%",
+        ],
+    ),
+    "kinds of harms": (
+        "The commonest grade 3 adverse events with zelumab were renal (12%) and hepatic (8%).",
+        [
+            "AE[renal adverse events] 3 A1 12%",
+            "AE[hepatic adverse events] 3 A1 8%",
+        ],
+    ),
+    "what harms come of": (
+        "Needle-related toxicities occurred in 12% of patients given zelumab.",
+        [
+            "AE[needle-related toxicities] - A1 12%",
+        ],
+    ),
 }
 
 # Rows that do not hold yet, with the reason.
