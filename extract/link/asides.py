@@ -12,6 +12,8 @@ from extract.link.adjacency import leads_to_group
 from extract.link.quantities import COMPARING, Quantity
 from extract.link.scene import Scene, brackets_left_open
 
+_OPENS, _CLOSES = "([", ")]"
+_LONGEST = 200  # characters of a bracket between a number and its group
 _OPENING = 2  # characters from a number to the bracket behind it
 
 
@@ -43,9 +45,10 @@ def _end_of_bracket(scene: Scene, quantity: Quantity) -> int:
     if depth <= 0 and not near.lstrip(" %").startswith(("(", "[")):
         return 0
     depth = max(depth, 0)
-    for place in range(quantity.end, scene.end):
-        depth += brackets_left_open(scene.text[place])
-        if depth <= 0 and scene.text[place] in ")]":
+    for place in range(quantity.end, min(scene.end, quantity.end + _LONGEST)):
+        mark = scene.text[place]
+        depth += (mark in _OPENS) - (mark in _CLOSES)
+        if depth <= 0 and mark in _CLOSES:
             return place
     return 0
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,8 +13,10 @@ from extract.link.wordings.subgroups import (
     CUES,
     EVENT_OF,
     EVERYBODY,
+    HEADCOUNT,
     INTERACTION,
     ITEM_CUES,
+    LIMIT,
     MARKED_OFF,
     PER_PROTOCOL,
     PROGNOSTIC,
@@ -43,12 +44,9 @@ _STOP_WORDS = frozenset(
 _LEVELS = frozenset(
     """
     high higher low lower elevated positive negative mutant mutated wild amplified methylated
-    unmethylated older younger elderly without non mild moderate severe smokers nonsmokers
+    unmethylated older younger elderly non mild moderate severe smokers nonsmokers
     """.split()
 )
-_SEPARATORS = re.compile(r"[-/]")
-_HEADCOUNT = re.compile(r"^\w+ (?:the |all |only )?\d[\d,]*(?: \([^)]*\))? ")
-_LIMIT = re.compile(r"[≥≤<>=]*\d+(?:\.\d+)?%?")  # of a score or an age, within a subgroup's words
 _KNOWN_SHARE = 0.6  # of a phrase's words that the title has: then it describes everybody
 _LEAD = 16  # characters: the sentence begins with it, or with "Furthermore"
 _NEAR = 70  # characters from a result to the subgroup named after it
@@ -124,13 +122,18 @@ def _is_everybody(words: str) -> bool:
 
 def _is_known(words: str, title: str) -> bool:
     """Whether the title says the same of everybody: nothing new, no other mark or level."""
-    words = _SEPARATORS.sub(" ", _HEADCOUNT.sub("", words.lower()))
+    words = _part(HEADCOUNT.remove_from(words.lower()))
     telling = [word for word in words.split() if word not in _STOP_WORDS]
-    described = " " + _SEPARATORS.sub(" ", title)
+    described = " " + _part(title)
     new = [word for word in telling if " " + word.rstrip("s") not in described]
-    if any(word in _LEVELS or _LIMIT.fullmatch(word) for word in new):
+    if any(word in _LEVELS or LIMIT.fits(word) for word in new):
         return False
     return not telling or len(telling) - len(new) >= _KNOWN_SHARE * len(telling)
+
+
+def _part(words: str) -> str:
+    """Give words with spaces for the signs that join them: "CLD7-high", "low/medium"."""
+    return words.replace("-", " ").replace("/", " ")
 
 
 def _is_within(scene: Scene, arm: ArmMention, start: int, end: int) -> bool:

@@ -163,6 +163,22 @@ WHOLE = Wording(
     fails=("in the frail population", "of patients with asthma", "in both sexes"),
 )
 
+HEADCOUNT = Wording(
+    name="subgroups.headcount",
+    why="How many people a subgroup has says nothing of who they are: 'in 40 patients with'.",
+    pattern=r"^\w+[ ](?:the[ ]|all[ ]|only[ ])?\d[\d,]*(?:[ ]\([^()]*\))?[ ]",
+    holds=("in 40 women with fever", "of the 1,200 (9%) men"),
+    fails=("with a score of 5", "in women aged 40 or more"),
+)
+
+LIMIT = Wording(
+    name="subgroups.limit",
+    why="A score or an age that the title does not print marks some of the patients.",
+    pattern=r"^[≥≤<>=]*\d+(?:\.\d+)?%?$",
+    holds=("5", "≥50%"),
+    fails=("CA19", "5-year"),
+)
+
 MARKED_OFF = Wording(
     name="subgroups.marked_off",
     why="A mark makes some of everybody: 'evaluable women with fever'.",
