@@ -115,7 +115,8 @@ def _p_value(match: Match) -> P | None:
 
 # "two-sided P", "P", "p2", "pvalue", "Pinteraction".
 _P = first_words(
-    "one two 1 2 p p0 p1 p2 p3 p4 p5 p6 p7 p8 p9 pvalue pvalues pinteraction ptrend plog plogrank"
+    "one two 1 2 p p0 p1 p2 p3 p4 p5 p6 p7 p8 p9 pvalue pvalues pinteraction ptrend plog plogrank "
+    "pnon pnoninferiority psuperiority pheterogeneity padjusted pdifference"
 )
 
 
@@ -246,7 +247,8 @@ RULES = (
               (?:\b(?P<sides>one|two|1|2)-?[ ]?(?:sided|tailed)[ ](?:[\w-]+[ ]){0,4}?)?
               \bP\d?(?:[ -]?values?)?(?:[ ]?[\[(](?:interaction|trend|log-?rank)[\])]
                   |[ ]for[ ](?:the[ ])?[\w-]+(?:[ ][\w-]+){0,3}
-                  |[ ]?(?:interaction|trend|log-?rank))?
+                  |[ ]?(?:interaction|trend|log-?rank|non-?inferiority|superiority|heterogeneity
+                      |adjusted|difference))?
               (?:[ ]?[,:]?[ ]?(?P<op><[ ]or[ ]=|>[ ]or[ ]=|=[ ]?[<>]|<=|>=|=|<|>|≤|≥|less[ ]than
                   |greater[ ]than|(?<=values?[ ])(?:of|was|were))[ ]?
                   |(?<=values?)[ ]?[,:]?[ ]?(?=0?[.,]\d)|(?<=[ (;,][Pp])[ ](?=0?\.0\d))
@@ -259,6 +261,10 @@ RULES = (
             "p<0.0001 by log-rank": ("p<0.0001",),
             "two-sided P < .001; one-sided p=0.04": ("two-sided P < .001", "one-sided p=0.04"),
             "(p less than 0.05)": ("p less than 0.05",),
+            "(Pnoninferiority = .02; p non-inferiority=0.03)": (
+                "Pnoninferiority = .02",
+                "p non-inferiority=0.03",
+            ),
             "(P = <0.01 in women, P = < .001 in men)": ("P = <0.01", "P = < .001"),
             "P=4.1×10^-7, as printed": ("P=4.1×10^-7",),
             "log-rank P value, .71; (P 0.04)": ("P value, .71", "P 0.04"),
