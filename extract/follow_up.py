@@ -63,6 +63,7 @@ _HEAD_RULES = (
         why="The median follow-up, with its value behind it.",
         triggers=_TRIGGERS,
         pattern=rf"""
+        (?<! \d [ -] (?:month|year|week) s? \s )
         \b {_STATISTIC} \)? (?: \s* [(\[] [^()\[\]]{{2,25}} [)\]] )?
         (?: [\s-]+ (?!of\b) [\w-]+ ){{0,3}}? (?: \s+ (?:duration|length|time|period) \s+ of )? \s+
         (?: \(? {_FOLLOW_UP} \)? ) (?: [- ] (?:time|period|duration) s? )?
@@ -95,6 +96,7 @@ _HEAD_RULES = (
         },
         ignores={
             "At median follow-up, half of the men were well.": "follow",
+            "After a 47-month median follow-up, 1 year of therapy was enough.": "follow",
             "The 5-year follow-up visit is due.": "follow",
         },
     ),

@@ -15,6 +15,7 @@ _WEIGHTS = {
     "study_name.in_brackets": 2.5,
     "study_name.at_end": 0.0,
     "study_name.before_trial": 4.0,
+    "study_name.behind_trial": 3.5,
     "study_name.at_start": 2.0,
     "study_name.after_trial": 1.0,
     "study_name.after_cue": 3.0,
@@ -37,6 +38,7 @@ _ANCHORED = ("study_name.before_trial", "study_name.before_id", "study_name.is")
 _REACH = 160  # characters around a trigger within which such names stand
 # Right before a registry number, an abbreviation names a study whatever it stands for.
 _SURE = ("study_name.before_id",)
+_LINKS = frozenset("in to for with versus vs after against".split())  # none in a disease's name
 _CONDITION = tuple("cancer carcinoma lymphoma leukemia leukaemia myeloma sarcoma tumo".split())
 
 
@@ -59,7 +61,11 @@ def _is_other(long_form: str) -> bool:
     words = [word for word in long_form.split() if len(word) > 3]
     capitals = sum(word[0].isupper() for word in words)
     return bool(words) and (
-        2 * capitals < len(words) or any(word in long_form.lower()[-12:] for word in _CONDITION)
+        2 * capitals < len(words)
+        or (
+            any(word in long_form.lower()[-12:] for word in _CONDITION)
+            and not any(word in _LINKS for word in long_form.lower().split())
+        )
     )
 
 

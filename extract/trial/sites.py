@@ -22,6 +22,9 @@ _NOT_BETWEEN = (
     "|at|in|from|trial|study|was|were|is|are|by|for|randomi[sz]ed|additional|months|years|weeks|days|other"
 )
 
+# Words for the kind of a place: "academic or community centres".
+_KIND = r"(?: academic | community | general | university | public | tertiary | primary | private )"
+
 SITES = Rule(
     name="n_sites.count",
     why="A count of centres, sites or hospitals, a few describing words between.",
@@ -32,14 +35,16 @@ SITES = Rule(
     pattern=rf"""
         (?<! phase[ ] | stage[ ] | grade[ ] | [\w.,/-] ) (?= \d | [aeosntf] ) (?P<value> {COUNT} )
           [ ]
-        (?: (?! (?: {_NOT_BETWEEN} ) \b ) [a-zA-Z'-]+ [ ] ){{0,5}}?
-        {_PLACES} \b (?! [ ]of[ ] (?: disease | metasta | relapse ) )
+        (?: (?! (?: {_NOT_BETWEEN} ) \b ) [a-zA-Z'-]+ [ ] (?: (?<= {_KIND} [ ] ) or [ ] )? ){{0,5}}?
+        (?: (?: study | trial ) [ ] )? {_PLACES} \b (?! [ ]of[ ] (?: disease | metasta | relapse ) )
         """,
     parse=lambda match: parse_count(match["value"]),
     finds={
         "The trial ran at 49 sites in six countries.": ("49",),
         "Women came from four French university hospitals.": ("four",),
         "run in 138 academic centres and practices": ("138",),
+        "at 226 study sites in Europe": ("226",),
+        "done at 94 academic or community oncology centres": ("94",),
     },
     ignores={
         "Patients with 3 or more metastatic sites had less.": "sites",
@@ -88,7 +93,17 @@ COUNTRIES = Rule(
 )
 
 _REACH = 120  # characters that a count with its noun takes, at most
-_OTHERS = ("employ", "supports", "founded", "earlier trial", "earlier study", "previous study")
+_OTHERS = (
+    "employ",
+    "supports",
+    "founded",
+    "earlier trial",
+    "earlier study",
+    "previous study",
+    "substudy",
+    "sub-study",
+    "subprotocol",
+)
 
 
 def _count(reading: Reading, rules: tuple[Rule, ...]) -> Mention[int] | None:

@@ -27,6 +27,7 @@ STOPPED = Rule(
             | (?: because | owing | due ) \b | for[ ](?: futility | efficacy | slow | poor | lack )
             | after[ ] (?: the[ ]|an[ ]|a[ ] )? (?: [\w-]+[ ] ){{0,3}} (?: interim | slow | poor |
               futility )
+            | based[ ]on | following[ ]
             | on[ ]the[ ] (?: advice | recommendation ) | at[ ]the[ ] [\w-]+ [ ] interim ) )
         | \b {_SUBJECT} \b [ ] (?: [\w-]+ [ ] ){{0,4}}? (?: early | premature | prematurely ) [ ]
           (?P<value> {_ENDED} | closure | termination ) \b
@@ -44,6 +45,7 @@ STOPPED = Rule(
         "The trial was closed early due to slow accrual.": ("closed",),
         "After premature closure of the study, 40 stayed.": ("closure",),
         "Enrolment was stopped because of futility.": ("stopped",),
+        "Recruitment was stopped based on a lack of effect.": ("stopped",),
         "Accrual was stopped in May 2009, because one arm did better.": ("stopped",),
         "The monitoring board halted the trial for futility.": ("halted",),
     },

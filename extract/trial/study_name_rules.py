@@ -17,7 +17,7 @@ _NAME = r"""(?: (?<! [\w-] ) (?: [A-Z] | [a-z]{1,8} (?=[A-Z]) ) [\w]{0,30}
         (?! [\w%] | [.,:]\d | [ ](?: mg | Gy | patients ) ) )? )"""
 _DESIGN = r"""(?: (?: [Rr]andomi[sz]ed | [Cc]linical | (?: [Pp]lacebo-)? [Cc]ontrolled | [Pp]hase
     | I{1,3}[ab]? | [1-4][ab]? | II/III | [Ff]inal | [Pp]ivotal | double-blind | screening
-    | [Ss]urveillance | open-label | Ph ) [ ]? ){0,5}"""
+    | [Ss]urveillance | open-label | [Mm]ulticent(?:er|re) | Ph ) ,? [ ]? ){0,5}"""
 _TRIAL = r"""(?: [Tt]rials? | [Ss]tudy | TRIAL | STUDY | [Ii]nvestigators | [Pp]rotocol
     | [Gg]roup (?= [ ] (?: (?: now | have | has )[ ] )?
         (?: report | publish | present | conclu ) ) )"""
@@ -131,16 +131,37 @@ STUDY_NAME_RULES: tuple[Rule, ...] = (
         why="A name before 'trial', 'study' or 'investigators', design words between.",
         triggers=("trial", "study", "investigators", "protocol"),
         openings=(_CAPITALISED,),
-        pattern=rf"\b (?P<value> {_NAME} ) \]? [ ] {_DESIGN} {_TRIAL} \b",
+        pattern=rf"""
+            \b (?P<value> {_NAME} ) (?: \] | (?: [,;][ ] [^()\[\]]{{2,30}} )? \) )?
+            [ ] {_DESIGN} {_TRIAL} \b
+            """,
         ignore_case=False,
         parse=_name,
         finds={
             "the ORCHARD randomized clinical trial": ("ORCHARD",),
             "The BRIDGE-2 study enrolled 40.": ("BRIDGE-2",),
+            "the ORCHARD randomised, double-blind, phase 3 trial": ("ORCHARD",),
+            "Old Regimens for Carcinoma (ORCA; N12) Clinical Trial": ("ORCA",),
         },
         ignores={
             "a placebo-controlled trial": "trial",
             "In the HER2 study population": "study",
+        },
+    ),
+    Rule(
+        name="study_name.behind_trial",
+        why="The short form of a proper name that ends in 'Trial' or 'Study', in brackets.",
+        triggers=("trial (", "study ("),
+        pattern=rf"\b [A-Z][\w-]+ [ ] (?: Trial | Study ) [ ] \( (?P<value> {_NAME} ) [);,]",
+        ignore_case=False,
+        parse=_name,
+        finds={
+            "in the Northern Cancer Prevention Trial (NCPT)": ("NCPT",),
+            "The Bridge To Surgery Study (BTSS; part 2) began.": ("BTSS",),
+        },
+        ignores={
+            "a randomised controlled trial (RCT)": "trial (",
+            "A Randomized Trial (RCT)": "trial (",
         },
     ),
     Rule(
@@ -169,7 +190,7 @@ STUDY_NAME_RULES: tuple[Rule, ...] = (
         pattern=rf"""
             (?: [:,] [ ] (?: [Rr]esults[ ]of[ ] | [Tt]he[ ] )?
               | [ ] (?: [Ii]n | [Ff]rom ) [ ] (?: the[ ] )? (?= [\w-]* \d | [\w-]{{6}} ) )
-            (?P<value> {_NAME} ) [.]? [ ]* (?= \n | $ )
+            (?P<value> {_NAME} ) (?: [.]? [ ]* (?= \n | $ ) | (?= : [ ] ) )
             """,
         ignore_case=False,
         parse=_name,
@@ -177,6 +198,7 @@ STUDY_NAME_RULES: tuple[Rule, ...] = (
             "Drug A or drug B in lung cancer: ORCHARD I.": ("ORCHARD I",),
             "Two doses for sarcoma: the BRIDGE-2": ("BRIDGE-2",),
             "Drug A slows stomach tumours in ORCHARD": ("ORCHARD",),
+            "Quality of life in BRIDGE-Lung 2: a trial": ("BRIDGE-Lung 2",),
         },
         ignores={"Drug A in lung cancer: a trial.": ":", "in Lyon, France.": ","},
     ),
