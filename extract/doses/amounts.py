@@ -96,6 +96,7 @@ _MASS_NAMES = {
     "kbq": "kBq",
     "mci": "mCi",
 }
+ACTIVITIES = frozenset({"MBq", "GBq", "kBq", "mCi"})  # units of what radiates
 _RATES = {
     "d": "daily",
     "w": "weekly",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.analysis import Analysis, Sentence
-from extract.doses.amounts import Amount
+from extract.doses.amounts import ACTIVITIES, Amount
 from extract.doses.names import Namer, Naming
 from extract.doses.treatments import Treatment
 from extract.matching import Pattern, compile_pattern, find_first
@@ -179,6 +179,9 @@ def _owner_of_list(scene: Scene, amount: Mention[Amount], after: Sequence[Naming
 
 
 def _fits(treatment: Treatment, amount: Amount) -> bool:
+    """Tell whether a treatment can have an amount: gray is of radiation, its activity of both."""
+    if amount.unit.partition("/")[0] in ACTIVITIES:
+        return True
     return amount.is_radiation == (treatment.type is InterventionType.RADIATION)
 
 

@@ -38,7 +38,8 @@ _PART = compile_pattern(r"""
 _PART_REACH = 30  # characters behind an amount within which the part of the trial is named
 _FOR_ALL = compile_pattern(
     r"\b (?: (?:both|all|each|either|every) \s (?:(?:the|of\sthe|treatment|study|experimental)\s)*"
-    r" (?:arms?|groups?|regimens?|patients|pts|participants|women|men|cohorts?) | all \s were ) \b"
+    r" (?:arms?|groups?|regimens?|patients|pts|participants|women|men|cohorts?)"
+    r" | all \s (?:were|had|received|got|underwent) ) \b"
 )
 _SMALL = frozenset(
     "low lower short shorter hypofractionated accelerated reduced deescalated half small".split()
@@ -213,7 +214,8 @@ def candidate_arms(
     arms = treatment.arms
     if parts := arms_of_part(scene, owned, arms, names):
         return parts, True
-    if labelled := [arm for arm in arms if owned.amount.value.value in labels.get(arm, ())]:
+    value = owned.amount.value.value
+    if labelled := [arm for arm in arms or regimens if value in labels.get(arm, ())]:
         return tuple(labelled), True
     segment = segment_at(segments, owned.amount.start)
     if segment.for_all and len(arms) == 1:
