@@ -180,15 +180,26 @@ class _Names:
 def _names_near(scene: Scene, run: Run) -> _Names:
     first = run.quantities[0]
     before = [t for t in scene.terms if run.before <= t.start and t.end <= run.start]
+    inside = tuple(t for t in scene.terms if first.end <= t.start and t.end <= run.end)
+    after = tuple(t for t in scene.terms if run.end <= t.start and t.end <= run.after)
     before = _without_whom(scene, before)
+    if len(before) == 1 and (inside or after) and _opens_with_whom(scene, before[0], run.start):
+        before = ()
     return _Names(
         scene,
         run,
         before=tuple(_outside_brackets(scene, before, run.start)),
         within=tuple(t for t in scene.terms if first.start < t.start and t.end < first.end),
-        inside=tuple(t for t in scene.terms if first.end <= t.start and t.end <= run.end),
-        after=tuple(t for t in scene.terms if run.end <= t.start and t.end <= run.after),
+        inside=inside,
+        after=after,
     )
+
+
+def _opens_with_whom(scene: Scene, name: Mention[str], start: int) -> bool:
+    """Whether a sentence opens with whom it is about: "Among patients with relapses, 10 had"."""
+    lead = scene.text[scene.start : name.start]
+    led = len(lead) < _LEAD and IN_WHOM.fits(" " + lead.lstrip().lower())
+    return led and "," in scene.text[name.end : start]
 
 
 def _measured_words(names: _Names) -> Topic | None:

@@ -24,6 +24,17 @@ def _free_of(match: Match) -> str | None:
     return places[max(places)] if places else None
 
 
+def _freedom_from(match: Match) -> str:
+    """Give the endpoint of being free of what the words name."""
+    words = match[0].lower()
+    if any(word in words for word in ("local", "regional")) and "distant" not in words:
+        return "LOCAL_CONTROL"
+    if "metasta" in words:
+        return "MFS"
+    again = any(word in words for word in ("recur", "relaps", "biochem", "psa"))
+    return "RFS" if again else "FFS"
+
+
 # Named by its short form or in full.
 _RESIDUAL = r"(?:MRD|(?:minimal|measurable|molecular)[ -]residual[ -]disease)"
 _BETWEEN = r"(?:[\w-]+[ ]){0,4}?"
@@ -83,6 +94,27 @@ RULES = (
         ignores={
             "progression was free text": "progression",
             "free access; slow progression": "progression",
+        },
+    ),
+    Rule(
+        name="endpoint.freedom_from",
+        why="Freedom from an event, with what the event is of in between.",
+        triggers=("freedom from",),
+        pattern=r"""
+            (?P<value>\bfreedom[ ]from[ ](?:(?:biochemical|psa|distant|any|local|loco-?regional
+                |regional|further|disease|cancer|tumou?r|clinical|metastatic|isolated|breast
+                |subsequent)
+                [ -](?:or[ ])?){0,3}(?:recurrences?|relapses?|failures?|metasta[st][ie]s))\b""",
+        parse=_freedom_from,
+        finds={
+            "Freedom from distant recurrence was 81%.": ("Freedom from distant recurrence",),
+            "freedom from biochemical or clinical failure": (
+                "freedom from biochemical or clinical failure",
+            ),
+        },
+        ignores={
+            "freedom from pain": "freedom from",
+            "Freedom from treatment; failure was rare": "Freedom from",
         },
     ),
     Rule(

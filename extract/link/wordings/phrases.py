@@ -51,9 +51,14 @@ VERB = Wording(
     (?<!changes?[ ])(?<!reductions?[ ])(?<!increases?[ ])(?<!decreases?[ ])
     (?<!improvements?[ ])(?<!retention[ ])(?<!declines?[ ])in|
     at|showed|among|between|with|compared|continued|completed|experienced|reported|declined|
-    averaged|from)\b|[=(\[:|]""",
+    averaged|(?<!freedom[ ])(?<!free[ ])from)\b|[=(\[:|]""",
     holds=("Daily sleep improved by", "Sleep in women", "Sleep ("),
-    fails=("Change in daily sleep", "Mean reductions in pain", "Daily sleep"),
+    fails=(
+        "Freedom from sleeping pills",
+        "Change in daily sleep",
+        "Mean reductions in pain",
+        "Daily sleep",
+    ),
 )
 
 DONE_BEFORE = Wording(
@@ -128,6 +133,9 @@ EMPTY = Wording(
     days?|events?|median|mean|cohort|population|
     comparison|corresponding|rates?|test|testing|superiority|non-?inferiority|equivalence|
     interaction|met|was|reached|log-?rank|figures?|values?|respectively|data|results?|benefit|
+    incidence|scores?|proportions?|percentages?|probabilit(?:y|ies)|estimates?|changes?|numbers?|
+    cumulative|absolute|relative|adjusted|risk|ratio|points?|purpose|background|methods?|
+    findings?|conclusions?|interpretation|introduction|objectives?|aims?|
     effect|\W|\d+)[ ]?)+$|
     ^(?:the[ ])?(?:co-?)?primary[ ](?:efficacy[ ])?(?:end[ -]?points?|outcomes?|objectives?)[ ]
     (?:was|were|is|has[ ]been)[ ](?:not[ ])?(?:met|reached|achieved)|
@@ -138,6 +146,9 @@ EMPTY = Wording(
         "steps, 12%",
         "sleep (p < 0.1",
         "the primary endpoint was met",
+        "cumulative incidence",
+        "two proportions",
+        "METHODS",
     ),
-    fails=("daily steps", "the two clinics", "steps on 12 days"),
+    fails=("incidence of falls", "daily steps", "the two clinics", "steps on 12 days"),
 )

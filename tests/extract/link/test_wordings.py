@@ -630,6 +630,28 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
             "LOCAL_CONTROL proportion A2 20/50=40% @15month",
         ],
     ),
+    "freedom from": (
+        (
+            "Freedom from biochemical recurrence at 6 years was 77% with zelumab and 69% with "
+            "placebo. Freedom from sleeping pills at 6 years was 54% and 31%, respectively."
+        ),
+        [
+            "RFS proportion A1 77% @6year",
+            "RFS proportion A2 69% @6year",
+            "OTHER[freedom from sleeping pills] proportion A1 54% @6year",
+            "OTHER[freedom from sleeping pills] proportion A2 31% @6year",
+        ],
+    ),
+    "incidence in bracket": (
+        (
+            "Operations on the knee were rarer with zelumab than with placebo (cumulative "
+            "incidence, 21.4% v 30.2%)."
+        ),
+        [
+            "OTHER[operations on the knee] proportion A1 21.4%",
+            "OTHER[operations on the knee] proportion A2 30.2%",
+        ],
+    ),
 }
 
 # Rows that do not hold yet, with the reason.
