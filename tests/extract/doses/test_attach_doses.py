@@ -257,3 +257,9 @@ def test_leaves_arms_alone_where_no_amount_is_printed() -> None:
     linked = attach_doses(analyze(Document("t", text)), DOCETAXEL, _mentions(text, DOCETAXEL))
     assert tuple(item.fact for item in linked) == DOCETAXEL
     assert not any(item.numbers for item in linked)
+
+
+def test_activity_is_of_radiation_too() -> None:
+    arms = (_arm(1, "Arm A", "internal radiotherapy"), _arm(2, "Arm B", "docetaxel"))
+    found = _attach("Arm A received internal radiotherapy 7.4 GBq every 6 weeks.", *arms)
+    assert _amounts(found) == {"A1 internal radiotherapy": ["7.4 GBq"]}
