@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from extract.link.effects import is_set_against
 from extract.link.quantities import Quantity, QuantityKind
 from extract.link.scene import Scene
 from extract.link.wordings.quantities import BRACKETED, SAME_BRACKET
@@ -77,7 +78,9 @@ def _last_level(found: Sequence[Quantity]) -> Number | None:
 def takes_p(scene: Scene, quantity: Quantity, mention: Mention[Any]) -> bool:
     """Whether a p value stands with an effect estimate."""
     is_effect = quantity.kind is QuantityKind.EFFECT or (
-        quantity.kind is QuantityKind.NUMBER and quantity.ci is not None
+        quantity.kind is QuantityKind.NUMBER
+        and quantity.ci is not None
+        and not is_set_against(scene, quantity)
     )
     if not is_effect or quantity.p is not None:
         return False

@@ -18,6 +18,7 @@ from extract.link.wordings.comparisons import (
     ASSOCIATED,
     CHANGED,
     DIFFERS,
+    LISTED,
     OF_WHAT,
     RATIO,
     RATIO_FOR,
@@ -146,7 +147,7 @@ def _own_words(reading: Reading, place: int) -> Topic | None:
     before = reading.quantities[place - 1].kind if place else QuantityKind.P
     if before not in COMPARING or any(start <= t.start < quantity.start for t in scene.terms):
         return None
-    for wording in (CHANGED, SUBJECT):
+    for wording in (CHANGED, SUBJECT, LISTED):
         match = wording.find(scene.text[start : quantity.start])
         if match is None:
             continue
@@ -212,6 +213,9 @@ def find_measure(scene: Scene, quantity: Quantity) -> Measure:
     means = any(c.value == "MEAN" and c.start < quantity.start for c in scene.cues_of("statistic"))
     if means and quantity.measure == Measure.RISK_DIFFERENCE:
         return Measure.MEAN_DIFFERENCE
+    if means and quantity.measure == Measure.MEDIAN_DIFFERENCE:
+        named = "median" in scene.text[scene.start : quantity.end].lower()
+        return Measure.MEDIAN_DIFFERENCE if named else Measure.MEAN_DIFFERENCE
     return Measure(quantity.measure) if quantity.measure else Measure.P_ONLY
 
 

@@ -7,7 +7,18 @@ from dataclasses import replace
 
 from extract.link.quantities import Quantity, QuantityKind
 from extract.link.scene import Scene
-from extract.link.wordings.effects import BY, HIGHER, RATIOS, RELATIVE, VERSUS
+from extract.link.wordings.effects import (
+    AGAINST,
+    BY,
+    CHANGE,
+    COMPARED,
+    DIFFERENCES,
+    HIGHER,
+    RATIOS,
+    REDUCTION,
+    RELATIVE,
+    VERSUS,
+)
 
 _MOST = 20  # a ratio above it is not printed bare
 _BEFORE = 120  # characters before a percentage that may say "lowered the risk by"
@@ -44,6 +55,8 @@ def _name_effect(
             value=quantity.percent,
             percent=None,
         )
+    if _is_mean_difference(scene, quantity):
+        return replace(quantity, kind=QuantityKind.EFFECT, measure="MEAN_DIFFERENCE")
     if quantity.unit == "%" and quantity.ci and quantity.p:
         return replace(quantity, kind=QuantityKind.EFFECT, measure="RISK_DIFFERENCE")
     if _continues_effects(scene, quantity, last):
@@ -59,16 +72,45 @@ def _difference_kind(scene: Scene, quantity: Quantity) -> str | None:
     before = scene.text_before(quantity.start, _BEFORE)
     if RELATIVE.fits(after) or BY.fits(before):
         return "OTHER"
-    return "RISK_DIFFERENCE" if HIGHER.fits(after) else None
+    if HIGHER.fits(after):
+        return "RISK_DIFFERENCE"
+    if quantity.ci is None or is_set_against(scene, quantity):
+        return None
+    if _is_below_zero(quantity) and not CHANGE.fits(scene.text, scene.start, quantity.start):
+        reduced = REDUCTION.fits(scene.text, scene.start, quantity.start)
+        return "OTHER" if reduced else "RISK_DIFFERENCE"
+    told = DIFFERENCES.fits(scene.text, scene.start, quantity.start)
+    return "RISK_DIFFERENCE" if told else None
+
+
+def _is_mean_difference(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a bare number is by how much a mean exceeds another: "lower than B (-2.4, -4 to -1)".
+
+    No ratio lies below zero, nor does its interval.
+    """
+    if quantity.kind is not QuantityKind.NUMBER or quantity.unit is not None:
+        return False
+    if quantity.ci is None or quantity.value is None or is_set_against(scene, quantity):
+        return False
+    below = quantity.value < 0 or _is_below_zero(quantity)
+    return below and COMPARED.fits(scene.text, scene.start, quantity.start)
+
+
+def _is_below_zero(quantity: Quantity) -> bool:
+    """Whether an interval has an end below zero: no share of people has."""
+    ends = (quantity.ci.lower, quantity.ci.upper) if quantity.ci else ()
+    return any(end is not None and end < 0 for end in ends)
 
 
 def _continues_effects(scene: Scene, quantity: Quantity, last: Quantity | None) -> bool:
     """Whether a bare number with an interval is an effect: no unit, no other group beside it."""
     if quantity.kind is not QuantityKind.NUMBER or quantity.ci is None or quantity.value is None:
         return False
-    if quantity.unit is not None or not 0 <= quantity.value < _MOST:
+    if quantity.unit is not None or not 0 <= quantity.value < _MOST or _is_below_zero(quantity):
         return False
     if any(m.value == "MEAN" and m.start < quantity.start for m in scene.cues_of("statistic")):
+        return False
+    if is_set_against(scene, quantity):
         return False
     if quantity.p is not None or (last is not None and last.kind is QuantityKind.EFFECT):
         return True
@@ -77,3 +119,10 @@ def _continues_effects(scene: Scene, quantity: Quantity, last: Quantity | None) 
     after = scene.text[quantity.end : quantity.end + _BESIDE_AFTER]
     before = scene.text_before(quantity.start, _BESIDE_BEFORE)
     return not VERSUS.fits(after) and not VERSUS.fits(before)
+
+
+def is_set_against(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a number stands against that of another group: "18.4 (14.8 to 18.6) vs 14.7"."""
+    after = scene.text[quantity.end : min(quantity.end + _AFTER, scene.end)]
+    before = scene.text_before(quantity.start, _BESIDE_BEFORE)
+    return AGAINST.fits(after) or AGAINST.fits(before)

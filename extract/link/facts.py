@@ -28,6 +28,7 @@ from extract.link.silence import is_flow, is_follow_up, is_silent
 from extract.link.statement import Statement
 from extract.link.subgroups import find_contrast, find_interaction, find_subgroups, is_prognostic
 from extract.link.tables import arms_of_cells, read_cells, read_header
+from extract.link.together import SHARED, topics_together
 from extract.link.told import Told, forget_alone, note_alone, note_heading, note_order, note_primary
 from extract.link.topics import Topic, build_topic, find_topic, is_enclosed
 from extract.link.wordings.facts import HAD_EVENT, PRIMARY
@@ -295,7 +296,9 @@ def _link_effect(reading: Reading, place: int, listed: Topic | None) -> None:
         reading = replace(reading, told=replace(reading.told, arms=(), order=()))
     comparison = state_comparison(reading, place, subgroup, listed)
     if comparison is not None:
-        reading.statements.append(comparison)
+        together = topics_together(reading, place)
+        shared = [replace(comparison, topic=topic, cue=SHARED) for topic in together]
+        reading.statements.extend(shared or [comparison])
     else:
         reading.leave(replace(reading.draft(place), subgroup=subgroup), _UNCOMPARED)
 

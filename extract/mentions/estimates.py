@@ -174,13 +174,18 @@ RULES = (
               (?:(?P<kind>risk|rate|mean|median|least[- ]squares[ ]mean)[ -])?
               (?:(?:absolute|(?:un)?adjusted|between-group|treatment|percentage|estimated|risk
                   |rate)[ -])*
-              (?:differences?|gap|(?:reduction|excess|increase|improvement|benefit|gain
-                  |advantage)(?=[^.;\d]{{1,60}}[-\d.]+[ ]percentage[ ]points))
+              (?:(?<!\b(?:no|any|without)[ ](?:[\w-]+[ ]){{0,3}})differences?|gap
+                |(?:reduction|excess|increase|improvement|benefit|gain|advantage)
+                  (?=[^.;\d]{{1,60}}[-\d.]+[ ]percentage[ ]points))
               (?![^.;=<>]{{0,90}}[ ]P[ -]?values?\b)
-              (?:[ ]?[\[(][A-Z]{{2,5}}[\])])?{_FOR}?{_JOIN}
+              (?:[ ]?[\[(](?:[A-Z]{{2,5}}|95%[ ]?CI|[^()\[\]\d]{{2,60}})[\])])?{_FOR}?{_JOIN}
+              (?<!\b(?:items?|codons?|exons?|grades?|levels?|stages?|cycles?|visits?|weeks?
+                  |days?)[ ])
               (?P<sign>-)?[ ]?(?P<number>(?<![\d.]){DECIMAL})(?P<unit>[ ]?%|[ ]percentage[ ]points?
                   |[ ]?per[ ]?cent\b|[ ]points?)?
-              (?![ ]?%?[ ]?(?:CI|confidence)|[.,]?\d|[ ]?(?:months?|mos?\b|years?|weeks?|days?)\b)
+              (?![ ]?%?[ ]?(?:CI|confidence)|[.,]?\d
+                  |[ ](?:(?:\w+[ ])?(?:groups?|arms?)|treatments?|vs?\b|versus\b)
+                  |[ ]?(?:months?|mos?\b|years?|weeks?|days?)\b)
             )""",
         parse=_difference,
         finds={
@@ -189,11 +194,17 @@ RULES = (
                 "absolute difference of 4 percentage points",
             ),
             "the mean difference was -1.8 (95% CI": ("mean difference was -1.8",),
+            "The difference (zelumab v placebo) was 1.4% (95% CI": (
+                "difference (zelumab v placebo) was 1.4%",
+            ),
         },
         ignores={
             "No difference was seen at 3 sites": "difference",
             "differences in pain were seen with a p value of 0.2": "difference",
             "differences in 12 items": "difference",
+            "No difference was seen between the 2 groups": "difference",
+            "no significant differences in the rate: 25.6% and 34%": "difference",
+            "a difference in sleep item 3": "difference",
         },
     ),
     Rule(
@@ -213,8 +224,8 @@ RULES = (
                 |mean)[ ]differences?(?:[ ]in[ ](?!\d)[^.,;:=()\[\]]{{2,60}}?)?(?:[ ](?:was|were
                 |of)[ ]|,[ ]|:[ ]|[ ]=[ ])(?P<sign>-)?[ ]?(?P<number>{DECIMAL})[ ]?(?P<unit>months?
                 |mos?\b|weeks?|years?|days?)
-            | \bdifferences?(?:,|:|[ ]=)?[ ](?P<sign>-)?(?P<number>{DECIMAL})[ ](?P<unit>months?
-                |weeks?|years?|days?)
+            | \bdifferences?(?:[ ]was[ ]|,[ ]|:[ ]|[ ]=[ ]|[ ])(?P<sign>-)?[ ]?
+                (?P<number>{DECIMAL})[ ]?(?P<unit>months?|mos?\b|weeks?|years?|days?)
             | \b(?:longer|shorter|improved|prolonged|extended|increased
                 |delayed)[ ]by[ ](?:a[ ]median[ ]of[ ])?(?P<number>{DECIMAL})[ ]?(?P<unit>months?
                 |mos?\b|weeks?|years?|days?)
@@ -231,6 +242,7 @@ RULES = (
                 "longer by 7.1 months",
                 "1.4 months longer",
             ),
+            "17.6 months; difference 12.2 months (95% CI": ("difference 12.2 months",),
         },
         ignores={
             "a median gain was seen at 5.6 months": "gain",

@@ -236,17 +236,18 @@ RULES = (
     Rule(
         name="pair.bracketed",
         why="Two numbers alone in brackets are an interval whose label was printed before.",
-        openings=(Sign(r"[\[(]"), *NUMBER),
+        openings=(Sign(r"[\[(]"), Sign(r"(?<=[,;] )-(?=\d*\.\d)"), *NUMBER),
         pattern=rf"""
             [\[(](?P<value>{_PAIR})(?=[\])]|[;,][ ])(?!,[ ](?:and|or|vs?\.?|versus)[ ])
-            | (?<=(?:\d|months|years|weeks|days|%)[,;][ ])(?P<value>(?P<lower>\d*\.\d+)[ ]?(?:-
-                |to)[ ]?(?P<upper>\d*\.\d+))(?![\w%.]|[ ]?(?:%|months|years|days|weeks))""",
+            | (?<=(?:\d|months|years|weeks|days|%)[,;][ ])(?P<value>(?P<lower>-?\d*\.\d+)[ ]?(?:-
+                |to)[ ]?(?P<upper>-?\d*\.\d+))(?![\w%.]|[ ]?(?:%|months|years|days|weeks))""",
         parse=parse_ends,
         finds={
             "in women (0.87, 0.71-1.07; p=0.18)": ("0.71-1.07",),
             "8.4 months (7.1-9.9) versus": ("7.1-9.9",),
             "61% [52 to 70]": ("52 to 70",),
             "HR 0.57 (0.43-0.76; p=0.01)": ("0.43-0.76",),
+            "difference -1.2%, -1.9 to -0.4; p=0.01": ("-1.9 to -0.4",),
         },
         ignores={
             "It rose (from 4 to 7) later": "(",

@@ -17,9 +17,10 @@ from extract.link.comparisons import compared_topic
 from extract.link.model.context import Context
 from extract.link.model.describe import ROLES, STATISTICS
 from extract.link.model.features import Features, Row
-from extract.link.model.slots import EVERY, Choice, grades_of
+from extract.link.model.slots import EVERY, Choice, grades_of, topics_ruled
 from extract.link.quantities import QuantityKind
 from extract.link.statement import NO_TOPIC, Role, Statement
+from extract.link.together import SHARED
 
 RESULTS = (Role.OUTCOME, Role.HARM)  # roles of numbers that are about one arm
 _HARMS, _OUTCOMES = (Role.HARM,), (Role.OUTCOME,)
@@ -170,7 +171,7 @@ def _decide_statistics(outcomes: Sequence[tuple[Draft, Row]], scoring: Scoring) 
 def _decide_topics(drafts: Sequence[Draft], scoring: Scoring) -> None:
     slot = Slot(
         "topic",
-        lambda draft: draft.context.topics_for(draft.ruled, rules=scoring.rules),
+        lambda draft: _topics(draft, rules=scoring.rules),
         lambda draft, choices: draft.features.topics(draft.place, draft.now.role, choices),
         lambda ruled, value: ruled.topic == value,
     )
@@ -182,6 +183,13 @@ def _decide_topics(drafts: Sequence[Draft], scoring: Scoring) -> None:
             draft.now = replace(
                 draft.now, topic=compared_topic(draft.now.topic, draft.now.quantity)
             )
+
+
+def _topics(draft: Draft, *, rules: bool) -> Sequence[Choice]:
+    """Give the topics to choose from; one p value that rules deal to several has each of them."""
+    if rules and draft.ruled.cue == SHARED:
+        return topics_ruled(draft.ruled)
+    return draft.context.topics_for(draft.ruled, rules=rules)
 
 
 def _decide_slot(slot: Slot, drafts: Sequence[Draft], scoring: Scoring) -> None:

@@ -4,6 +4,21 @@ from __future__ import annotations
 
 from extract.wording import Wording
 
+# A thing of a list, by the words that it may be made of.
+_THING = r"""
+    (?!(?:the|a|an|both|all|and|or|as|in|of|for|with|at|by|to|from|after|between|than|compared|versus|
+      vs|was|were|is|are|had|has|have|who|which|that|significantly|patients?|women|men|people|
+      participants|groups?|arms?)\b)[A-Za-z][\w/'-]*
+    (?:[ ](?!(?:and|or|as|in|for|with|at|by|to|from|after|between|than|compared|versus|vs|was|were|
+      is|are|had|has|have|who|which|that|did|also|significantly|all|both|decreased|increased|
+      improved|declined|favou?red|differed|worsened)\b)[\w/'-]+){0,5}
+"""
+_NEXT = r"""
+    (?:[ ]?\([^()]{1,30}\))?
+    (?:,[ ](?:(?:and|or|as[ ]well[ ]as)[ ])?|[ ](?:and|or|as[ ]well[ ]as)[ ])
+    (?:in[ ])?(?:the[ ])?
+"""
+
 # "hazard ratio for progression or death": what follows defines the event again.
 RATIO = Wording(
     name="comparisons.ratio",
@@ -89,4 +104,60 @@ SUBJECT = Wording(
         "Patients were older (",
         "Daily sleep was shorter, (",
     ),
+)
+LISTED = Wording(
+    name="comparisons.listed",
+    why="Things listed after a first estimate have one each: ', mood (P = .04), and sleep (P ='.",
+    pattern=r"""
+    ^[\])]*(?:[,;]|,?[ ](?:and|or|but|as[ ]well[ ]as))[ ](?:(?:and|or|but|also|as[ ]well[ ]as)[ ])?
+    (?:(?:in|for|on|of|with|the|a|an|mean|median|overall|total|both|more|less|fewer|greater|higher|
+      lower|longer|shorter|better|worse|poorer)[ ])*
+    (?P<value>(?!(?:than|patients?|women|men|people|participants|those|this|these|it|they|there|no|
+      not|at|after|by|when|while|whereas|although|compared|versus|vs|respectively|from|to|all|each|
+      week|month|day|year|years|months|weeks|days|adjusted|stratified|log-?rank)\b)
+    [A-Za-z][\w/'-]*(?:[ ](?!(?:was|were|is|are|did|had|has|have|who|which|that|than|between|
+      compared|versus|vs|when|after|but|and|than)\b)[\w/'-]+){0,6})
+    [ ]?[\[(](?:(?:(?:un)?stratified|adjusted|log-?rank|both|all|two-sided|one-sided)[ ])*$""",
+    holds=("), daily mood (", "), and in the use of aids (log-rank "),
+    fails=(
+        ") and patients with pain (",
+        "), and sleep was shorter (",
+        ") and week 12 (",
+        " daily mood (",
+    ),
+)
+SHARED_BEFORE = Wording(
+    name="comparisons.shared_before",
+    why="One p value may be that of several things told together: '(both P < .01)'.",
+    triggers=("all", "both", "each"),
+    pattern=r"\b(?:all|both|each)(?:[ ]of[ ](?:them|which|these))?,?[ ]?$",
+    holds=("less pain and nausea (both ", "; all, "),
+    fails=("both groups (", "overall "),
+)
+SHARED_AFTER = Wording(
+    name="comparisons.shared_after",
+    why="One p value may be said to be for all things told together: '(P < .01 for both)'.",
+    triggers=("all", "both", "each"),
+    pattern=r"""\G,?[ ](?:for|in)[ ](?:all|both|each)
+        (?=[\]).,;]|[ ](?:of[ ](?:them|these)|outcomes?|end[ ]?points?|variables?|measures?|scales?|
+        symptoms?|items?|domains?|parameters?)\b)""",
+    holds=(" for both)", ", for all outcomes"),
+    fails=(" for both groups", " for all patients"),
+)
+ITEMS = Wording(
+    name="comparisons.items",
+    why="Things may be listed before their one p value: 'sleep, mood and appetite improved (all'.",
+    triggers=("and", "or", ","),
+    pattern=rf"""\b(?P<value>{_THING}(?:{_NEXT}{_THING})+)
+        (?=[ ]?[\[(,;]|[ ](?:was|were|in|with|than|compared|between|did|also|significantly|
+        decreased|increased|improved|declined|favou?red|differed|worsened|for|at|after)\b)""",
+    holds=("Sleep, mood, and use of aids improved (", "higher use of aids and daily mood ("),
+    fails=("Sleep was better (", "women and men (", "in sleep and in the ("),
+)
+EACH_ITEM = Wording(
+    name="comparisons.each_item",
+    why="A list of things is read one by one: 'sleep, mood and appetite'.",
+    pattern=rf"(?:^|(?<=[\w)])(?=[,( ]){_NEXT})(?P<value>{_THING})",
+    holds=("sleep, mood and appetite", "use of aids or mood"),
+    fails=("and the", ", in"),
 )
