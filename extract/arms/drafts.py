@@ -126,18 +126,21 @@ def _share_backbone(text: Text, drafts: list[Draft]) -> None:
 
     "A or placebo plus B": B is for both, "A or B with matching placebo": it is not.
     "B plus A or placebo": the placebo stands for the drug that the title names first.
+    "B plus placebo or A", "placebo or A plus B": B is for both.
     """
-    if len(drafts) != 2 or _PLACEBO not in drafts[1].entries:
+    masked = [_PLACEBO in draft.entries for draft in drafts]
+    if len(drafts) != 2 or sum(masked) != 1:
         return
-    tested, control = drafts
+    tested, control = drafts if masked[1] else drafts[::-1]
     if len(control.entries) > 1 and len(tested.entries) == 1:
-        if next(iter(control.entries)) != _PLACEBO:
+        if masked[1] and next(iter(control.entries)) != _PLACEBO:
             return
         for name, entry in control.entries.items():
             if name != _PLACEBO:
                 tested.entries.setdefault(name, entry)
     elif len(control.entries) == 1 and len(tested.entries) > 1 and not _is_plural(control):
-        first = next((t.entry.name for t in text.terms if t.entry.name in tested.entries), None)
+        ranked = (t.entry.name for t in text.terms if t.entry.name in tested.entries)
+        first = next(ranked, None) if masked[1] else next(iter(tested.entries))
         for name, entry in tested.entries.items():
             if name != first:
                 control.entries.setdefault(name, entry)

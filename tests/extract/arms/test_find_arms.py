@@ -21,6 +21,14 @@ class Row:
 
 
 ROWS = {
+    "backbone_before_placebo_or_the_drug": Row(
+        "A trial.\n\nMETHODS: Patients were randomly assigned to cisplatin plus placebo or "
+        "bevacizumab.",
+        (
+            ("cisplatin plus placebo", "PLACEBO_COMPARATOR", ("cisplatin", "placebo")),
+            ("bevacizumab", "EXPERIMENTAL", ("bevacizumab", "cisplatin")),
+        ),
+    ),
     "announced_list_that_and_ends": Row(
         "A trial.\n\nMETHODS: Women were randomly divided into three equal groups, namely, "
         "exercise, gefitinib plus placebo, and gefitinib plus exercise.",
