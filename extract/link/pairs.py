@@ -94,7 +94,11 @@ def _pair_of_two(reading: Reading, place: int) -> tuple[str, ...]:
     quantity, last = reading.quantities[place], reading.quantities[place - 1] if place else None
     for result in reading.earlier_results(quantity)[-1:]:
         run, arms = result.run.quantities, [arm for arm in result.arms if arm]
-        if last == run[-1] and len(run) == len(arms) == len(set(arms)) == _PAIR:
+        if (
+            last is not None
+            and last == run[-1]
+            and len(run) == len(arms) == len(set(arms)) == _PAIR
+        ):
             estimates = [q for q in reading.quantities if run[0].start < q.start < last.start]
             return () if any(q.kind in COMPARING for q in estimates) else tuple(arms)
     return ()
