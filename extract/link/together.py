@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.link.phrases import trim_phrase
 from extract.link.quantities import COMPARING, QuantityKind
 from extract.link.reading import Reading
+from extract.link.scene import brackets_left_open
 from extract.link.topics import Topic, build_topic, is_enclosed
 from extract.link.wordings.comparisons import (
     EACH_ITEM,
@@ -31,6 +32,9 @@ def topics_together(reading: Reading, place: int) -> tuple[Topic, ...]:
     ends = [each.end for each in reading.quantities[:place] if each.kind in COMPARING]
     since = ends[-1] if ends else scene.start
     results = [r for r in reading.earlier_results(quantity) if r.run.start >= since]
+    text = scene.text
+    beside = [r for r in results if brackets_left_open(text[r.run.start : quantity.start]) <= 0]
+    results = beside or results  # those in the p value's own bracket, where there are any
     measured = _distinct([r.topic for r in results if r.topic])
     if len(measured) > 1 or (measured and results[0].is_stated):
         return measured if len(measured) > 1 else ()

@@ -480,7 +480,7 @@ FALSE: dict[str, tuple[str, ...]] = {
     "colitis, three arms": (
         "OTHER[adjusted difference vs] proportion A1 21.6% @8week ci=15.8..27.4",
         "OTHER[adjusted difference vs] proportion A2 14.9% @8week ci=8.9..20.9",
-        "OTHER[clinical remission] P_ONLY A1:A2 - @8week p<0.001",
+        "OTHER[adjusted difference vs] P_ONLY A1:A2 - @8week p<0.001",
     ),
     "release, co-primary endpoints": (
         "ORR proportion - 53.2%",
