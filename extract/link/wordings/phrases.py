@@ -133,7 +133,7 @@ EMPTY = Wording(
     days?|events?|median|mean|cohort|population|
     comparison|corresponding|rates?|test|testing|superiority|non-?inferiority|equivalence|
     interaction|met|was|reached|log-?rank|figures?|values?|respectively|data|results?|benefit|
-    incidence|scores?|proportions?|percentages?|probabilit(?:y|ies)|estimates?|changes?|numbers?|
+    incidence|proportions?|percentages?|probabilit(?:y|ies)|estimates?|changes?|numbers?|
     cumulative|absolute|relative|adjusted|risk|ratio|points?|purpose|background|methods?|
     findings?|conclusions?|interpretation|introduction|objectives?|aims?|
     effect|\W|\d+)[ ]?)+$|
