@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.link.build import build_interval, build_p, evidence_of, present
+from extract.link.names import names_in_force
 from extract.link.outcomes import endpoint_of, find_landmark
 from extract.link.pairs import find_pair
 from extract.link.phrases import trim_phrase
@@ -13,7 +14,7 @@ from extract.link.quantities import COMPARING, Quantity, QuantityKind
 from extract.link.reading import Reading, Result
 from extract.link.scene import Scene
 from extract.link.statement import Role, Statement
-from extract.link.topics import Topic, build_topic, is_enclosed, names_in_force, phrase_topic
+from extract.link.topics import Topic, build_topic, is_enclosed, phrase_topic
 from extract.link.wordings.comparisons import (
     ASSOCIATED,
     CHANGED,

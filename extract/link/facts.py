@@ -10,6 +10,7 @@ from extract.link.assemble import find_quantities
 from extract.link.comparisons import repeats_ratio, state_comparison
 from extract.link.groups import Assignment, assign_arms
 from extract.link.harms import PEOPLE, is_counted_harm, is_harm, state_harm
+from extract.link.measured import find_topic
 from extract.link.outcomes import LISTED, state_outcome
 from extract.link.quantities import COMPARING, Quantity, QuantityKind
 from extract.link.reading import Reading, Result
@@ -30,7 +31,7 @@ from extract.link.subgroups import find_contrast, find_interaction, find_subgrou
 from extract.link.tables import arms_of_cells, read_cells, read_header
 from extract.link.together import SHARED, topics_together
 from extract.link.told import Told, forget_alone, note_alone, note_heading, note_order, note_primary
-from extract.link.topics import Topic, build_topic, find_topic, is_enclosed
+from extract.link.topics import Topic, build_topic, is_enclosed
 from extract.link.wordings.facts import HAD_EVENT, PRIMARY
 from schemas.document import LISTED_KINDS, PartKind
 from schemas.record import Arm
