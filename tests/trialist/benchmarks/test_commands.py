@@ -54,6 +54,16 @@ def test_pico_corpus_in_folds(brat: Path):
     assert report["data"][0]["documents"] == 15
 
 
+def test_pico_corpus_in_some_of_the_folds(brat: Path):
+    ended = run("pico-corpus", str(brat), "--folds", "1", "--json")
+
+    assert ended.exit_code == ExitCode.OK
+    section = json.loads(ended.stdout)["sections"][0]
+    assert "in the first 1 of 5 folds" in section["title"]
+    (total,) = (one for one in section["figures"] if one["label"] == "total-participants")
+    assert total["gold"] == 3
+
+
 @pytest.mark.parametrize("name", ["pico-corpus", "rct-art", "ebm-nlp"])
 def test_missing_data_is_named(name: str, tmp_path: Path):
     ended = run(name, str(tmp_path / "nowhere"))

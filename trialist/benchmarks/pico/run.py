@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -31,19 +31,24 @@ Folds: TypeAlias = Sequence[Sequence[LabelledText]]
 
 
 def run_pico_corpus(
-    folder: Path, say: Callable[[str], None], encoder: Pretrained | None = None
+    folder: Path,
+    say: Callable[[str], None],
+    encoder: Pretrained | None = None,
+    scored: int = FOLDS,
 ) -> BenchmarkReport:
     """Give the figures over five folds, each document labelled by a model that never saw it.
 
-    With an encoder that is fine-tuned, else features and random fields are trained.
+    With an encoder that is fine-tuned, else features and random fields are trained. ``scored`` is
+    how many of the folds are labelled and scored, the first ones.
     """
     started = time.perf_counter()
     corpus = load_pico_corpus(folder)
     say(f"reading {len(corpus.documents)} abstracts")
-    pairs = list(cross_validate(corpus.documents, say, encoder))
+    pairs = list(cross_validate(corpus.documents, say, encoder, scored))
     spans = figures_by_label(score_exactly(pairs), PICO_BY_SPAN, LABELS)
     words = figures_by_label(score_words(pairs), PICO_BY_WORD, LABELS)
-    where = f"in {FOLDS} folds by document (iv-: of the intervention, cv-: of the control)"
+    folds = f"{FOLDS} folds" if scored == FOLDS else f"the first {scored} of {FOLDS} folds"
+    where = f"in {folds} by document (iv-: of the intervention, cv-: of the control)"
     return BenchmarkReport(
         "pico-corpus",
         "the other four folds of the corpus",
@@ -57,24 +62,31 @@ def run_pico_corpus(
 
 
 def cross_validate(
-    documents: Sequence[LabelledText], say: Callable[[str], None], encoder: Pretrained | None
+    documents: Sequence[LabelledText],
+    say: Callable[[str], None],
+    encoder: Pretrained | None,
+    scored: int,
 ) -> Iterator[Pair]:
     """Give each document with its gold spans of the scored labels, and with those found."""
     folds = deal(documents)
-    label = _label_side_by_side(folds) if encoder is None else _label_in_turn(folds, encoder)
-    for nth, (fold, found) in enumerate(zip(folds, label, strict=True), 1):
-        say(f"training and labelling, fold {nth} of {FOLDS}")
-        yield from zip(map(_keep_scored, fold), found, strict=True)
+    nths = range(scored)
+    if encoder is None:
+        labelled = _label_side_by_side(folds, nths)
+    else:
+        labelled = _label_in_turn(folds, nths, encoder)
+    for nth, found in zip(nths, labelled, strict=True):
+        say(f"trained and labelled: fold {nth + 1} of {FOLDS}")
+        yield from zip(map(_keep_scored, folds[nth]), found, strict=True)
 
 
 def _keep_scored(text: LabelledText) -> LabelledText:
     return with_spans(text, (span for span in text.spans if span.label in LABELS))
 
 
-def _label_side_by_side(folds: Folds) -> Iterator[list[LabelledText]]:
-    """Give each fold labelled by features and random fields, one fold on each core."""
+def _label_side_by_side(folds: Folds, nths: Iterable[int]) -> Iterator[list[LabelledText]]:
+    """Give these folds labelled by features and random fields, one fold on each core."""
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as workers:
-        running = [workers.submit(_label_fold, folds, nth) for nth in range(len(folds))]
+        running = [workers.submit(_label_fold, folds, nth) for nth in nths]
         for each in running:
             yield each.result()
 
@@ -85,11 +97,13 @@ def _label_fold(folds: Folds, nth: int) -> list[LabelledText]:
     return [model.predict(read_abstract(one)) for one in folds[nth]]
 
 
-def _label_in_turn(folds: Folds, encoder: Pretrained) -> Iterator[list[LabelledText]]:
-    """Give each fold labelled by an encoder that was fine-tuned on the others, on all cores."""
-    for nth, fold in enumerate(folds):
+def _label_in_turn(
+    folds: Folds, nths: Iterable[int], encoder: Pretrained
+) -> Iterator[list[LabelledText]]:
+    """Give these folds labelled by an encoder that was fine-tuned on the others, on all cores."""
+    for nth in nths:
         model = EncodedModel([_keep_scored(one) for one in _others(folds, nth)], encoder)
-        yield [model.predict(one) for one in fold]
+        yield [model.predict(one) for one in folds[nth]]
 
 
 def _others(folds: Folds, nth: int) -> list[LabelledText]:
