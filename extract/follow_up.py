@@ -96,7 +96,7 @@ _HEAD_RULES = (
         },
         ignores={
             "At median follow-up, half of the men were well.": "follow",
-            "After a 47-month median follow-up, 1 year of therapy was enough.": "follow",
+            "After a 33-month median follow-up, 2 years of diet were too few.": "follow",
             "The 5-year follow-up visit is due.": "follow",
         },
     ),

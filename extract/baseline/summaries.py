@@ -71,8 +71,8 @@ SUMMARY_RULES = (
         finds={
             "The median age was 61 years.": ("median age was ",),
             "There were 40 women (mean [SD] age, 55.1 [9.8] years).": ("mean [SD] age, ",),
-            "The median age in women younger than 65, was 50 years.": (
-                "median age in women younger than 65, was ",
+            "The median age of men younger than 70, was 58 years.": (
+                "median age of men younger than 70, was ",
             ),
         },
         ignores={

@@ -253,7 +253,7 @@ RULES = (
             "It rose (from 4 to 7) later": "(",
             "They recurred (12 vs 20).": "(",
             "in both (11.3% and 12.6%, respectively)": "(",
-            "in all three (8%, 6%, and 5%)": "(",
+            "in all three (14%, 9%, and 11%)": "(",
         },
     ),
 )

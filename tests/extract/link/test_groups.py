@@ -150,8 +150,8 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
         ],
     ),
     "three in a bracket": (
-        "Harms included nausea (8%, 6%, and 5% in zelumab, placebo, and mordotinib, respectively).",
-        ["AE[nausea] - A1 8%", "AE[nausea] - A2 6%", "AE[nausea] - A3 5%"],
+        "Harms were nausea (14%, 9%, and 11% in zelumab, placebo, and mordotinib, respectively).",
+        ["AE[nausea] - A1 14%", "AE[nausea] - A2 9%", "AE[nausea] - A3 11%"],
         3,
     ),
     "the same in both, in a bracket": (
@@ -187,14 +187,14 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     ),
     "results in a bracket before the group": (
         (
-            "Median overall survival was 21.2 months (95% CI 19.0-23.6; 252 [64%] of 395 died) "
-            "with zelumab versus 19.0 months (17.2-21.7; 282 [71%] of 399 died) with placebo."
+            "Median overall survival was 25.4 months (95% CI 22.1-28.0; 126 [60%] of 210 died) "
+            "with zelumab versus 20.3 months (18.5-23.9; 147 [70%] of 209 died) with placebo."
         ),
         [
-            "OS median A1 21.2 month ci=19.0..23.6",
-            "DEATH proportion A1 252/395=64%",
-            "OS median A2 19.0 month ci=17.2..21.7",
-            "DEATH proportion A2 282/399=71%",
+            "OS median A1 25.4 month ci=22.1..28.0",
+            "DEATH proportion A1 126/210=60%",
+            "OS median A2 20.3 month ci=18.5..23.9",
+            "DEATH proportion A2 147/209=70%",
         ],
     ),
     "a part in a bracket before the group": (
@@ -222,17 +222,17 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     ),
     "subgroup behind a bracket, then everybody": (
         (
-            "Median progression-free survival was 7.6 months with zelumab and 5.6 months with "
-            "placebo (HR, 0.74, 95% CI 0.61-0.90; one-sided p=0.0014 [not significant]) among "
-            "patients with mutated tumors and 7.5 months with zelumab and 5.5 months with placebo "
+            "Median progression-free survival was 9.8 months with zelumab and 7.1 months with "
+            "placebo (HR, 0.69, 95% CI 0.52-0.91; one-sided p=0.0052 [no boundary crossed]) in "
+            "men with mutated tumors and 8.9 months with zelumab and 7.0 months with placebo "
             "in the intention-to-treat population."
         ),
         [
-            "PFS median A1 7.6 month SUB",
-            "PFS median A2 5.6 month SUB",
-            "PFS HR A1:A2 0.74 SUB ci=0.61..0.9 p=0.0014",
-            "PFS median A1 7.5 month",
-            "PFS median A2 5.5 month",
+            "PFS median A1 9.8 month SUB",
+            "PFS median A2 7.1 month SUB",
+            "PFS HR A1:A2 0.69 SUB ci=0.52..0.91 p=0.0052",
+            "PFS median A1 8.9 month",
+            "PFS median A2 7.0 month",
         ],
     ),
     "subgroup by a normal mark": (

@@ -601,11 +601,11 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
     ),
     "better in whom": (
         (
-            "Zelumab improved DFS in patients who had a clinical partial response (HR, 0.64; 95% "
-            "CI, 0.43 to 0.95)."
+            "Zelumab improved DFS in those men who had reached a partial response (HR, 0.58; 95% "
+            "CI, 0.37 to 0.91)."
         ),
         [
-            "DFS HR A1:A2 0.64 SUB ci=0.43..0.95",
+            "DFS HR A1:A2 0.58 SUB ci=0.37..0.91",
         ],
     ),
     "scan response": (

@@ -18,7 +18,7 @@ C, D, S, X = Milestone.COMPLETED, Milestone.DISCONTINUED, Milestone.SCREENED, Mi
 
 LISTS: dict[str, tuple[str, list[Fact]]] = {
     "a score is no head": (
-        "Ninety men with performance status 0 or 1 were randomly assigned to ralotinib or placebo.",
+        "Ninety men of performance status 0 or 1 were randomised to ralotinib or placebo.",
         [(R, None, 90)],
     ),
     "an aside of some": (
