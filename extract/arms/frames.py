@@ -48,6 +48,13 @@ _BEFORE = frozenset(
     tested comparison a an we took which
     """.split()
 )
+# Words whose "to" tells nothing of who got what: "stratified by response to initial radiation".
+_BEFORE_OTHER_TO = frozenset(
+    """
+    according addition due exposure intolerance intolerant owing prior refractory regard related
+    relation relative resistance resistant respect response responses sensitive sensitivity time up
+    """.split()
+)
 _LIST_STARTS = LETTERED | FIRST_MARKS | {"("}
 _FIRST = (["A"], ["1"], ["I"])
 _BEFORE_LETTERS = frozenset(". : ; ( in into to either".split())
@@ -184,7 +191,7 @@ def _after_object(
     objects = [
         index + 1
         for index in range(place, stop)
-        if lows[index] in _OBJECT
+        if (lows[index] in _OBJECT and lows[index - 1] not in _BEFORE_OTHER_TO)
         or (lows[index] == "of" and lows[index - 1] in _COMPARED)
         or (index == place and _has_direct_object(reader, index))
     ]

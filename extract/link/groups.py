@@ -22,7 +22,7 @@ from extract.link.clauses import (
     groups_behind_list,
 )
 from extract.link.runs import Run
-from extract.link.scene import Scene
+from extract.link.scene import Scene, brackets_left_open
 from extract.link.wordings.adjacency import TO_GROUP_AFTER
 from extract.link.wordings.groups import (
     AGAIN,
@@ -132,8 +132,18 @@ def _assign_single(scene: Scene, run: Run, given: str | None) -> Assignment:
 
 def _told_of_all_before(scene: Scene, run: Run, before: Sequence[ArmMention]) -> bool:
     """Whether the clause before told of several arms: "9 in A and 7 in B fell; 40 had pain"."""
-    parted = ";" in scene.text[before[-1].end : run.start]
-    return parted and len(distinct([m for m in before if len(m.arms) == 1])) > 1
+    start = before[-1].end
+    mark = scene.text.rfind(";", start, run.start)
+    if mark < 0 or _is_in_bracket_of_arm(scene, start, mark):
+        return False
+    return len(distinct([m for m in before if len(m.arms) == 1])) > 1
+
+
+def _is_in_bracket_of_arm(scene: Scene, start: int, mark: int) -> bool:
+    """Whether a mark stands in the bracket of one arm: "9 in A, 7 in B (4 of sepsis; 3 of ..."."""
+    if brackets_left_open(scene.text[start:mark]) <= 0:
+        return False
+    return not any(start <= cue.start < mark for cue in scene.cues_of("connector"))
 
 
 def _is_of_everybody(scene: Scene, run: Run) -> bool:

@@ -77,12 +77,12 @@ ROWS = {
         ),
     ),
     "assigned_without_to": Row(
-        "A trial.\n\nMETHODS: Women were randomly assigned placebo, gabapentin 300 mg/day, or "
-        "gabapentin 900 mg/day.",
+        "A trial.\n\nMETHODS: Adults were randomly assigned placebo, melatonin 3 mg/day, or "
+        "melatonin 12 mg/day.",
         (
             ("placebo", "PLACEBO_COMPARATOR", ("placebo",)),
-            ("gabapentin", "EXPERIMENTAL", ("gabapentin",)),
-            ("gabapentin", "EXPERIMENTAL", ("gabapentin",)),
+            ("melatonin", "EXPERIMENTAL", ("melatonin",)),
+            ("melatonin", "EXPERIMENTAL", ("melatonin",)),
         ),
     ),
     "three_amounts_of_an_unknown_drug": Row(
@@ -443,6 +443,15 @@ def test_arms_have_names_roles_and_interventions(row: Row) -> None:
         assert name.lower() in [known.lower() for known in (arm.label, *arm.aliases)]
         assert arm.role == role
         assert tuple(item.name.lower() for item in arm.interventions) == interventions
+
+
+def test_what_something_responds_to_is_no_arm() -> None:
+    text = (
+        "A trial.\n\nMETHODS: Men were randomly assigned (1:1) to 6 Gy in a single fraction or "
+        "24 Gy in several fractions, stratified by response to earlier radiation, and hospital. "
+        "RESULTS: Pain eased in 21% of the 6 Gy group and in 25% of the 24 Gy group."
+    )
+    assert [arm.label for arm in arms_of(text)] == ["6 Gy", "24 Gy"]
 
 
 def test_evidence_slices_out_of_the_text() -> None:

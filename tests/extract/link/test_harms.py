@@ -20,6 +20,22 @@ ROWS: dict[str, tuple[str, list[str]] | tuple[str, list[str], int]] = {
             "AE[thrombocytopenia] - A1 5%",
         ],
     ),
+    "a semicolon in the bracket of one arm parts nothing from it": (
+        (
+            "Treatment-related deaths occurred in two patients in the placebo group (sepsis [n=1] "
+            "and stroke [n=1]) and in three patients in the zelumab group (pneumonia [n=1]; deaths "
+            "without a diagnosis: sudden death [n=1], and sepsis [n=1])."
+        ),
+        [
+            "AE[treatment-related deaths] 5 A2 2",
+            "AE[sepsis] 5 A2 1",
+            "AE[stroke] 5 A2 1",
+            "AE[treatment-related deaths] 5 A1 3",
+            "AE[pneumonia] 5 A1 1",
+            "AE[sudden death] 5 A1 1",
+            "AE[sepsis] 5 A1 1",
+        ],
+    ),
     "most common list": (
         (
             "The commonest grade 3-4 adverse events were neutropenia (102 [50%] of 204 "
