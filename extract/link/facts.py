@@ -8,7 +8,7 @@ from dataclasses import replace
 from extract.link.asides import find_asides, without_names_of
 from extract.link.assemble import find_quantities
 from extract.link.comparisons import repeats_ratio, state_comparison
-from extract.link.groups import Assignment, assign_arms
+from extract.link.groups import assign_arms
 from extract.link.harms import PEOPLE, is_counted_harm, is_harm, state_harm
 from extract.link.measured import find_topic
 from extract.link.outcomes import LISTED, state_outcome
@@ -26,6 +26,7 @@ from extract.link.series import (
 )
 from extract.link.shared import find_shared
 from extract.link.silence import is_flow, is_follow_up, is_silent
+from extract.link.single_groups import Assignment
 from extract.link.statement import Statement
 from extract.link.subgroups import find_contrast, find_interaction, find_subgroups, is_prognostic
 from extract.link.tables import arms_of_cells, read_cells, read_header
