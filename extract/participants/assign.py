@@ -5,10 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from extract.participants.counts import PEOPLE
+from extract.participants.assign_rules import (
+    ALTERNATIVE,
+    ALTERNATIVES,
+    AND,
+    APART,
+    COORDINATED,
+    EACH,
+    EITHER,
+    GIVEN,
+    IN_GROUP,
+    LEADING_TO,
+    OF_GROUP,
+    OPENED,
+    RESPECTIVELY,
+    STOP,
+    TO,
+    WITHOUT,
+)
 from extract.participants.layout import Span, read_outside
 from extract.participants.slots import Slot, find_runs, find_totals
-from extract.wording import Phrase
 from schemas.mention import ArmMention
 
 Arms = tuple[str, ...]
@@ -19,63 +35,7 @@ _OVERLAP = 12  # a mention may begin with the noun that ends a number's phrase
 _JOINED = 60  # characters between two arms that are named together
 _LEAD = 30  # characters between an arm and the number that follows it
 
-_EACH = Phrase(
-    r"""\G [ ]? (?: [\w ]{0,25}? \b(?:in|to|for|on)[ ](?:each|both|every)
-                    (?: [ ]of (?:[ ](?:the|these|those|our))? )?
-                    (?: [ ] (?:two|three|four|five|six|[2-6]) )? [ ]
-                    (?:\w+[ ]){0,2}? (?:groups?|arms?|regimens?|cohorts?)\b
-                  | (?:[\w]+[ ]){0,2}? per[ ](?:group|arm)\b | each\b )"""
-)
-_RESPECTIVELY = Phrase(r"\G [^.;]{0,70}? \brespectively\b")
-# What stands right before an arm that a number belongs to: a preposition or "received", a dose.
-_LEADING_TO = Phrase(
-    r"""(?: \b (?: (?:in|on)?to | in | on | with | by | for | from | receiv\w+ | given
-                | underwent | assigned
-                | allocated | had | took | got | randomi[sz]ed | of[ ]the | who | whom ) [ ]
-          | ^ [ ]? (?:the[ ])? (?:[\w-]+[ ])? $ )
-        (?:(?:the|an?|either)[ ])? (?: \d[^ ]*[ ] (?:x[ ]\d+[ ])? [^ ]+[ ] (?:of[ ])? )?
-        (?: (?:at[ ]least[ ])? (?:one|two|1|2|a)[ ] (?:or[ ]more[ ])? (?:[\w-]+[ ]){0,2}?
-            (?:doses?|cycles?|courses?|administrations?|infusions?|injections?|fractions?)
-            [ ]of[ ] )?
-        (?:(?! (?:or|v|vs|versus) \b )[\w-]+[ ]){0,3} $"""
-)
-_STOP = Phrase(
-    r""" ; | \.[ ] | :[ ] | ,[ ](?! (?:to|in[ ]the|on|then)\b )
-      | \bof[ ]whom\b | \bcompared[ ]with\b """
-)
-_ALTERNATIVE = Phrase(r"^ [^.;]*? \b(?:or|versus|vs)\b (?! [ ] (?:\w+[ ])? $ )")
-_WITHOUT = Phrase(r"\b(?: not[ ]to[ ](?:receive|have|undergo|get) | without )[ ] (?:the[ ])? $")
-_ALTERNATIVES = Phrase(r"^ [^.;,()\d]{0,40} \b(?:or|and|versus|vs\.?|v)[ ] (?:the[ ])? $")
-_EITHER = Phrase(r"\beither\b | \bone[ ]of\b")
-_COORDINATED = Phrase(
-    r"^ [^.;]* \b(?:or|and|versus|vs|v)\b (?! [^.;]* \b(?:was|were|had)\b ) | ^/$ | ^,[ ]$"
-)
-_APART = Phrase(
-    r"""\b(?: was | were | met | had | is | are | population | who | experienced | developed
-        | occurred | reported | received | treated | failed | died )\b"""
-)
-_AND = Phrase(r"\band[ ]$ | ,[ ]$")
-_TO = Phrase(
-    r"\G [ ] (?: (?:were|was)[ ] (?:randomly[ ])? (?:assigned|allocated|randomi[sz]ed)[ ] )? to[ ]"
-)
-_IN_GROUP = Phrase(r"\G [ ] in[ ]the[ ] (?:[\w+-]+[ ]){1,4} (?:group|arm)\b")
-_OPENED = Phrase(r"\G (?: [ ](?:arm|group) )? ,")
-# "Of the 62 patients (90%) who received at least one dose of", "Among 62 patients in the"
-_OF_GROUP = Phrase(
-    rf"""^ (?:of|among|in) [ ] (?:the[ ]|all[ ])? [\w,-]+ [ ] (?:[\w-]+[ ]){{0,2}}? {PEOPLE} [ ]
-        (?: (?:who|that)[ ] (?:were[ ]|had[ ]|actually[ ])? )?
-        (?: in | on | to | assigned | allocated | randomly | randomi[sz]ed | treated | given
-          | receiving | received | underwent | started | began | with )
-        [ ] (?: [\w-]+ [ ] ){{0,7}} $"""
-)
 _RATIOS = frozenset({":", "v", "vs", "versus", "/"})
-# "ralotinib was given to 62", "the ralotinib group comprised 62".
-_GIVEN = Phrase(
-    r"""^ [ ] (?: (?:was[ ]|were[ ])? (?:given|administered)[ ](?:to|in)
-      | (?:was|were)[ ](?:assigned|allocated)[ ]to
-      | (?:group[ ]|arm[ ])? (?:comprised|contained|consisted[ ]of|of)
-      | to (?= [ ]$ ) ) [ ] $"""
-)
 _LISTED = frozenset({" ", ", ", ": ", " = ", "="})
 _JOINTS = frozenset({"", ",", ":", "=", "-", "|"})
 
@@ -137,7 +97,7 @@ class Assigner:
             return {}
         first, second, last = slots[run[0]], slots[run[1]], slots[run[-1]]
         is_ratio = self._folded[first.end : second.start].strip() in _RATIOS
-        if not is_ratio and not _RESPECTIVELY.fits(self._folded, last.end, self._bounds[1]):
+        if not is_ratio and not RESPECTIVELY.fits(self._folded, last.end, self._bounds[1]):
             return {}
         before = _distinct(m for m in self._mentions if m.end <= first.start)[-len(run) :]
         after = _distinct(m for m in self._mentions if m.start >= last.end)[: len(run)]
@@ -174,7 +134,7 @@ class Assigner:
                 return None
         floor = max((s.end for s in slots[:index] if s.end <= outer[0]), default=self._bounds[0])
         before = self._last(max(floor, outer[0] - _REACH), outer[0])
-        return None if before is None or _APART.fits(self._gap(before, outer[0])) else before
+        return None if before is None or APART.fits(self._gap(before, outer[0])) else before
 
     def _is_part(self, index: int, slot: Slot, slots: Sequence[Slot]) -> bool:
         """Whether "(46 [32%] female)" parts the 143 that were told before its arm."""
@@ -215,7 +175,7 @@ class Assigner:
         before = self._last(floor, slot.start)
         if slot.trails and before is not None:
             return before
-        if before is not None and _GIVEN.fits(self._gap(before, slot.start)):
+        if before is not None and GIVEN.fits(self._gap(before, slot.start)):
             return before
         after = self._first(slot.end, min(ceiling, slot.end + _REACH))
         if after is None:
@@ -226,7 +186,7 @@ class Assigner:
             return before if is_led else None
         if self._is_shared(after, ceiling, is_sibling):
             return None
-        if len(self._order) == 2 and _WITHOUT.fits(self._gap_to(slot, after)):
+        if len(self._order) == 2 and WITHOUT.fits(self._gap_to(slot, after)):
             return tuple(arm for arm in self._order if arm not in self._mentions[after].arms)
         return None if self._has_own_number(after, slots) else after
 
@@ -234,9 +194,9 @@ class Assigner:
         """Whether the arm after a number is named in another clause or for other numbers."""
         start = self._mentions[index].start
         gap = read_outside(self._folded, slot.end, start)
-        if _STOP.fits(gap) or _EITHER.fits(gap):
+        if STOP.fits(gap) or EITHER.fits(gap):
             return True
-        if gap.strip() and not _LEADING_TO.fits(gap):
+        if gap.strip() and not LEADING_TO.fits(gap):
             return True
         end = next((s.start for s in slots if not s.inside and s.start >= slot.end), None)
         later = [s for s in slots if s.inside and slot.end <= s.start < (end or s.end)]
@@ -247,13 +207,13 @@ class Assigner:
         """Whether the arm after a number is the first of several: "62 to ralotinib or placebo"."""
         mention = self._mentions[index]
         rest = read_outside(self._folded, mention.end, min(ceiling, mention.end + _FAR))
-        if not is_sibling and _ALTERNATIVE.fits(rest):
+        if not is_sibling and ALTERNATIVE.fits(rest):
             return True
         for other in self._mentions[index + 1 :]:
             if other.start >= ceiling or other.start - mention.end > _JOINED:
                 return False
             if set(other.arms) != set(mention.arms):
-                return _COORDINATED.fits(self._folded[mention.end : other.start])
+                return COORDINATED.fits(self._folded[mention.end : other.start])
         return False
 
     def _has_own_number(self, index: int, slots: Sequence[Slot]) -> bool:
@@ -268,7 +228,7 @@ class Assigner:
         if index and gap.endswith(", "):
             mention, other = self._mentions[index], self._mentions[index - 1]
             between = self._folded[other.end : mention.start]
-            if set(other.arms) != set(mention.arms) and _ALTERNATIVES.fits(between):
+            if set(other.arms) != set(mention.arms) and ALTERNATIVES.fits(between):
                 return False  # "assigned to ralotinib or placebo, 62 ..."
         return len(gap) <= _LEAD and (gap.strip() in _JOINTS or gap.endswith(", "))
 
@@ -298,8 +258,8 @@ class Assigner:
             if len(arms) != 1 or found.get(index + 1) or left.inside or right.inside:
                 continue
             gap = self._folded[left.end : right.start]
-            is_listed = len(gap) <= _REACH and _AND.fits(gap) and not _STOP.fits(gap[:-6])
-            is_other = _TO.fits(self._folded, right.end) or _IN_GROUP.fits(self._folded, right.end)
+            is_listed = len(gap) <= _REACH and AND.fits(gap) and not STOP.fits(gap[:-6])
+            is_other = TO.fits(self._folded, right.end) or IN_GROUP.fits(self._folded, right.end)
             if is_listed and is_other:
                 found[index + 1] = tuple(arm for arm in self._order if arm not in arms)
 
@@ -328,8 +288,8 @@ class Assigner:
         """
         for mention in self._mentions[:1]:
             before = read_outside(self._folded, self._bounds[0], mention.start)
-            opens = before.lower().split() in (["in"], ["in", "the"]) or _OF_GROUP.fits(before)
-            if opens and _OPENED.fits(self._folded, mention.end):
+            opens = before.lower().split() in (["in"], ["in", "the"]) or OF_GROUP.fits(before)
+            if opens and OPENED.fits(self._folded, mention.end):
                 return mention.arms if len(mention.arms) == 1 else ()
         return ()
 
@@ -342,7 +302,7 @@ class Assigner:
         return self._folded[slot.end : self._mentions[index].start]
 
     def _says_each(self, slot: Slot) -> bool:
-        return _EACH.fits(self._folded, slot.end, self._bounds[1])
+        return EACH.fits(self._folded, slot.end, self._bounds[1])
 
     def _has_mention(self, start: int, end: int) -> bool:
         return any(start <= m.start and m.end <= end for m in self._mentions)
