@@ -20,6 +20,7 @@ from statistics import fmean
 from typing import Any
 
 from evaluation.speed.measured import percentile
+from schemas.errors import TrialistError
 
 REFERENCE = "reference"
 PROGRAMS: Mapping[str, str] = {
@@ -190,17 +191,27 @@ class _Worker:
 
 @contextmanager
 def _start(name: str, python: str) -> Generator[_Worker]:
-    """Give a running worker, which ends with the block."""
+    """Give a running worker, which ends with the block.
+
+    Raises TrialistError where its Python cannot be run.
+    """
     environment = {**os.environ, "PYTHONPATH": str(_ROOT)}
-    process = subprocess.Popen(
-        (python, str(_WORKER), name),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        env=environment,
-        cwd=_ROOT,
-    )
+    # The worker runs elsewhere: a path is that of the folder in which the command was given.
+    program = os.path.abspath(python) if os.sep in python else python
+    try:
+        process = subprocess.Popen(
+            (program, str(_WORKER), name),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            env=environment,
+            cwd=_ROOT,
+        )
+    except OSError as error:
+        raise TrialistError(
+            f"{python}: cannot be run ({error.strerror}); name a Python that has {name}"
+        ) from error
     with process:
         try:
             yield _Worker(name, process, _read(process))

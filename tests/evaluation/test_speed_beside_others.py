@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -12,6 +13,7 @@ from evaluation.speed.compared import Compared, Program, compare_speeds
 from evaluation.speed.growth import join_texts, measure_growth
 from evaluation.speed.stages import REST, calls_of, measure_stages
 from schemas.document import Document
+from schemas.errors import TrialistError
 
 TEXTS = ["Median survival was 9 months.", "Response was seen in 20 of 40 patients (50%)."]
 
@@ -32,6 +34,20 @@ def test_a_program_that_is_not_installed_is_named():
     missing = compared.programs[1].missing
     assert missing == "medspacy"
     assert compared.to_dict()["programs"][1]["ratio"] is None
+
+
+def test_a_python_is_looked_for_from_where_the_command_was_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "python").symlink_to(sys.executable)
+    monkeypatch.chdir(tmp_path)
+    compared = compare_speeds(TEXTS, ("reference", "medspacy"), {"medspacy": "bin/python"})
+
+    assert compared.programs[1].missing
+
+    with pytest.raises(TrialistError, match=r"bin/snake: cannot be run .* that has medspacy"):
+        compare_speeds(TEXTS, ("reference", "medspacy"), {"medspacy": "bin/snake"})
 
 
 def test_ratios_are_of_means():
