@@ -46,7 +46,7 @@ class EncoderTagger:
         torch.manual_seed(settings.seed)
         self._splitter = encoder.splitter
         self.labels = tuple(sorted({tag for text in texts for tag in text.tags}))
-        place = {label: nth for nth, label in enumerate(self.labels)}
+        place = self._place = {label: nth for nth, label in enumerate(self.labels)}
         taken = {(place[a], place[b]) for text in texts for a, b in pairwise(text.tags)}
         self._network = Network(encoder, len(self.labels), taken)
         self._train([text for text in texts if text.words], settings)
@@ -66,11 +66,10 @@ class EncoderTagger:
 
     def _train(self, texts: Sequence[Tagged], settings: Settings) -> None:
         torch, network = self._torch, self._network
-        place = {label: nth for nth, label in enumerate(self.labels)}
         ready = [
             (
                 split_windows(text.text, text.words, self._splitter),
-                torch.tensor([place[tag] for tag in text.tags], device=network.device),
+                torch.tensor([self._place[tag] for tag in text.tags], device=network.device),
             )
             for text in texts
         ]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from evaluation.benchmarks.labelled import LabelledText
 from evaluation.benchmarks.pico_corpus import load_pico_corpus
@@ -16,7 +16,7 @@ from evaluation.benchmarks.published import PICO_BY_SPAN, PICO_BY_WORD
 from evaluation.benchmarks.report import BenchmarkReport, Section, figures_by_label
 from evaluation.benchmarks.spans import Pair, score_exactly, score_words, with_spans
 from trialist.benchmarks.encoder import Pretrained
-from trialist.benchmarks.pico.abstract import read_abstract
+from trialist.benchmarks.pico.abstract import Abstract, read_abstract
 from trialist.benchmarks.pico.encoded import EncodedModel
 from trialist.benchmarks.pico.labels import NUMBER_LABELS
 from trialist.benchmarks.pico.model import PicoModel
@@ -28,6 +28,7 @@ STEPS = 1 + FOLDS
 LABELS = (*NUMBER_LABELS, *NAME_LABELS)
 
 Folds: TypeAlias = Sequence[Sequence[LabelledText]]
+T = TypeVar("T")
 
 
 def run_pico_corpus(
@@ -74,9 +75,9 @@ def cross_validate(
         labelled = _label_side_by_side(folds, nths)
     else:
         labelled = _label_in_turn(folds, nths, encoder)
-    for nth, found in zip(nths, labelled, strict=True):
-        say(f"trained and labelled: fold {nth + 1} of {FOLDS}")
-        yield from zip(map(_keep_scored, folds[nth]), found, strict=True)
+    for nth in nths:
+        say(f"training and labelling, fold {nth + 1} of {FOLDS}")
+        yield from zip(map(_keep_scored, folds[nth]), next(labelled), strict=True)
 
 
 def _keep_scored(text: LabelledText) -> LabelledText:
@@ -85,16 +86,17 @@ def _keep_scored(text: LabelledText) -> LabelledText:
 
 def _label_side_by_side(folds: Folds, nths: Iterable[int]) -> Iterator[list[LabelledText]]:
     """Give these folds labelled by features and random fields, one fold on each core."""
+    read = [[read_abstract(one) for one in fold] for fold in folds]
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as workers:
-        running = [workers.submit(_label_fold, folds, nth) for nth in nths]
+        running = [workers.submit(_label_fold, read, nth) for nth in nths]
         for each in running:
             yield each.result()
 
 
-def _label_fold(folds: Folds, nth: int) -> list[LabelledText]:
+def _label_fold(folds: Sequence[Sequence[Abstract]], nth: int) -> list[LabelledText]:
     """Give the documents of a fold, labelled by a model trained on the others."""
-    model = PicoModel([read_abstract(one) for one in _others(folds, nth)])
-    return [model.predict(read_abstract(one)) for one in folds[nth]]
+    model = PicoModel(_others(folds, nth))
+    return [model.predict(one) for one in folds[nth]]
 
 
 def _label_in_turn(
@@ -106,7 +108,7 @@ def _label_in_turn(
         yield [model.predict(one) for one in folds[nth]]
 
 
-def _others(folds: Folds, nth: int) -> list[LabelledText]:
+def _others(folds: Sequence[Sequence[T]], nth: int) -> list[T]:
     return [one for fold in folds if fold is not folds[nth] for one in fold]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,7 +34,7 @@ from trialist.benchmarks.rct_art.relations import RelationModel
 
 # Of the trees of the relation model and of an encoder; training a random field has no random part.
 SEEDS = (0, 1, 2, 3, 4)
-STEPS = 2 * len(SEEDS)
+STEPS = len(SEEDS)
 TEST = "test"
 
 
@@ -50,11 +50,14 @@ def run_rct_art(
     """
     started = time.perf_counter()
     train, held_out = load_rct_art(folder, "train"), load_rct_art(folder, part)
-    found = list(_find_entities(train.sentences, held_out.sentences, say, encoder))
-    runs = [
-        _run(train.sentences, held_out.sentences, each, seed, say)
-        for seed, each in zip(SEEDS, found, strict=True)
-    ]
+    found: list[list[LabelledText]] = []
+    runs: list[dict[str, Score]] = []
+    for seed in SEEDS:
+        say(f"training on {len(train.sentences)} sentences, seed {seed}")
+        if not found or encoder is not None:
+            entities = train_entities(train.sentences, encoder, seed)
+            found.append([entities.predict(one) for one in held_out.sentences])
+        runs.append(_run(train.sentences, held_out.sentences, found[-1], seed))
     scores = score_exactly(
         pair for each in found for pair in zip(held_out.sentences, each, strict=True)
     )
@@ -74,22 +77,6 @@ def run_rct_art(
     )
 
 
-def _find_entities(
-    train: Sequence[LabelledText],
-    held_out: Sequence[LabelledText],
-    say: Callable[[str], None],
-    encoder: Pretrained | None,
-) -> Iterator[list[LabelledText]]:
-    """Give the sentences with the entities that are found in them, once for each seed."""
-    found: list[LabelledText] = []
-    for seed in SEEDS:
-        say(f"training the entities on {len(train)} sentences, seed {seed}")
-        if not found or encoder is not None:
-            model = train_entities(train, encoder, seed)
-            found = [model.predict(one) for one in held_out]
-        yield found
-
-
 _FIGURES = (RELATIONS_OF_GOLD, RELATIONS_FOUND, STRICT, RELAXED, WITHOUT_ORDER)
 
 
@@ -98,9 +85,7 @@ def _run(
     gold: Sequence[LabelledText],
     found: Sequence[LabelledText],
     seed: int,
-    say: Callable[[str], None],
 ) -> dict[str, Score]:
-    say(f"training the relations, seed {seed}")
     model = RelationModel(train, seed)
     on_gold = [(one, model.predict(replace(one, relations=()))) for one in gold]
     joint: list[Pair] = [
