@@ -12,7 +12,7 @@ from extract.link.pairs import find_pair
 from extract.link.phrases import trim_phrase
 from extract.link.quantities import COMPARING, Quantity, QuantityKind
 from extract.link.reading import Reading, Result
-from extract.link.scene import Scene
+from extract.link.scene import Scene, find_last_opening
 from extract.link.statement import Role, Statement
 from extract.link.topics import Topic, build_topic, is_enclosed, phrase_topic
 from extract.link.wordings.comparisons import (
@@ -126,7 +126,7 @@ def _part_counts_beside(
 
     The second value is where the names of what is counted so begin.
     """
-    opened = max(scene.text.rfind(mark, scene.start, quantity.start) for mark in "([")
+    opened = find_last_opening(scene.text, scene.start, quantity.start)
     counts = [r for r in results if r.run.start > opened >= 0 and _is_one_count(r)]
     others = [r for r in results if r not in counts]
     if not counts or not others:

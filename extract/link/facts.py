@@ -290,7 +290,7 @@ def _link_effect(reading: Reading, place: int, listed: Topic | None) -> None:
     subgroup = reading.subgroup_at(quantity.start, quantity.end, reading.start_after(place))
     if subgroup is None and quantity.kind is QuantityKind.P:
         subgroup = find_interaction(scene, quantity)
-    contrast = find_contrast(scene, _clause_of(reading, place), quantity.start)
+    contrast = find_contrast(scene, reading.end_of_estimate_before(place), quantity.start)
     if contrast:
         subgroup = contrast
     if contrast or is_prognostic(scene) or reading.is_about_patients():
@@ -303,12 +303,6 @@ def _link_effect(reading: Reading, place: int, listed: Topic | None) -> None:
         reading.statements.extend(shared or [comparison])
     else:
         reading.leave(replace(reading.draft(place), subgroup=subgroup), _UNCOMPARED)
-
-
-def _clause_of(reading: Reading, place: int) -> int:
-    """Give where the clause of an estimate begins: after the estimate before it, if any."""
-    told = [q.end for q in reading.quantities[:place] if q.kind in COMPARING]
-    return told[-1] if told else reading.scene.start
 
 
 def _remember(reading: Reading) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from extract.link.build import build_duration, build_interval, evidence_of, limits, present
 from extract.link.quantities import Quantity, QuantityKind
 from extract.link.runs import Run
-from extract.link.scene import Scene, brackets_left_open
+from extract.link.scene import Scene, brackets_left_open, find_last_opening
 from extract.link.statement import Role, Statement
 from extract.link.told import is_primary
 from extract.link.topics import Topic
@@ -125,7 +125,7 @@ def _is_count_within(draft: Statement) -> bool:
     if quantity.kind is not QuantityKind.COUNT or topic.value not in _OF_DEATH:
         return False
     opened = brackets_left_open(scene.text[scene.start : quantity.start]) > 0
-    place = max(scene.text.rfind(mark, scene.start, quantity.start) for mark in "([")
+    place = find_last_opening(scene.text, scene.start, quantity.start)
     dated = any(place <= cue.start < draft.run.after for cue in scene.cues_of("landmark"))
     return opened and topic.start > place and not dated
 

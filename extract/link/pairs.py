@@ -36,7 +36,6 @@ def find_pair(reading: Reading, place: int) -> tuple[str, ...]:
         or _pair_since(scene, quantity, reading.end_before(place))
         or _pair_with_one_inside(scene, quantity)
         or _pair_of_numbers(reading, quantity)
-        or _pair_of_two(reading, place)
         or _pair_with_control(reading, place)
         or _pair_with_one_after(reading, place)
         or _pair_of_results(reading, quantity)
@@ -87,21 +86,6 @@ def _pair_of_numbers(reading: Reading, quantity: Quantity) -> tuple[str, ...]:
         return ()
     since = _named(reading.scene, run.end, quantity.start)
     return pair if set(since) <= set(pair) else ()
-
-
-def _pair_of_two(reading: Reading, place: int) -> tuple[str, ...]:
-    """Give the arms of the two numbers right before an estimate: "9.1 in A, 5.2 in B (HR"."""
-    quantity, last = reading.quantities[place], reading.quantities[place - 1] if place else None
-    for result in reading.earlier_results(quantity)[-1:]:
-        run, arms = result.run.quantities, [arm for arm in result.arms if arm]
-        if (
-            last is not None
-            and last == run[-1]
-            and len(run) == len(arms) == len(set(arms)) == _PAIR
-        ):
-            estimates = [q for q in reading.quantities if run[0].start < q.start < last.start]
-            return () if any(q.kind in COMPARING for q in estimates) else tuple(arms)
-    return ()
 
 
 def _pair_with_control(reading: Reading, place: int) -> tuple[str, ...]:

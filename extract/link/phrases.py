@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.link.scene import Scene
+from extract.link.scene import Scene, find_last_opening
 from extract.link.wordings.phrases import (
     AFTER_VERB,
     CLAUSE,
@@ -88,7 +88,7 @@ def _clause_start(scene: Scene, first: int, end: int) -> int:
 
 def _open_bracket(text: str, start: int, end: int) -> int | None:
     """Give where the bracket that is open at ``end`` has its first word."""
-    place = max(text.rfind("(", start, end), text.rfind("[", start, end))
+    place = find_last_opening(text, start, end)
     if place < 0 or ")" in text[place:end] or "]" in text[place:end]:
         return None
     return place + 1

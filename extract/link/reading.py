@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from extract.link.quantities import Quantity
+from extract.link.quantities import COMPARING, Quantity
 from extract.link.runs import Run
 from extract.link.scene import Scene
 from extract.link.series import Listed
@@ -48,6 +48,11 @@ class Reading:
     def end_before(self, place: int) -> int:
         """Give where the quantity before one ends, or the sentence begins."""
         return self.quantities[place - 1].end if place else self.scene.start
+
+    def end_of_estimate_before(self, place: int) -> int:
+        """Give where the estimate or p value before a quantity ends, or the sentence begins."""
+        told = [each.end for each in self.quantities[:place] if each.kind in COMPARING]
+        return told[-1] if told else self.scene.start
 
     def start_after(self, place: int) -> int:
         """Give where the quantity after one begins, or the sentence ends."""

@@ -94,6 +94,11 @@ def brackets_left_open(text: str) -> int:
     return text.count("(") + text.count("[") - text.count(")") - text.count("]")
 
 
+def find_last_opening(text: str, start: int, end: int) -> int:
+    """Give where the last bracket between two places opens, closed or not; -1 where none does."""
+    return max(text.rfind(mark, start, end) for mark in "([")
+
+
 def find_open_bracket(text: str, start: int, end: int) -> int | None:
     """Give where the outermost bracket stands that is open at ``end``; None where none is."""
     opened: list[int] = []

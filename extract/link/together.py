@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.link.phrases import trim_phrase
-from extract.link.quantities import COMPARING, QuantityKind
+from extract.link.quantities import QuantityKind
 from extract.link.reading import Reading
 from extract.link.scene import brackets_left_open
 from extract.link.topics import Topic, build_topic, is_enclosed
@@ -29,8 +29,7 @@ def topics_together(reading: Reading, place: int) -> tuple[Topic, ...]:
     scene, quantity = reading.scene, reading.quantities[place]
     if quantity.kind is not QuantityKind.P or not _is_shared(reading, place):
         return ()
-    ends = [each.end for each in reading.quantities[:place] if each.kind in COMPARING]
-    since = ends[-1] if ends else scene.start
+    since = reading.end_of_estimate_before(place)
     results = [r for r in reading.earlier_results(quantity) if r.run.start >= since]
     text = scene.text
     beside = [r for r in results if brackets_left_open(text[r.run.start : quantity.start]) <= 0]
